@@ -1,0 +1,1 @@
+"""Rehearsing the onboarding test with a real or a simulated client data system."""

@@ -1,0 +1,1 @@
+"""The checks that a report answers, one file a chapter."""

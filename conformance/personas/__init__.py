@@ -1,0 +1,1 @@
+"""Faulty client data systems, each with one fault."""

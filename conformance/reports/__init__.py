@@ -1,0 +1,1 @@
+"""Outcomes as HTML, JSON, JUnit and PDF, one module a format."""

@@ -1,0 +1,1 @@
+"""The step library, written once for both Gherkin runners."""

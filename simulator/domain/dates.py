@@ -1,0 +1,54 @@
+"""Dates as documents and messages write them."""
+
+import re
+from calendar import monthrange
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
+_STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?(?:\.\d+)?)?([+-]\d{4})?")
+
+
+def local_date(moment: datetime) -> date:
+    """The Finnish date of an aware moment."""
+    return moment.astimezone(HELSINKI).date()
+
+
+def first_day(value: object) -> date | None:
+    """The first day that a date, month or year (yyyy[-MM[-dd]]) covers; None when it is none."""
+    return _day(value, last=False)
+
+
+def last_day(value: object) -> date | None:
+    """The last day that a date, month or year covers; None when it is none."""
+    return _day(value, last=True)
+
+
+def _day(value: object, *, last: bool) -> date | None:
+    found = _PARTIAL.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        month = month or (12 if last else 1)
+        return date(year or 0, month, day or (monthrange(year or 0, month)[1] if last else 1))
+    except ValueError:
+        return None
+
+
+def stamp_date(value: str | None) -> date | None:
+    """The local date of an HL7 time stamp (yyyyMMdd[HHmm[ss]][±ZZZZ]); None when it is none."""
+    found = _STAMP.fullmatch(value) if value else None
+    if found is None:
+        return None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+
+
+def stamp(moment: datetime) -> str:
+    """The moment as an HL7 time stamp in Finnish local time: yyyyMMddHHmmss±ZZZZ."""
+    return moment.astimezone(HELSINKI).strftime("%Y%m%d%H%M%S%z")

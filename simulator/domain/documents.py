@@ -1,0 +1,159 @@
+"""Documents as the archive sees them: metadata, body, what is stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Group(StrEnum):
+    """Document group (asiakirjaryhmä, handlingsgrupp); the codes stand in the interface profile."""
+
+    CLIENT_RELATIONSHIP = "client_relationship"
+    CASE = "case"
+    PHASE_1 = "phase_1"
+    OLD = "old"
+    CLIENT_DOCUMENT = "client_document"
+    PERMIT = "permit"
+    DENIAL = "denial"
+
+
+@dataclass(frozen=True, slots=True)
+class ClientId:
+    """Who a document is about: a personal identity code or a temporary id, under its root."""
+
+    root: str
+    extension: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.root}|{self.extension}"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version in a document's chain, as a message names it; absent parts are None."""
+
+    id: str | None
+    set_id: str | None
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """A document's metadata, from the frame, from the document's header or from a hit.
+
+    Identifiers are OIDs, codes are bare (their code system is checked when read), times are kept
+    as written. What a message leaves out, or marks with a nullFlavor alone, is None.
+    """
+
+    id: str | None = None
+    set_id: str | None = None
+    version: int | None = None
+    replaces: Version | None = None
+    correction_reason: str | None = None
+    register: str | None = None
+    register_type: str | None = None
+    client: ClientId | None = None
+    client_family: str | None = None
+    client_given: str | None = None
+    birth_date: str | None = None
+    gender: str | None = None
+    controller: str | None = None
+    controller_name: str | None = None
+    organiser: str | None = None
+    organiser_name: str | None = None
+    service_organiser: str | None = None
+    case: str | None = None
+    making_unit: str | None = None
+    making_unit_name: str | None = None
+    author: str | None = None
+    author_family: str | None = None
+    author_given: str | None = None
+    group: Group | None = None
+    group_code: str | None = None
+    type_class: str | None = None
+    specific_type: str | None = None
+    structure: str | None = None
+    service_task: str | None = None
+    service_process: str | None = None
+    relationship: str | None = None
+    written: str | None = None
+    created: str | None = None
+    confidentiality: str | None = None
+    language: str | None = None
+    completion: str | None = None
+    storage: str | None = None
+    record_status: str | None = None
+    file_format: str | None = None
+    structured_format: str | None = None
+    retention: str | None = None
+    special_content: str | None = None
+    guardian_consent: str | None = None
+    withholding_reason: str | None = None
+    withholding_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What checking one signature of a document showed; *trusted* tells of its issuer."""
+
+    kind: str | None
+    valid: bool
+    signer: str
+    issuer: str
+    trusted: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document in a message: header, display form and content.
+
+    *content* is the JSON object, None when there is none or it cannot be read (then
+    *content_fault* says why). *digest* is the SHA-256 of the document's bytes in hex.
+    """
+
+    metadata: Metadata
+    display: str | None = None
+    display_type: str | None = None
+    content: Mapping[str, Any] | None = None
+    content_fault: str = ""
+    signatures: tuple[Signature, ...] = ()
+    digest: str = ""
+    raw: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """One stored version of a document, as the archive's rules need to know it."""
+
+    id: str
+    set_id: str
+    version: int
+    controller: str
+    register: str
+    client: ClientId
+    group: Group
+    making_unit: str | None
+    first_unit: str | None
+    case: str | None
+    service_task: str | None
+    digest: str
+    newest: bool
+    annulled: bool
+    stored_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What a stored case document says of its case (asia, ärende)."""
+
+    id: str
+    controller: str
+    clients: tuple[ClientId, ...]
+    service_task: str | None
+    closed: bool
+    opened: date | None = None
+    ended: date | None = None

@@ -1,0 +1,103 @@
+"""What rules look at beside the request: gathered before judging, kept with the exchange."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from simulator.domain.codes import CodeSets, WireCodes
+from simulator.domain.documents import Case, ClientId, Stored
+from simulator.domain.organisations import Organisation
+from simulator.domain.permissions import Relationship, Standing, standing
+from simulator.domain.profile import Profile
+from simulator.domain.requests import Query, Search
+from simulator.domain.structures import StructureProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """Every code that rules and messages need: the interface profile and the settled code sets."""
+
+    profile: Profile
+    wire: WireCodes
+    sets: CodeSets
+
+
+@dataclass(frozen=True, slots=True)
+class StructureReport:
+    """What checking a document's content against its structure showed.
+
+    *root_key* is the structure's own, *found_key* the content's; *specific_type* its type code.
+    """
+
+    known: bool
+    problems: tuple[StructureProblem, ...] = ()
+    root_key: str = ""
+    specific_type: str = ""
+    type_class: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The world as one request meets it.
+
+    *organisations* holds those that the request concerns, each with its parents. *chain* are the
+    versions of the document set the request names, oldest first. *relationships* holds the live
+    client-relationship document by controller and client (``place``), *relationship_sets* every
+    set of them that has neither ended nor been annulled. *wide_tasks* are the service tasks in
+    which the acting unit holds the wide right, by controller; *subjects* the clients that a search
+    concerns, *continued* the query whose next page it asks. *certificate* is the organisation
+    of the caller's TLS certificate, None without TLS.
+    """
+
+    now: datetime
+    today: date
+    codes: Codebook = field(repr=False)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    certificate: str | None = None
+    served: bool = False
+    wide_tasks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    message_reused: bool = False
+    same_document: Stored | None = None
+    chain: tuple[Stored, ...] = ()
+    case: Case | None = None
+    relationships: Mapping[str, Relationship] = field(default_factory=dict)
+    relationship_sets: tuple[str, ...] = ()
+    structure: StructureReport | None = None
+    subjects: tuple[ClientId, ...] = ()
+    continued: Query | None = None
+
+    @property
+    def newest(self) -> Stored | None:
+        return self.chain[-1] if self.chain else None
+
+    def relationship(self, controller: str | None, client: ClientId | None) -> Relationship | None:
+        """The live client-relationship document of the client in that register."""
+        return self.relationships.get(place(controller, client)) if controller and client else None
+
+    def standing(
+        self, unit: str | None, controller: str | None, client: ClientId | None
+    ) -> Standing:
+        """Where the unit stands in the controller's register for the client, today."""
+        return standing(
+            unit,
+            controller,
+            self.relationship(controller, client),
+            self.organisations,
+            self.wide_tasks.get(controller or "", frozenset()),
+            self.today,
+        )
+
+
+def place(controller: str, client: ClientId) -> str:
+    """The key of a client in a controller's register."""
+    return f"{controller}|{client.key}"
+
+
+def asked(request: Search, facts: Facts) -> Query:
+    """What a search asks for: its own query, or the one whose next page it wants."""
+    query, first = request.query, facts.continued
+    if first is None:
+        return query
+    return replace(
+        first, continues_at=query.continues_at, quantity=query.quantity or first.quantity
+    )

@@ -1,0 +1,95 @@
+"""Values as plain JSON data and back: how facts and metadata are kept.
+
+A dataclass becomes an object without the fields that hold their default; moments and dates become
+ISO text, sets sorted lists. Fields named as left out are not kept: the reader supplies them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+
+def to_plain(value: Any, left_out: frozenset[str] = frozenset()) -> Any:
+    """The value as JSON data; *left_out* names fields of the outermost dataclass to drop."""
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value.value if isinstance(value, Enum) else value
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: to_plain(item) for key, item in value.items()}
+    if isinstance(value, (set, frozenset)):
+        return sorted(to_plain(item) for item in value)
+    if isinstance(value, (list, tuple)):
+        return [to_plain(item) for item in value]
+    return _object(value, left_out)
+
+
+def _object(value: Any, left_out: frozenset[str]) -> dict[str, Any]:
+    return {
+        name: to_plain(held)
+        for name, default in _defaults(type(value))
+        if name not in left_out and (held := getattr(value, name)) != default
+    }
+
+
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
+    return tuple((item.name, _default(item)) for item in fields(kind))
+
+
+def _default(item: "Field[Any]") -> Any:
+    if item.default is not MISSING:
+        return item.default
+    if item.default_factory is not MISSING:
+        return item.default_factory()
+    return MISSING
+
+
+def from_plain(kind: type[T], data: Any, **supplied: Any) -> T:
+    """The value of that dataclass; *supplied* fills fields that were left out.
+
+    TypeError when the data lacks a field without default, ValueError when a value is malformed.
+    """
+    hints = _hints(kind)
+    read = {name: _read(hints[name], held) for name, held in data.items() if name in hints}
+    return kind(**read, **supplied)
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _read(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return _read(next(a for a in arguments if a is not NoneType), value)
+    if origin is not None and issubclass(origin, Mapping):
+        return {key: _read(arguments[1], item) for key, item in value.items()}
+    if origin in (tuple, frozenset):
+        return _sequence(origin, arguments, value)
+    return _scalar(hint, value)
+
+
+def _sequence(origin: Any, arguments: tuple[Any, ...], value: Any) -> Any:
+    if origin is tuple and arguments[-1] is not Ellipsis:
+        return tuple(_read(hint, item) for hint, item in zip(arguments, value, strict=True))
+    return origin(_read(arguments[0], item) for item in value)
+
+
+def _scalar(hint: Any, value: Any) -> Any:
+    if is_dataclass(hint):
+        return from_plain(hint, value)  # type: ignore[arg-type]
+    if hint in (datetime, date):
+        return hint.fromisoformat(value)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint(value)
+    return value

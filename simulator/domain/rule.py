@@ -1,0 +1,154 @@
+"""A rule: one sentence with its basis and source, and the function that sees it broken."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from simulator.domain.facts import Facts
+    from simulator.domain.requests import Request
+
+
+class Basis(StrEnum):
+    """What a rule rests on: a source says it, it follows from one, or no public text settles it."""
+
+    STATED = "stated"
+    DERIVED = "derived"
+    OPEN = "open"
+
+
+class Effect(StrEnum):
+    """What the archive does when a rule is broken."""
+
+    REFUSE = "refuse"
+    WARN = "warn"
+    OBSERVE = "observe"
+
+
+class Owner(StrEnum):
+    """Whose a broken rule is."""
+
+    ORGANISER = "organiser"
+    PRODUCER = "producer"
+    BOTH = "both"
+    ARCHIVIST = "archivist"
+
+
+STATED, DERIVED, OPEN = Basis
+REFUSE, WARN, OBSERVE = Effect
+
+
+class Problem:
+    """One thing a rule saw: a sentence with named gaps, their values, and where in the message."""
+
+    __slots__ = ("location", "text", "values")
+
+    def __init__(self, text: str, *, location: str = "", **values: object) -> None:
+        self.text = text
+        self.location = location
+        self.values = {name: str(value) for name, value in values.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem with the id and effect of the rule it breaks; text and values stay apart."""
+
+    rule: str
+    text: str
+    values: Mapping[str, str]
+    effect: Effect
+    location: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return self.text.format_map(self.values)
+
+
+Check = Callable[[Any, "Facts"], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule of the rule book.
+
+    *source* names keys of the source table, each with its section. *error* names an error code of
+    the interface profile. A rule with *in_answer* False tells only the journal: its sentence would
+    tell a caller without a right what is stored. *assumes* says what no public text settles.
+    """
+
+    id: str
+    sentence: str
+    on: tuple[type["Request"], ...]
+    basis: Basis
+    effect: Effect
+    source: str
+    party: Owner
+    error: str
+    in_answer: bool
+    assumes: str
+    problems: Check
+
+    @property
+    def chapter(self) -> str:
+        return self.id.rsplit("-", 1)[0]
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(
+    id: str,
+    sentence: str,
+    *,
+    on: type["Request"] | tuple[type["Request"], ...],
+    basis: Basis,
+    source: str,
+    effect: Effect = REFUSE,
+    party: Owner = Owner.BOTH,
+    error: str = "integrity",
+    in_answer: bool = True,
+    assumes: str = "",
+) -> Callable[[Check], Check]:
+    """Enter a function in the rule book; ValueError when the id is taken."""
+
+    def enter(problems: Check) -> Check:
+        if id in RULES:
+            raise ValueError(f"two rules are called {id}: give one of them the next free number")
+        RULES[id] = Rule(
+            id=id,
+            sentence=sentence,
+            on=on if isinstance(on, tuple) else (on,),
+            basis=basis,
+            effect=effect,
+            source=source,
+            party=party,
+            error=error,
+            in_answer=in_answer,
+            assumes=assumes,
+            problems=problems,
+        )
+        return problems
+
+    return enter
+
+
+def judge(request: "Request", facts: "Facts") -> tuple[Finding, ...]:
+    """Every problem that any rule has with *request*; empty when all is well."""
+    return tuple(
+        Finding(rule.id, problem.text, problem.values, rule.effect, problem.location)
+        for rule in rules_on(type(request))
+        for problem in rule.problems(request, facts)
+    )
+
+
+_ON: dict[type, tuple[int, tuple[Rule, ...]]] = {}
+
+
+def rules_on(kind: type["Request"]) -> tuple[Rule, ...]:
+    """The rules that look at requests of this kind, in the order of the book."""
+    known, found = _ON.get(kind, (0, ()))
+    if known != len(RULES):
+        found = tuple(rule for rule in RULES.values() if issubclass(kind, rule.on))
+        _ON[kind] = (len(RULES), found)
+    return found

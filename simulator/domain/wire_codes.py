@@ -1,0 +1,131 @@
+"""The single values, code systems and roots that messages carry, read from data."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+
+class WireCodeError(ValueError):
+    """A file of wire codes that cannot be used; says which entry, what was seen and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeSystems:
+    """Code systems as messages write them: OIDs with version, without urn:oid:."""
+
+    register: str
+    document_group: str
+    document_type: str
+    service_task: str
+    social_service: str
+    service_process: str
+    retention: str
+    guardian_consent: str
+    withholding_reason: str
+    use_situation: str
+    service_request: str
+    file_format: str
+    structured_format: str
+    special_content: str
+    record_status: str
+    completion: str
+    storage: str
+    confidentiality: str
+    signature_type: str
+    authentication: str
+    content_signature: str
+    gender: str
+    language: str
+    role: str
+    case_type: str
+    case_status: str
+    organisation: str
+    correction_reason: str
+    errors: str
+    trigger: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roots:
+    """Roots under which identifiers stand, as OIDs."""
+
+    personal_identity_code: str
+    professional_registration: str
+    organisation: str
+    structure: str
+    client_relationship: str
+    interaction: str
+    hl7_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WireCodes:
+    """The values that are the same in every message, by what they mean in the field."""
+
+    systems: CodeSystems
+    roots: Roots
+    register: str
+    completion: str
+    storage: str
+    record_status: str
+    display_xhtml: str
+    display_pdf: str
+    structured_json: str
+    confidentiality: str
+    special_content: str
+    no_special_content: str
+    retention_permanent: str
+    guardian_consent: str
+    withheld_for_safety: str
+    signed_by_professional: str
+    signed_by_system: str
+    signed_electronically: str
+    identified_by_certificate: str
+    frame_status: str
+    version: str
+    processing: str
+    processing_mode: str
+    accept_acknowledgement: str
+    priority: str
+    realm: str
+    hl7_type: str
+    other_case: str
+
+
+def read_wire_codes(text: str) -> WireCodes:
+    """Read the wire codes from TOML: the values, and the tables systems and roots.
+
+    Raises:
+        WireCodeError: it is no TOML, or an entry is missing, unknown or no text.
+    """
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise WireCodeError(f"the wire codes cannot be read as TOML: {fault}") from fault
+    systems, roots = _table(raw, "systems"), _table(raw, "roots")
+    values = {name: value for name, value in raw.items() if name not in ("systems", "roots")}
+    _check("the systems", systems, _names(CodeSystems))
+    _check("the roots", roots, _names(Roots))
+    _check("the values", values, _names(WireCodes) - {"systems", "roots"})
+    return WireCodes(systems=CodeSystems(**systems), roots=Roots(**roots), **values)
+
+
+def _table(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = raw.get(name)
+    if not isinstance(found, dict):
+        raise WireCodeError(f"the wire codes have no table {name}: add [{name}]")
+    return found
+
+
+def _names(kind: type[WireCodes | CodeSystems | Roots]) -> set[str]:
+    return {field.name for field in fields(kind)}
+
+
+def _check(place: str, entries: Mapping[str, Any], names: set[str]) -> None:
+    for name in sorted(entries.keys() ^ names):
+        wrong = "lack" if name in names else "have the unknown entry"
+        raise WireCodeError(f"{place} {wrong} {name}: the entries are {', '.join(sorted(names))}")
+    for name, value in entries.items():
+        if not isinstance(value, str) or not value:
+            raise WireCodeError(f"{place} have {name} = {value!r}: write it as text in quotes")

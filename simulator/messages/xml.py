@@ -1,0 +1,111 @@
+"""The one way in which bytes become XML, and values become text in it."""
+
+import re
+from typing import Final
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+HL7: Final = "urn:hl7-org:v3"
+HL7_FINLAND: Final = "urn:hl7finland"
+V3: Final = f"{{{HL7}}}"
+FI: Final = f"{{{HL7_FINLAND}}}"
+
+_SINGLE_BYTE: Final = {"us-ascii", "ascii", "iso-8859-1", "latin1", "iso-8859-15", "windows-1252"}
+_UNICODE: Final = {"utf-8", "utf8", "utf-16", "utf-16le", "utf-16be"}
+_DECLARED: Final = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})""")
+_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ATTRIBUTE: Final = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+_TEXT: Final = {"\r": "&#13;"}
+
+
+class XmlFault(ValueError):
+    """Bytes that cannot be read as XML: a sentence, and where it broke (empty when unknown)."""
+
+    def __init__(self, sentence: str, place: str = "") -> None:
+        super().__init__(f"{sentence}: {place}" if place else sentence)
+        self.sentence = sentence
+        self.place = place
+
+
+def parse(raw: bytes) -> etree._Element:
+    """Read bytes as XML without comments; no entity is ever resolved, nothing fetched.
+
+    Raises:
+        XmlFault: not well-formed, nested too deeply, with a DOCTYPE, or in another encoding than
+            UTF-8, UTF-16 or the Western European single-byte ones.
+    """
+    data = utf8(raw)
+    if b"<!DOCTYPE" in data:
+        raise XmlFault("a DOCTYPE is not accepted: send the message without one")
+    try:
+        return etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        raise XmlFault("this is not well-formed XML", _place(error)) from None
+
+
+def utf8(raw: bytes) -> bytes:
+    """The same text in UTF-8, without a byte order mark."""
+    if raw[:3] == b"\xef\xbb\xbf":
+        return raw[3:]
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _recoded(raw, "utf-16")
+    if b"\0" in raw[:2]:
+        return _recoded(raw, "utf-16-be" if raw[:1] == b"\0" else "utf-16-le")
+    declared = _DECLARED.match(raw)
+    name = declared[1].decode("ascii", "replace").lower() if declared else "utf-8"
+    if name in _UNICODE:
+        return raw
+    if name in _SINGLE_BYTE:
+        return _recoded(raw, name)
+    raise XmlFault("this encoding is not accepted: write the message in UTF-8", name)
+
+
+def attribute(value: object) -> str:
+    """The value as it stands between double quotes."""
+    return escape(_clean(str(value)), _ATTRIBUTE)
+
+
+def content(value: object) -> str:
+    """The value as it stands between tags."""
+    return escape(_clean(str(value)), _TEXT)
+
+
+def words(element: etree._Element | None) -> str | None:
+    """The text of an element without space around it; None when it has none."""
+    found = element.text if element is not None else None
+    return (found.strip() or None) if found else None
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _recoded(raw: bytes, encoding: str) -> bytes:
+    try:
+        return raw.decode(encoding).lstrip("\ufeff").encode()
+    except UnicodeError:
+        raise XmlFault("the bytes do not fit their encoding", encoding) from None
+
+
+def _place(error: etree.XMLSyntaxError) -> str:
+    line, column = error.position
+    return f"line {line}, column {column}" if line else ""
+
+
+def _clean(value: str) -> str:
+    # What XML cannot hold may come from JSON; the answer must be readable all the same.
+    return _NO_XML.sub("\ufffd", value)

@@ -1,0 +1,27 @@
+"""The rule book: importing this package enters every rule."""
+
+from simulator.rules import (
+    access,
+    correction,
+    identification,
+    message,
+    metadata,
+    organisations,
+    relationship,
+    searching,
+    storing,
+    structure,
+)
+
+__all__ = [
+    "access",
+    "correction",
+    "identification",
+    "message",
+    "metadata",
+    "organisations",
+    "relationship",
+    "searching",
+    "storing",
+    "structure",
+]

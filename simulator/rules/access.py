@@ -1,0 +1,148 @@
+"""The register access right: who may act in whose register.
+
+One rule refuses, in one sentence for every cause, so that the answer tells nothing of what is
+stored; the others tell the journal which cause it was.
+"""
+
+from collections.abc import Iterator
+
+from simulator.domain.facts import Facts, asked
+from simulator.domain.permissions import NOBODY, Ground, Standing
+from simulator.domain.requests import Readable, Search, Submission
+from simulator.domain.rule import DERIVED, STATED, Owner, Problem, rule
+from simulator.rules.subjects import about, is_client_document, name_of, standing_of
+
+ASSUMED_END = "The right is in force on its end date too."
+ASSUMED_TASK = "The right covers the service task of its block, in every case of the client."
+
+
+def _standing(request: Readable, facts: Facts) -> Standing:
+    """The best standing that the caller has towards what the request concerns."""
+    if isinstance(request, Submission):
+        return standing_of(request, facts)
+    if not isinstance(request, Search):
+        return NOBODY
+    unit, query = request.header.unit, asked(request, facts)
+    clients = facts.subjects or (None,)
+    found = [facts.standing(unit, one, client) for one in query.controllers for client in clients]
+    return next((one for one in found if one.allows), found[0] if found else NOBODY)
+
+
+@rule(
+    "access-01",
+    "Only the controller, or a unit whose register access right is in force, acts in a register.",
+    on=(Submission, Search),
+    basis=STATED,
+    source="kanta-rko; thl-guide-fi 4.1.1",
+    error="access_right",
+)
+def right_in_force(request: Readable, facts: Facts) -> Iterator[Problem]:
+    if _standing(request, facts).allows and not _other_task(request, facts):
+        return
+    yield Problem(
+        "{unit} has no register access right in force on {date} to what it asks for",
+        unit=name_of(request.header.unit, facts),
+        date=facts.today,
+    )
+
+
+def _other_task(request: Readable, facts: Facts) -> bool:
+    if not isinstance(request, Submission) or not is_client_document(about(request)):
+        return False
+    return not standing_of(request, facts).covers(about(request).service_task)
+
+
+@rule(
+    "access-02",
+    "A unit that the client-relationship document does not name has no right.",
+    on=(Submission, Search),
+    basis=STATED,
+    source="kanta-rko; thl-guide-fi 3.3",
+    party=Owner.PRODUCER,
+    error="access_right",
+    in_answer=False,
+)
+def unit_named(request: Readable, facts: Facts) -> Iterator[Problem]:
+    if _standing(request, facts).ground is Ground.NONE:
+        yield Problem(
+            "The register holds no right of {unit} to the client",
+            unit=name_of(request.header.unit, facts),
+        )
+
+
+@rule(
+    "access-03",
+    "The right begins on the start date of the unit's entry.",
+    on=(Submission, Search),
+    basis=STATED,
+    source="thl-guide-fi 4.1.1",
+    party=Owner.PRODUCER,
+    error="access_right",
+    in_answer=False,
+)
+def right_begun(request: Readable, facts: Facts) -> Iterator[Problem]:
+    if _standing(request, facts).ground is Ground.NOT_YET:
+        yield Problem(
+            "The right of {unit} has not begun on {date}",
+            unit=name_of(request.header.unit, facts),
+            date=facts.today,
+        )
+
+
+@rule(
+    "access-04",
+    "The right ends with the end date of the unit's entry.",
+    on=(Submission, Search),
+    basis=STATED,
+    source="kanta-rko; thl-guide-fi 4.1.1",
+    party=Owner.PRODUCER,
+    error="access_right",
+    in_answer=False,
+    assumes=ASSUMED_END,
+)
+def right_not_ended(request: Readable, facts: Facts) -> Iterator[Problem]:
+    if _standing(request, facts).ground is Ground.ENDED:
+        yield Problem(
+            "The right of {unit} has ended before {date}: only the organiser corrects and annuls now",
+            unit=name_of(request.header.unit, facts),
+            date=facts.today,
+        )
+
+
+@rule(
+    "access-05",
+    "The right belongs to the unit that is named, not to its sister units.",
+    on=(Submission, Search),
+    basis=DERIVED,
+    source="kanta-rko",
+    party=Owner.PRODUCER,
+    error="access_right",
+    in_answer=False,
+)
+def right_of_the_unit(request: Readable, facts: Facts) -> Iterator[Problem]:
+    if _standing(request, facts).ground is Ground.OTHER_UNIT:
+        yield Problem(
+            "{unit} acts, but the right was given to another unit of the same organisation: act as the unit named in the client-relationship document",
+            unit=name_of(request.header.unit, facts),
+        )
+
+
+@rule(
+    "access-06",
+    "The right covers the service task under which the unit is named.",
+    on=Submission,
+    basis=DERIVED,
+    source="thl-guide-fi 3.3; sosmeta",
+    party=Owner.PRODUCER,
+    error="access_right",
+    in_answer=False,
+    assumes=ASSUMED_TASK,
+)
+def right_to_the_task(request: Submission, facts: Facts) -> Iterator[Problem]:
+    if standing_of(request, facts).allows and _other_task(request, facts):
+        yield Problem(
+            "The document is of the service task {task}, which the right of {unit} does not cover",
+            task=about(request).service_task or "–",
+            unit=name_of(request.header.unit, facts),
+            location="localSocialHeader/functionCode",
+        )

@@ -1,0 +1,88 @@
+"""Who a message is about, and who sends it."""
+
+from collections.abc import Iterator
+
+from simulator.domain.documents import ClientId
+from simulator.domain.facts import Facts
+from simulator.domain.identifiers import is_personal_identity_code
+from simulator.domain.organisations import lies_under
+from simulator.domain.requests import Readable, Request, Search, Submission
+from simulator.domain.rule import DERIVED, STATED, Problem, rule
+from simulator.rules.subjects import about
+
+
+@rule(
+    "identification-01",
+    "Test messages hold only test identities: personal identity codes of the 900 series, in every field.",
+    on=Request,
+    basis=STATED,
+    source="kanta-test-etiquette",
+)
+def test_identities_only(request: Request, facts: Facts) -> Iterator[Problem]:
+    for masked in request.ordinary_identities:
+        yield Problem(
+            "The message holds the personal identity code {code}, which is not of the 900 series: use a test identity",
+            code=masked,
+        )
+
+
+@rule(
+    "identification-02",
+    "A personal identity code has the right form and check character.",
+    on=(Submission, Search),
+    basis=DERIVED,
+    source="kanta-test-etiquette; dvv-hetu",
+)
+def code_well_formed(request: Readable, facts: Facts) -> Iterator[Problem]:
+    root = facts.codes.wire.roots.personal_identity_code
+    for client in _named(request):
+        if client.root == root and not is_personal_identity_code(client.extension):
+            yield Problem(
+                "{code} is no personal identity code: its form or its check character is wrong",
+                code=client.extension,
+                location="patient/id",
+            )
+
+
+def _named(request: Readable) -> list[ClientId]:
+    clients = list(request.query.clients) if isinstance(request, Search) else []
+    if isinstance(request, Submission):
+        clients = [c for c in (about(request).client, request.frame.client) if c]
+    professional = request.header.professional
+    if professional and professional.id:
+        clients.append(professional.id)
+    return list(dict.fromkeys(clients))
+
+
+@rule(
+    "identification-03",
+    "A document names its client by personal identity code or by a temporary id.",
+    on=Submission,
+    basis=STATED,
+    source="sosmeta; messages-2026",
+)
+def client_named(request: Submission, facts: Facts) -> Iterator[Problem]:
+    if about(request).client is None:
+        yield Problem(
+            "The document names no client: give a personal identity code (root {root}) or a temporary id",
+            root=facts.codes.wire.roots.personal_identity_code,
+            location="recordTarget",
+        )
+
+
+@rule(
+    "identification-04",
+    "The caller's certificate is that of the sending organisation or of one above it.",
+    on=Readable,
+    basis=DERIVED,
+    source="messages-2026; sotebed",
+)
+def certificate_fits(request: Readable, facts: Facts) -> Iterator[Problem]:
+    if facts.certificate is None or request.header.sender is None:
+        return
+    if not lies_under(facts.organisations, request.header.sender, facts.certificate):
+        yield Problem(
+            "The certificate is {certificate}'s, the message is sent by {sender}: they must be the same organisation, or the sender its unit",
+            certificate=facts.certificate,
+            sender=request.header.sender,
+        )

@@ -1,0 +1,163 @@
+"""The client-relationship document: the entries that open and end the right."""
+
+from collections.abc import Iterator
+
+from simulator.domain.contents import root_object
+from simulator.domain.dates import first_day
+from simulator.domain.documents import Group
+from simulator.domain.facts import Facts
+from simulator.domain.organisations import lies_under
+from simulator.domain.permissions import Entry, read_entries
+from simulator.domain.requests import Carrying, ReplaceDocument
+from simulator.domain.rule import DERIVED, OBSERVE, OPEN, STATED, WARN, Owner, Problem, rule
+from simulator.rules.subjects import about, name_of
+
+ENTRY = "sosiaalihuollon_palvelutehtava/palveluntuottaja"
+
+
+def entries_of(request: Carrying) -> tuple[Entry, ...]:
+    """The producers' entries of the client-relationship document that a message carries."""
+    document = request.document
+    if document is None or document.metadata.group is not Group.CLIENT_RELATIONSHIP:
+        return ()
+    return read_entries(root_object(document.content))
+
+
+@rule(
+    "relationship-01",
+    "A producer's entry names the producer's service unit by its code in the organisation register.",
+    on=Carrying,
+    basis=STATED,
+    source="sosmeta 1505.1; kanta-rko",
+    party=Owner.ORGANISER,
+)
+def entry_names_unit(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    for entry in entries_of(request):
+        if entry.unit is None:
+            yield Problem(
+                "A producer's entry has no code of a service unit: the code opens the right, a name alone does not",
+                location=f"{ENTRY}/palveluyksikon_nimi",
+            )
+
+
+@rule(
+    "relationship-02",
+    "A producer's entry has a start date.",
+    on=Carrying,
+    basis=STATED,
+    source="sosmeta 1505.1; kanta-rko",
+    party=Owner.ORGANISER,
+)
+def entry_has_start(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    for entry in entries_of(request):
+        if entry.begins is None:
+            yield Problem(
+                "The entry of the producer's unit {unit} has no start date: the right begins on that date",
+                unit=name_of(entry.unit, facts),
+                location=f"{ENTRY}/asiakkuuden_alkamispvm",
+            )
+
+
+@rule(
+    "relationship-03",
+    "A producer's entry does not end before it begins.",
+    on=Carrying,
+    basis=DERIVED,
+    source="sosmeta 1505.1",
+    party=Owner.ORGANISER,
+)
+def entry_ends_after_start(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    for entry in entries_of(request):
+        if entry.begins and entry.ends and entry.ends < entry.begins:
+            yield Problem(
+                "The entry of the producer's unit {unit} ends on {end}, before its start on {start}",
+                unit=name_of(entry.unit, facts),
+                end=entry.ends,
+                start=entry.begins,
+                location=f"{ENTRY}/asiakkuuden_paattymispvm",
+            )
+
+
+@rule(
+    "relationship-04",
+    "Nothing public says whether a right may begin before the client relationship does.",
+    on=Carrying,
+    basis=OPEN,
+    effect=OBSERVE,
+    source="sotebed",
+    party=Owner.ORGANISER,
+)
+def entry_within_relationship(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    document = request.document
+    span = root_object(document.content if document else None).get("sosiaalihuollon_asiakkuus")
+    begins = first_day(span.get("asiakkuuden_alkamispvm")) if isinstance(span, dict) else None
+    for entry in entries_of(request):
+        if begins and entry.begins and entry.begins < begins:
+            yield Problem(
+                "The right of {unit} begins on {start}, before the client relationship on {relationship}",
+                unit=name_of(entry.unit, facts),
+                start=entry.begins,
+                relationship=begins,
+            )
+
+
+@rule(
+    "relationship-05",
+    "The controller's own unit as producer is own production and gives no register access right.",
+    on=Carrying,
+    basis=DERIVED,
+    effect=OBSERVE,
+    source="messages-2026",
+    party=Owner.ORGANISER,
+)
+def own_production_told(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    controller = about(request).controller
+    for entry in entries_of(request):
+        if entry.unit and controller and lies_under(facts.organisations, entry.unit, controller):
+            yield Problem(
+                "The producer's unit {unit} is the organiser's own: this is own production and opens no right",
+                unit=name_of(entry.unit, facts),
+            )
+
+
+@rule(
+    "relationship-06",
+    "The newest version keeps the entries of producers that have ended.",
+    on=ReplaceDocument,
+    basis=STATED,
+    effect=WARN,
+    source="sosmeta 1505.1",
+    party=Owner.ORGANISER,
+)
+def ended_entries_kept(request: ReplaceDocument, facts: Facts) -> Iterator[Problem]:
+    metadata = about(request)
+    earlier = facts.relationship(metadata.controller, metadata.client)
+    if metadata.group is not Group.CLIENT_RELATIONSHIP or earlier is None:
+        return
+    kept = {(entry.unit, entry.service_task) for entry in entries_of(request)}
+    for entry in earlier.entries:
+        if (entry.unit, entry.service_task) not in kept and earlier.set_id == metadata.set_id:
+            yield Problem(
+                "The entry of the producer's unit {unit} was left out: end it with a date instead of removing it",
+                unit=name_of(entry.unit, facts),
+                location=ENTRY,
+            )
+
+
+@rule(
+    "relationship-07",
+    "The right is given in the service task of the client's case.",
+    on=Carrying,
+    basis=DERIVED,
+    effect=OBSERVE,
+    source="sosmeta; sotebed",
+    party=Owner.ORGANISER,
+)
+def entry_names_task(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    for entry in entries_of(request):
+        if entry.service_task is None:
+            yield Problem(
+                "The entry of the producer's unit {unit} stands under no service task: it opens no right",
+                unit=name_of(entry.unit, facts),
+                location="sosiaalihuollon_palvelutehtava/palvelutehtava",
+            )

@@ -1,0 +1,78 @@
+"""What a search must say."""
+
+from collections.abc import Iterator
+
+from simulator.domain.facts import Facts, asked
+from simulator.domain.requests import Search
+from simulator.domain.rule import DERIVED, Problem, rule
+
+MOST_REPEATS = 20
+
+
+@rule(
+    "searching-01",
+    "A search names the register, the controller, and a client or a document.",
+    on=Search,
+    basis=DERIVED,
+    source="messages-2026; sotebed",
+    assumes="Which parameters a search must have is not public for the social welfare archive.",
+)
+def parameters_given(request: Search, facts: Facts) -> Iterator[Problem]:
+    query = asked(request, facts)
+    given = {
+        "clinicalDocument.code": query.registers,
+        "representedOrganization.id": query.controllers,
+        "patient.id / clinicalDocument.id": query.clients + query.documents,
+    }
+    if query.continues_at is not None and facts.continued is None:
+        yield Problem(
+            "There is no search {query} of yours to go on with: ask its first page with queryByParameter",
+            query=query.id,
+        )
+        return
+    for name, values in given.items():
+        if not values:
+            yield Problem(
+                "The search lacks {parameter}", parameter=name, location="queryByParameter"
+            )
+
+
+@rule(
+    "searching-02",
+    "A search repeats a parameter at most twenty times.",
+    on=Search,
+    basis=DERIVED,
+    source="sotebed",
+    assumes="The limit of the Prescription Centre's queries holds here too.",
+)
+def parameters_few(request: Search, facts: Facts) -> Iterator[Problem]:
+    for name, times in request.query.repeats:
+        if times > MOST_REPEATS:
+            yield Problem(
+                "The search gives {parameter} {times} times: at most {most} are allowed, so ask in parts",
+                parameter=name,
+                times=times,
+                most=MOST_REPEATS,
+            )
+
+
+@rule(
+    "searching-03",
+    "A search's service request is one that asks for documents.",
+    on=Search,
+    basis=DERIVED,
+    source="sotebed",
+    assumes="The codes of the searches are not public.",
+)
+def service_request_searches(request: Search, facts: Facts) -> Iterator[Problem]:
+    code = request.header.service_request
+    known = facts.codes.profile.service_requests.get(code or "")
+    if known is None or known.does != "find":
+        searches = [
+            c for c, one in facts.codes.profile.service_requests.items() if one.does == "find"
+        ]
+        yield Problem(
+            "The service request {code} is no search: use one of {known}",
+            code=code or "–",
+            known=", ".join(searches),
+        )

@@ -1,0 +1,266 @@
+"""The client data archive: the one path that every message takes."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import simulator.rules  # noqa: F401  (enters the rule book)
+from simulator.domain.answers import Acknowledgement, Answer, Detail, Outcome, SoapFault
+from simulator.domain.facts import Facts
+from simulator.domain.identifiers import mask
+from simulator.domain.plain import to_plain
+from simulator.domain.requests import (
+    AnnulDocument,
+    FindDocuments,
+    Readable,
+    ReplaceDocument,
+    Request,
+    RetrieveDocuments,
+    Search,
+    StoreDocument,
+    Submission,
+    Unreadable,
+)
+from simulator.domain.rule import RULES, Effect, Finding, judge
+from simulator.services import keeping, searching
+from simulator.services.facts import gather
+from simulator.storage import Connection, journal
+from simulator.testbed import Bench
+
+NAMES: Mapping[type[Request], str] = {
+    StoreDocument: "store",
+    ReplaceDocument: "replace",
+    AnnulDocument: "annul",
+    FindDocuments: "find",
+    RetrieveDocuments: "fetch",
+    Unreadable: "unreadable",
+}
+NOT_KEPT = frozenset({"codes"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """How a request came and how its answer goes: bytes, types, and the caller's certificate.
+
+    *write* turns an answer into its bytes, *answer_type* is their content type.
+    """
+
+    body: bytes = field(repr=False)
+    content_type: str
+    write: Callable[[Answer], bytes]
+    answer_type: str
+    certificate: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The bytes to send back, their HTTP status and content type."""
+
+    body: bytes
+    status: int
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One request being answered: where, when, and what it came as."""
+
+    bench: Bench
+    request: Request
+    carried: Carried
+    digest: str
+    at: datetime
+    id: str
+
+
+def answer(request: Request, bench: Bench, carried: Carried) -> Reply:
+    """Answer a request and enter the exchange in the journal, in one transaction."""
+    digest = hashlib.sha256(carried.body).hexdigest()
+    with bench.transaction() as db:
+        turn = Turn(bench, request, carried, digest, bench.now(), bench.new_id())
+        earlier = _earlier(db, request)
+        if earlier and earlier.digest == digest and earlier.answer_bytes is not None:
+            return _repeat(db, turn, earlier)
+        return _answer_anew(db, turn, reused=earlier is not None)
+
+
+def record_fault(bench: Bench, request: Request | None, carried: Carried, reason: str) -> Reply:
+    """Record a fault of the simulator's own, in a transaction of its own, and say so."""
+    fault = SoapFault(reason, status=500, by="archive")
+    reply = Reply(carried.write(fault), 500, carried.answer_type)
+    digest = hashlib.sha256(carried.body).hexdigest()
+    unread = request or Unreadable(reason=reason)
+    with bench.transaction() as db:
+        turn = Turn(bench, unread, carried, digest, bench.now(), bench.new_id())
+        _enter(db, turn, Outcome.FAULT, (), None, (), reply)
+    return reply
+
+
+def _earlier(db: Connection, request: Request) -> journal.Earlier | None:
+    if not isinstance(request, Submission):
+        return None
+    return journal.earlier(db, request.header.message_id)
+
+
+def _repeat(db: Connection, turn: Turn, earlier: journal.Earlier) -> Reply:
+    """The same message again: the same answer, byte for byte, and nothing stored."""
+    reply = Reply(earlier.answer_bytes or b"", earlier.status, earlier.answer_type)
+    outcome = Outcome(earlier.outcome)
+    _enter(db, turn, outcome, (), {"repeats": earlier.id}, (), reply)
+    return reply
+
+
+def _answer_anew(db: Connection, turn: Turn, *, reused: bool) -> Reply:
+    request, bench = turn.request, turn.bench
+    facts = gather(db, request, bench, turn.carried.certificate)
+    facts = replace(facts, message_reused=True) if reused else facts
+    findings = judge(request, facts)
+    outcome = outcome_of(request, findings)
+    given, documents = _act(db, turn, facts, findings, outcome)
+    status = given.status if isinstance(given, SoapFault) else 200
+    reply = Reply(turn.carried.write(given), status, turn.carried.answer_type)
+    _enter(db, turn, outcome, findings, to_plain(facts, NOT_KEPT), documents, reply)
+    return reply
+
+
+def outcome_of(request: Request, findings: tuple[Finding, ...]) -> Outcome:
+    """What came of a judged request."""
+    if isinstance(request, Unreadable):
+        return Outcome.UNREAD
+    return Outcome.REFUSED if any(map(refuses, findings)) else Outcome.ACCEPTED
+
+
+def refuses(finding: Finding) -> bool:
+    """True when the archive refuses by this finding."""
+    return finding.effect is Effect.REFUSE
+
+
+def _act(
+    db: Connection, turn: Turn, facts: Facts, findings: tuple[Finding, ...], outcome: Outcome
+) -> tuple[Answer, tuple[str, ...]]:
+    request = turn.request
+    if isinstance(request, Unreadable):
+        return _unread(turn, request, findings), ()
+    if isinstance(request, Search) and _may_tell(findings):
+        return searching.search(
+            db, turn.bench, request, facts, turn.id, allowed=not findings_refuse(findings)
+        )
+    kept: tuple[str, ...] = ()
+    if outcome is Outcome.ACCEPTED and isinstance(request, Submission):
+        kept = keeping.keep(db, request, facts)
+    return _acknowledgement(turn, request, findings, outcome), kept
+
+
+def findings_refuse(findings: tuple[Finding, ...]) -> bool:
+    """True when any finding refuses."""
+    return any(map(refuses, findings))
+
+
+def _may_tell(findings: tuple[Finding, ...]) -> bool:
+    """A search is answered by hits or by none; only a faulty message is answered by its faults."""
+    return all(_access(finding) for finding in findings if refuses(finding))
+
+
+@cache
+def _access_rules() -> frozenset[str]:
+    return frozenset(rule.id for rule in RULES.values() if rule.error == "access_right")
+
+
+def _access(finding: Finding) -> bool:
+    return finding.rule in _access_rules()
+
+
+def _unread(turn: Turn, request: Unreadable, findings: tuple[Finding, ...]) -> Answer:
+    if request.fault:
+        text = "; ".join(_told(turn.bench, finding) for finding in findings)
+        return SoapFault(text or request.reason, request.status)
+    return _acknowledgement(turn, request, findings, Outcome.UNREAD)
+
+
+def _acknowledgement(
+    turn: Turn, request: Request, findings: tuple[Finding, ...], outcome: Outcome
+) -> Acknowledgement:
+    header = request.header if isinstance(request, Readable) else None
+    unread = request if isinstance(request, Unreadable) else None
+    return Acknowledgement(
+        message_id=turn.id,
+        created=turn.at,
+        type=outcome.value,
+        target=header.message_id if header else unread.message_id if unread else None,
+        receiver=header.sender if header else unread.sender if unread else None,
+        details=tuple(_detail(turn.bench, finding) for finding in told(findings)),
+    )
+
+
+def told(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings that an acknowledgement carries.
+
+    Observations stay in the journal. Who has no right learns that alone: other findings would
+    tell what is stored.
+    """
+    carried = tuple(
+        f for f in findings if f.effect is not Effect.OBSERVE and RULES[f.rule].in_answer
+    )
+    silencing = tuple(f for f in carried if refuses(f) and _silences(f))
+    return silencing or carried
+
+
+def _silences(finding: Finding) -> bool:
+    return finding.rule == searching.NO_RIGHT
+
+
+def _detail(bench: Bench, finding: Finding) -> Detail:
+    level = "E" if refuses(finding) else "W"
+    return Detail(level, RULES[finding.rule].error, _told(bench, finding), finding.location)
+
+
+def _told(bench: Bench, finding: Finding) -> str:
+    """The finding in the bench's language, after its rule's id."""
+    return f"{finding.rule}: {bench.translate(finding.text).format_map(finding.values)}"
+
+
+def _enter(
+    db: Connection,
+    turn: Turn,
+    outcome: Outcome,
+    findings: tuple[Finding, ...],
+    facts: Mapping[str, Any] | None,
+    documents: tuple[str, ...],
+    reply: Reply,
+) -> None:
+    request, carried = turn.request, turn.carried
+    header = request.header if isinstance(request, Readable) else None
+    guarded = bool(request.ordinary_identities)
+    journal.append(
+        db,
+        journal.Exchange(
+            id=turn.id,
+            at=turn.at,
+            message_id=header.message_id if header else None,
+            digest=turn.digest,
+            caller_organisation=header.sender if header else None,
+            caller_unit=header.unit if header else None,
+            verified=carried.certificate is not None,
+            request=NAMES[type(request)],
+            service_request=header.service_request if header else None,
+            outcome=outcome.value,
+            findings=[
+                _masked(to_plain(finding)) if guarded else to_plain(finding) for finding in findings
+            ],
+            documents=list(documents),
+            facts=None if guarded else facts,
+            content_type=carried.content_type,
+            request_bytes=None if guarded else carried.body,
+            status=reply.status,
+            answer_type=reply.content_type,
+            answer_bytes=reply.body,
+        ),
+    )
+
+
+def _masked(finding: dict[str, Any]) -> dict[str, Any]:
+    values = {name: mask(value) for name, value in finding["values"].items()}
+    return {**finding, "values": values}

@@ -1,0 +1,84 @@
+"""Keeping, replacing and annulling documents once no rule refuses."""
+
+from dataclasses import replace
+
+from simulator.domain.contents import read_case, read_relationship, root_object
+from simulator.domain.dates import stamp_date
+from simulator.domain.documents import Case, Document, Group, Metadata, Stored
+from simulator.domain.facts import Facts
+from simulator.domain.permissions import Relationship
+from simulator.domain.plain import to_plain
+from simulator.domain.requests import AnnulDocument, Carrying, Submission
+from simulator.storage import Connection, archive
+
+
+def keep(db: Connection, request: Submission, facts: Facts) -> tuple[str, ...]:
+    """Do what an accepted submission asks; gives the ids of the documents concerned."""
+    if isinstance(request, AnnulDocument):
+        newest = facts.newest
+        if newest is not None:
+            archive.annul(db, newest.set_id)
+        return (newest.id,) if newest else ()
+    if not isinstance(request, Carrying) or request.document is None:
+        return ()
+    if facts.same_document is None:
+        archive.add(db, _new(request.document, request.frame, facts))
+    return (request.document.metadata.id or "",)
+
+
+def _new(document: Document, frame: Metadata, facts: Facts) -> archive.NewDocument:
+    metadata = _completed(document.metadata, frame)
+    extract = _extract(metadata, document, facts)
+    if isinstance(extract, Case):
+        metadata = replace(metadata, case=extract.id, service_task=extract.service_task)
+    return archive.NewDocument(
+        stored=_stored(metadata, document.digest, facts),
+        metadata=metadata,
+        written_on=stamp_date(metadata.written),
+        extract=to_plain(extract) if extract else {},
+        raw=document.raw,
+    )
+
+
+def _completed(metadata: Metadata, frame: Metadata) -> Metadata:
+    """The document's metadata, with what only the frame says."""
+    lacking = {
+        name: getattr(frame, name)
+        for name in Metadata.__dataclass_fields__
+        if getattr(metadata, name) is None and getattr(frame, name) is not None
+    }
+    return replace(metadata, **lacking) if lacking else metadata
+
+
+def _stored(metadata: Metadata, digest: str, facts: Facts) -> Stored:
+    first = facts.chain[0] if facts.chain else None
+    if metadata.client is None or metadata.group is None:
+        raise ValueError(
+            "a document without client or group reached the store: a rule must refuse it"
+        )
+    return Stored(
+        id=metadata.id or "",
+        set_id=metadata.set_id or "",
+        version=metadata.version or 1,
+        controller=metadata.controller or "",
+        register=metadata.register or "",
+        client=metadata.client,
+        group=metadata.group,
+        making_unit=metadata.making_unit,
+        first_unit=first.first_unit if first else metadata.making_unit,
+        case=metadata.case,
+        service_task=metadata.service_task,
+        digest=digest,
+        newest=True,
+        annulled=False,
+        stored_at=facts.now,
+    )
+
+
+def _extract(metadata: Metadata, document: Document, facts: Facts) -> Relationship | Case | None:
+    content = root_object(document.content)
+    if metadata.group is Group.CLIENT_RELATIONSHIP:
+        return read_relationship(metadata, content)
+    if metadata.group is Group.CASE:
+        return read_case(metadata, content, facts.codes)
+    return None

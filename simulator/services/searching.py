@@ -1,0 +1,116 @@
+"""Searching the archive: which documents a caller may see, page by page."""
+
+from collections.abc import Iterable
+
+from simulator.domain.answers import Acknowledgement, Answer, Hit, Outcome, SearchAnswer
+from simulator.domain.dates import stamp_date
+from simulator.domain.documents import Group, Stored
+from simulator.domain.facts import Facts, asked
+from simulator.domain.permissions import Ground, Standing
+from simulator.domain.plain import to_plain
+from simulator.domain.requests import Query, RetrieveDocuments, Search
+from simulator.storage import Connection, archive
+from simulator.testbed import Bench
+
+NO_RIGHT = "access-01"
+PAGE = 100
+
+
+def search(
+    db: Connection, bench: Bench, request: Search, facts: Facts, id: str, *, allowed: bool
+) -> tuple[Answer, tuple[str, ...]]:
+    """The page of hits that the caller may see; none, and nothing told, without a right."""
+    query = asked(request, facts)
+    ids = _hits(db, request, facts) if allowed else []
+    first = query.continues_at or 0
+    size = min(query.quantity or PAGE, PAGE)
+    page = ids[first : first + size]
+    if allowed and len(ids) > size and query.continues_at is None:
+        caller = request.header.unit or ""
+        archive.keep_query(db, query.id, caller, to_plain(query), ids)
+    kept = archive.get(db, page, raw=isinstance(request, RetrieveDocuments))
+    seen = [one for one in kept if visible(one.stored, _standing(request, facts, one.stored))]
+    hits = tuple(Hit(one.metadata, one.raw or None) for one in seen)
+    remaining = max(len(ids) - first - len(page), 0)
+    return _answer(bench, request, facts, id, hits, len(ids), remaining), tuple(
+        one.stored.id for one in seen
+    )
+
+
+def _hits(db: Connection, request: Search, facts: Facts) -> list[str]:
+    query = asked(request, facts)
+    if query.continues_at is not None:
+        kept = archive.kept_query(db, query.id, request.header.unit or "")
+        return list(kept[1]) if kept else []
+    group = _group_asked(request, facts)
+    found = archive.find(db, _wanted(query, group))
+    return [one.id for one in found if visible(one, _standing(request, facts, one))]
+
+
+def _group_asked(request: Search, facts: Facts) -> Group | None:
+    asked = facts.codes.profile.service_requests.get(request.header.service_request or "")
+    return Group(asked.group) if asked and asked.group else None
+
+
+def _wanted(query: Query, group: Group | None) -> archive.Wanted:
+    return archive.Wanted(
+        controllers=query.controllers,
+        registers=query.registers,
+        clients=query.clients,
+        documents=query.documents,
+        sets=query.sets,
+        cases=query.cases,
+        service_tasks=query.service_tasks,
+        specific_types=query.specific_types,
+        groups=(group,) if group else query.groups,
+        written_from=stamp_date(query.written_from),
+        written_to=stamp_date(query.written_to),
+        old_versions=query.old_versions,
+    )
+
+
+def _standing(request: Search, facts: Facts, stored: Stored) -> Standing:
+    return facts.standing(request.header.unit, stored.controller, stored.client)
+
+
+_UNDER_A_RIGHT = (Group.CLIENT_DOCUMENT, Group.CASE)
+
+
+def visible(stored: Stored, standing: Standing) -> bool:
+    """True when a caller of that standing may see the document.
+
+    Under a right these are the client and case documents of its service tasks, and the
+    client-relationship document.
+    """
+    if standing.ground is Ground.OWN:
+        return True
+    if not standing.allows:
+        return False
+    if stored.group is Group.CLIENT_RELATIONSHIP:
+        return True
+    return stored.group in _UNDER_A_RIGHT and standing.covers(stored.service_task)
+
+
+def _answer(
+    bench: Bench,
+    request: Search,
+    facts: Facts,
+    id: str,
+    hits: Iterable[Hit],
+    total: int,
+    remaining: int,
+) -> SearchAnswer:
+    return SearchAnswer(
+        acknowledgement=Acknowledgement(
+            message_id=id,
+            created=facts.now,
+            type=Outcome.ACCEPTED.value,
+            target=request.header.message_id,
+            receiver=request.header.sender,
+        ),
+        interaction=request.header.interaction,
+        query_id=request.query.id,
+        hits=tuple(hits),
+        total=total,
+        remaining=remaining,
+    )

@@ -1,0 +1,5 @@
+"""The only place that writes SQL."""
+
+from sqlalchemy import Connection
+
+__all__ = ["Connection"]

@@ -1,0 +1,123 @@
+"""Every table of a bench's store."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Dialect,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+)
+
+metadata = MetaData()
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment, kept as UTC ISO text: SQLite drops the zone."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else value.astimezone(UTC).isoformat()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else datetime.fromisoformat(value)
+
+
+SEQUENCE = BigInteger().with_variant(Integer, "sqlite")
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("sequence", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("set_id", String(64), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("controller", String(64), nullable=False),
+    Column("register", String(16), nullable=False),
+    Column("client_root", String(64), nullable=False),
+    Column("client_extension", String(64), nullable=False),
+    Column("group", String(32), nullable=False),
+    Column("making_unit", String(64)),
+    Column("first_unit", String(64)),
+    Column("case", String(64)),
+    Column("service_task", String(16)),
+    Column("specific_type", String(16)),
+    Column("structure", String(64)),
+    Column("written_on", Date),
+    Column("digest", String(64), nullable=False),
+    Column("newest", Boolean, nullable=False),
+    Column("annulled", Boolean, nullable=False),
+    Column("stored_at", Moment, nullable=False),
+    Column("metadata", JSON, nullable=False),
+    Column("extract", JSON, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Index("documents_of_client", "controller", "client_extension", "client_root"),
+    Index("documents_of_set", "set_id", "version"),
+    Index("documents_of_case", "group", "case"),
+)
+
+exchanges = Table(
+    "exchanges",
+    metadata,
+    Column("sequence", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("at", Moment, nullable=False),
+    Column("message_id", String(200)),
+    Column("digest", String(64), nullable=False),
+    Column("caller_organisation", String(64)),
+    Column("caller_unit", String(64)),
+    Column("verified", Boolean, nullable=False),
+    Column("request", String(16), nullable=False),
+    Column("service_request", String(16)),
+    Column("outcome", String(16), nullable=False),
+    Column("findings", JSON, nullable=False),
+    Column("documents", JSON, nullable=False),
+    Column("facts", JSON),
+    Column("content_type", String(200), nullable=False),
+    Column("request_bytes", LargeBinary),
+    Column("status", Integer, nullable=False),
+    Column("answer_type", String(200), nullable=False),
+    Column("answer_bytes", LargeBinary),
+    Index("exchanges_of_message", "message_id"),
+)
+
+queries = Table(
+    "queries",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("caller", String(64), primary_key=True),
+    Column("query", JSON, nullable=False),
+    Column("hits", JSON, nullable=False),
+)
+
+organisations = Table(
+    "organisations",
+    metadata,
+    Column("oid", String(64), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("name_sv", String(200), nullable=False),
+    Column("parent", String(64)),
+    Column("business_id", String(16)),
+    Column("sector", String(16), nullable=False),
+    Column("begins", Date, nullable=False),
+    Column("ends", Date),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("value", JSON, nullable=False),
+)

@@ -1,0 +1,273 @@
+"""What comes from outside, and the benches: isolated worlds in one simulator."""
+
+import re
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from simulator.domain.dates import HELSINKI, local_date
+from simulator.domain.facts import Codebook
+from simulator.domain.organisations import Organisation
+from simulator.domain.worlds import World
+from simulator.i18n import Translate, translator
+from simulator.services.structures import Structures
+from simulator.storage import registers
+from simulator.storage.tables import metadata
+
+DEMO = "demo"
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+
+
+class BenchError(ValueError):
+    """A bench cannot be had as asked; the sentence says what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A bench's clock: stopped at *frozen*, or running *shift* ahead of the real time."""
+
+    frozen: datetime | None = None
+    shift: timedelta = timedelta()
+
+    def now(self, real: datetime) -> datetime:
+        return self.frozen or real + self.shift
+
+    def advanced(self, real: datetime, days: int, within_day: timedelta) -> "Clock":
+        """Moved by calendar days in Europe/Helsinki, and then by hours; it keeps running."""
+        then = (self.now(real).astimezone(HELSINKI) + timedelta(days=days)) + within_day
+        if self.frozen:
+            return Clock(frozen=then)
+        return Clock(shift=then - real)
+
+    def kept(self) -> dict[str, Any]:
+        """The clock as a bench's setting."""
+        frozen = self.frozen.isoformat() if self.frozen else None
+        return {"frozen": frozen, "shift": self.shift.total_seconds()}
+
+    @staticmethod
+    def read(kept: Mapping[str, Any]) -> "Clock":
+        frozen = kept.get("frozen")
+        return Clock(
+            frozen=datetime.fromisoformat(frozen) if frozen else None,
+            shift=timedelta(seconds=kept.get("shift", 0)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """Everything a test bed takes from outside, made in one place.
+
+    *folder* holds the benches' databases; None keeps them in memory. *now* gives the real time,
+    *new_id* an identifier never given before.
+    """
+
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    codes: Codebook = field(repr=False)
+    structures: Structures = field(repr=False)
+    worlds: Mapping[str, World] = field(repr=False)
+    folder: Path | None = None
+    language: str = "fi"
+
+
+class Bench:
+    """One isolated world: its own store, clock, ids, faults and journal."""
+
+    def __init__(self, name: str, engine: Engine, outside: Outside) -> None:
+        self.name = name
+        self._engine = engine
+        self._outside = outside
+        self._lock = threading.RLock()
+        self._settings: dict[str, Any] = {}
+        self.organisations: Mapping[str, Organisation] = {}
+        with self.transaction() as db:
+            self._settings = registers.read_settings(db)
+            self.organisations = registers.read_organisations(db)
+        self.world = outside.worlds[self._settings["world"]]
+        self.clock = Clock.read(self._settings.get("clock", {}))
+        self.serves: Mapping[str, frozenset[str]] = _served_units(self.world)
+        self.wide_tasks = _wide_tasks(self.world)
+        self.translate: Translate = translator(self.language)
+
+    @property
+    def codes(self) -> Codebook:
+        return self._outside.codes
+
+    @property
+    def structures(self) -> Structures:
+        return self._outside.structures
+
+    @property
+    def language(self) -> str:
+        return str(self._settings.get("language", self._outside.language))
+
+    @property
+    def faults(self) -> Mapping[str, Any]:
+        return dict(self._settings.get("faults", {}))
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One transaction at a time: committed at the end, rolled back on an exception."""
+        with self._lock, self._engine.begin() as db:
+            yield db
+
+    def now(self) -> datetime:
+        """The bench's moment in Finnish local time."""
+        return self.clock.now(self._outside.now()).astimezone(HELSINKI)
+
+    def today(self, now: datetime | None = None) -> date:
+        """The bench's Finnish date."""
+        return local_date(now or self.now())
+
+    def new_id(self) -> str:
+        return self._outside.new_id()
+
+    def set_clock(self, clock: Clock) -> None:
+        self._put("clock", clock.kept())
+        self.clock = clock
+
+    def advance(self, days: int, within_day: timedelta) -> None:
+        """Move the clock by calendar days in Europe/Helsinki and a time within the day."""
+        self.set_clock(self.clock.advanced(self._outside.now(), days, within_day))
+
+    def set_faults(self, faults: Mapping[str, Any]) -> None:
+        self._put("faults", dict(faults))
+
+    def put_organisations(self, given: Iterable[Organisation]) -> None:
+        """Add organisations, or update known ones; visible at once."""
+        with self.transaction() as db:
+            registers.put_organisations(db, given)
+            self.organisations = registers.read_organisations(db)
+
+    def _put(self, key: str, value: Any) -> None:
+        with self.transaction() as db:
+            registers.put_setting(db, key, value)
+        self._settings[key] = value
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _served_units(world: World) -> Mapping[str, frozenset[str]]:
+    return {sender: frozenset(units) for sender, units in world.serves.items()}
+
+
+def _wide_tasks(world: World) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    held: dict[str, dict[str, frozenset[str]]] = {}
+    for right in world.wide_rights:
+        held.setdefault(right.unit, {})[right.controller] = frozenset(right.service_tasks)
+    return held
+
+
+class Testbed:
+    """The benches of one simulator, each opened when first asked for."""
+
+    __test__ = False
+
+    def __init__(self, outside: Outside) -> None:
+        self._outside = outside
+        self._open: dict[str, Bench] = {}
+        self._lock = threading.RLock()
+
+    @property
+    def outside(self) -> Outside:
+        return self._outside
+
+    def names(self) -> list[str]:
+        """The benches there are, in alphabetical order; demo is always one."""
+        folder = self._outside.folder
+        kept = [path.stem for path in folder.glob("*.sqlite")] if folder else []
+        return sorted({DEMO, *self._open, *kept})
+
+    def bench(self, name: str) -> Bench | None:
+        """The bench of that name, opened from its database when needed; None when there is none."""
+        with self._lock:
+            if name not in self._open and name in self.names():
+                self._open[name] = self._opened(name, DEMO, None)
+            return self._open.get(name)
+
+    def make(self, name: str, world: str = DEMO, language: str | None = None) -> Bench:
+        """A new bench in that world; BenchError when the name is malformed or the world unknown."""
+        if not _NAME.fullmatch(name):
+            raise BenchError(
+                f"a bench cannot be called {name!r}: use small letters, digits and dashes, "
+                "at most 63 of them"
+            )
+        if world not in self._outside.worlds:
+            known = ", ".join(sorted(self._outside.worlds))
+            raise BenchError(f"there is no world called {world!r}: choose one of {known}")
+        with self._lock:
+            if name in self.names():
+                raise FileExistsError(name)
+            self._open[name] = self._opened(name, world, language)
+            return self._open[name]
+
+    def remove(self, name: str) -> bool:
+        """Forget the bench and all it held; False when there is none. demo starts anew when asked."""
+        with self._lock:
+            if name not in self.names():
+                return False
+            opened = self._open.pop(name, None)
+            if opened:
+                opened.close()
+            for path in self._files(name):
+                path.unlink(missing_ok=True)
+            return True
+
+    def reset(self, name: str) -> Bench | None:
+        """Put the bench back to its world, its clock running free; None when there is none."""
+        with self._lock:
+            old = self.bench(name)
+            if old is None:
+                return None
+            world, language = old.world.key, old.language
+            self.remove(name)
+            self._open[name] = self._opened(name, world, language)
+            return self._open[name]
+
+    def _files(self, name: str) -> list[Path]:
+        folder = self._outside.folder
+        return [folder / f"{name}.sqlite{end}" for end in ("", "-wal", "-shm")] if folder else []
+
+    def _opened(self, name: str, world: str, language: str | None) -> Bench:
+        engine = self._engine(name)
+        metadata.create_all(engine)
+        with engine.begin() as db:
+            if not registers.read_settings(db):
+                registers.put_setting(db, "world", world)
+                registers.put_setting(db, "language", language or self._outside.language)
+                organisations = self._outside.worlds[world].organisations
+                registers.put_organisations(db, _values(organisations))
+        return Bench(name, engine, self._outside)
+
+    def _engine(self, name: str) -> Engine:
+        files = self._files(name)
+        if files:
+            files[0].parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(
+            f"sqlite:///{files[0]}" if files else "sqlite://",
+            connect_args={"check_same_thread": False},
+            poolclass=StaticPool,
+        )
+        event.listen(engine, "connect", _prepare)
+        return engine
+
+
+def _values(organisations: Any) -> list[Organisation]:
+    held = organisations.values() if isinstance(organisations, Mapping) else organisations
+    return list(held)
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    """Write-ahead log: what is committed outlives the process, and readers do not wait."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
