@@ -68,6 +68,7 @@ TABLE = (
     Row("conformance", ours=SEEN_BY_CONFORMANCE, others=RUNNER),
     Row("conformance.cli", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=(*RUNNER, "gunicorn")),
     Row("conformance.local", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=(*RUNNER, *FLASK)),
+    Row("conformance.serve", ours=("simulator",), others=("gunicorn",)),
     Row("conformance.package", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, "cryptography")),
     Row("conformance.steps", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, "pytest_bdd")),
     Row("conformance.reports", ours=JUDGED, others=("jinja2", "typst", "babel", "junitparser")),

@@ -1,1 +1,35 @@
-"""Outcomes as HTML, JSON, JUnit and PDF, one module a format."""
+"""Reports of a judged run: one module a format, each a pure function of the result."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from conformance.i18n import LANGUAGES, Translate, translator
+from conformance.reports import html, json_report, junit, pdf
+from conformance.verdicts import Result
+
+Render = Callable[[Result, str, Translate], bytes]
+
+FORMATS: Mapping[str, tuple[str, Render]] = {
+    "html": ("report.{language}.html", lambda *told: html.render(*told).encode()),
+    "pdf": ("report.{language}.pdf", pdf.render),
+    "json": ("report.json", lambda result, *_: json_report.render(result).encode()),
+    "junit": ("junit.xml", lambda result, *_: junit.render(result).encode()),
+}
+"""By format: the name of its file, and what makes its bytes."""
+
+
+def write(result: Result, folder: Path, format: str, language: str) -> Path:
+    """Write one report and give its path. KeyError when there is no such format."""
+    name, render = FORMATS[format]
+    path = folder / name.format(language=language)
+    path.write_bytes(render(result, language, translator(language)))
+    return path
+
+
+def write_all(result: Result, folder: Path) -> tuple[Path, ...]:
+    """Write every format, in every language where it has words; give the paths."""
+    return tuple(
+        write(result, folder, format, language)
+        for format, (name, _) in FORMATS.items()
+        for language in (LANGUAGES if "{language}" in name else LANGUAGES[:1])
+    )

@@ -41,7 +41,8 @@ class Facts:
     """The world as one request meets it.
 
     *organisations* holds those that the request concerns, each with its parents. *chain* are the
-    versions of the document set the request names, oldest first. *relationships* holds the live
+    versions of the document set the request names, oldest first. *case* is the case it names,
+    *client_cases* those of the client in the register. *relationships* holds the live
     client-relationship document by controller and client (``place``), *relationship_sets* every
     set of them that has neither ended nor been annulled. *wide_tasks* are the service tasks in
     which the acting unit holds the wide right, by controller; *subjects* the clients that a search
@@ -60,6 +61,7 @@ class Facts:
     same_document: Stored | None = None
     chain: tuple[Stored, ...] = ()
     case: Case | None = None
+    client_cases: tuple[Case, ...] = ()
     relationships: Mapping[str, Relationship] = field(default_factory=dict)
     relationship_sets: tuple[str, ...] = ()
     structure: StructureReport | None = None

@@ -4,21 +4,23 @@ A dataclass becomes an object without the fields that hold their default; moment
 ISO text, sets sorted lists. Fields named as left out are not kept: the reader supplies them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
 
 def to_plain(value: Any, left_out: frozenset[str] = frozenset()) -> Any:
     """The value as JSON data; *left_out* names fields of the outermost dataclass to drop."""
-    if value is None or isinstance(value, (str, int, float, bool)):
-        return value.value if isinstance(value, Enum) else value
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -39,8 +41,8 @@ def _object(value: Any, left_out: frozenset[str]) -> dict[str, Any]:
 
 
 @cache
-def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
-    return tuple((item.name, _default(item)) for item in fields(kind))
+def _defaults(kind: Callable[..., Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple((item.name, _default(item)) for item in fields(cast("Any", kind)))
 
 
 def _default(item: "Field[Any]") -> Any:
@@ -51,7 +53,7 @@ def _default(item: "Field[Any]") -> Any:
     return MISSING
 
 
-def from_plain(kind: type[T], data: Any, **supplied: Any) -> T:
+def from_plain(kind: Callable[..., T], data: Any, **supplied: Any) -> T:
     """The value of that dataclass; *supplied* fills fields that were left out.
 
     TypeError when the data lacks a field without default, ValueError when a value is malformed.
@@ -62,7 +64,7 @@ def from_plain(kind: type[T], data: Any, **supplied: Any) -> T:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Callable[..., Any]) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
@@ -87,7 +89,7 @@ def _sequence(origin: Any, arguments: tuple[Any, ...], value: Any) -> Any:
 
 def _scalar(hint: Any, value: Any) -> Any:
     if is_dataclass(hint):
-        return from_plain(hint, value)  # type: ignore[arg-type]
+        return from_plain(hint, value)
     if hint in (datetime, date):
         return hint.fromisoformat(value)
     if isinstance(hint, type) and issubclass(hint, Enum):

@@ -159,6 +159,19 @@ def is_deeper(content: Json, levels: int) -> bool:
     return levels == 0 or any(is_deeper(one, levels - 1) for one in inner)
 
 
+def holds_at_most(content: Json, most: int) -> bool:
+    """Tell whether a document holds at most so many values, groups and lists included."""
+    waiting = [content]
+    while waiting and most > 0:
+        most -= 1
+        one = waiting.pop()
+        if isinstance(one, dict):
+            waiting.extend(one.values())
+        elif isinstance(one, list):
+            waiting.extend(one)
+    return not waiting
+
+
 def same_system(one: str, other: str) -> bool:
     """Tell whether two names of a code system mean the same, prefix and version aside."""
     return _plain_system(one) == _plain_system(other)

@@ -90,6 +90,15 @@ class WireCodes:
     priority: str
     realm: str
     hl7_type: str
+    no_value: str
+    patient_status: str
+    consent_status: str
+    replaces: str
+    makes: str
+    service_process_type: str
+    query_status: str
+    found: str
+    found_nothing: str
     other_case: str
 
 

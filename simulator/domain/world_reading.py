@@ -4,8 +4,8 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Any, Final, NoReturn
 
 from simulator.domain.identifiers import (
     birth_date,
@@ -63,7 +63,7 @@ class Table:
         value = self.entry.get(name)
         if not isinstance(value, str) or not value.strip():
             self.refuse(name, "write it as text in quotes")
-        return str(value)
+        return value
 
     def optional_text(self, name: str) -> str | None:
         return self.text(name) if name in self.entry else None
@@ -76,9 +76,9 @@ class Table:
 
     def day(self, name: str) -> date:
         value = self.entry.get(name)
-        if type(value) is not date:
+        if not isinstance(value, date) or isinstance(value, datetime):
             self.refuse(name, "write it as a date without quotes, 2026-01-31")
-        return date.fromisoformat(str(value))
+        return value
 
     def optional_day(self, name: str) -> date | None:
         return self.day(name) if name in self.entry else None
@@ -107,7 +107,7 @@ class Table:
             self.refuse(name, "write eleven digits")
         return value
 
-    def refuse(self, name: str, advice: str) -> None:
+    def refuse(self, name: str, advice: str) -> NoReturn:
         seen = self.entry.get(name)
         if seen is None:
             raise WorldError(f"{self.place} has no {name}: {advice}")
@@ -137,9 +137,15 @@ def tables_of(text: str) -> Tables:
     if not isinstance(serves, dict):
         raise WorldError(f"the world has serves = {serves!r}: write it as a table, [serves]")
     served = Table("serves", serves)
+    organisations, clients, workers, wide_rights = (
+        _entries(kind, raw.get(kind, [])) for kind in _FIELDS
+    )
     return Tables(
-        Table("the world", raw).text("key"),
-        *(_entries(kind, raw.get(kind, [])) for kind in _FIELDS),
+        key=Table("the world", raw).text("key"),
+        organisations=organisations,
+        clients=clients,
+        workers=workers,
+        wide_rights=wide_rights,
         serves={sender: served.texts(sender) for sender in serves},
     )
 

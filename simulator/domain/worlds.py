@@ -7,8 +7,13 @@ from enum import StrEnum
 
 from simulator.domain.documents import ClientId
 from simulator.domain.organisations import Organisation
-from simulator.domain.world_reading import Table, WorldError, organisations_of, tables_of
-from simulator.domain.world_reading import person_id as _person_id
+from simulator.domain.world_reading import (
+    Table,
+    WorldError,
+    organisations_of,
+    person_id,
+    tables_of,
+)
 
 __all__ = ["Client", "Purpose", "WideRight", "Worker", "World", "WorldError", "read_world"]
 
@@ -110,7 +115,7 @@ def _clients(tables: Iterable[Table]) -> dict[str, Client]:
 
 
 def _client(table: Table) -> Client:
-    root, identity, born, gender = _person_id(table)
+    root, identity, born, gender = person_id(table)
     return Client(
         ClientId(root, identity),
         table.text("family"),

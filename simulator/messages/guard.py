@@ -12,17 +12,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from simulator.domain.identifiers import is_temporary_root, mask, ordinary_codes
+from simulator.messages.xml import HL7
 
 DEPTH: Final = 6
 """So many layers of base64 are opened; a message of the archive has three."""
 
+SHORT: Final = 20
+"""A word of fewer characters is not taken for base64: it could not hold a code in context."""
+
 LONG: Final = 400
 """A run longer than this is base64 beyond doubt and is looked at only when decoded."""
 
-_RUN: Final = re.compile(
-    r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{20,}+(?:[ \t\r\n]++[A-Za-z0-9+/]++(?![^\s<=A-Za-z0-9+/]))*+"
-)
+_BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/ \t\r\n"
+_SHAPE: Final = bytes(byte if byte in _BASE64 else 0 for byte in range(256))
+# Of six digits in a row at least three fill one group of four characters, which looks like this.
+_DIGITS: Final = re.compile(b"[MNO][DTjz][AEIMQUYcgk][wxyz0-5]")
 _TAG: Final = re.compile(r"<[^<>]*+>")
+_INLINE: Final = re.compile(
+    r"<(?:!--|/?(?:a|abbr|b|bdi|bdo|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b)[^<>]*+>",
+    re.IGNORECASE,
+)
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _ROOT: Final = re.compile(r"""\broot\s*=\s*["']([^"']*)""")
 _EXTENSION: Final = re.compile(r"""\bextension\s*=\s*["']([^"']*)""")
@@ -37,7 +46,8 @@ def ordinary_identities(body: bytes, layers: Iterable[bytes] = ()) -> tuple[str,
     texts: dict[bytes, str] = {}
     for piece in (body, *layers):
         _open(piece, texts, 0)
-    found = [code for text in texts.values() for code in _codes(text)]
+    whole = "\n".join([*texts.values(), *filter(None, map(_bare, texts.values()))])
+    found = ordinary_codes(whole)
     if not found:
         return ()
     exempt = {extension.upper() for text in texts.values() for extension in _temporary_ids(text)}
@@ -47,47 +57,70 @@ def ordinary_identities(body: bytes, layers: Iterable[bytes] = ()) -> tuple[str,
 def _open(piece: bytes, texts: dict[bytes, str], depth: int) -> None:
     if piece in texts:
         return
-    text = texts[piece] = _decoded(piece)
-    if depth < DEPTH:
-        for run in _RUN.finditer(text):
-            _open(_unpacked(run[0]), texts, depth + 1)
+    texts[piece] = ""
+    plain = _plain(piece)
+    kept, end = [], 0
+    for start, stop in _runs(plain):
+        packed = _packed(plain[start:stop])
+        if len(packed) > LONG:
+            kept.append(plain[end:start])
+            end = stop
+        if packed and depth < DEPTH:
+            _open(_unpacked(packed), texts, depth + 1)
+    texts[piece] = _text(b" ".join([*kept, plain[end:]]))
 
 
-def _decoded(piece: bytes) -> str:
-    if b"\0" not in piece:
-        try:
-            return _unescaped(piece.decode())
-        except UnicodeDecodeError:
-            pass
-    # UTF-16 without its zero bytes reads as Latin text; so does anything else.
-    return _unescaped(piece.replace(b"\0", b"").decode("latin-1"))
+def _runs(plain: bytes) -> Iterator[tuple[int, int]]:
+    """Where base64 that may hold a code stands, with the white space in and around it."""
+    hit = _DIGITS.search(plain)
+    shape = plain.translate(_SHAPE) if hit else b""
+    while hit:
+        start = shape.rfind(b"\0", 0, hit.start()) + 1
+        stop = shape.find(b"\0", hit.end())
+        stop = stop if stop >= 0 else len(plain)
+        yield start, stop
+        hit = _DIGITS.search(plain, stop)
 
 
-def _unescaped(text: str) -> str:
-    if "&" in text:
-        text = html.unescape(text)
+def _packed(run: bytes) -> bytes:
+    """What is base64 in a run: from the first long word on; empty when it has none."""
+    words = run.split()
+    start = next((at for at, word in enumerate(words) if len(word) >= SHORT), len(words))
+    return b"".join(words[start:])
+
+
+def _plain(piece: bytes) -> bytes:
+    """The bytes without escapes; UTF-16 without its zero bytes reads as plain text."""
+    if b"\0" in piece:
+        piece = piece.replace(b"\0", b"")
+    if b"&" not in piece and b"\\" not in piece:
+        return piece
+    text = html.unescape(_text(piece)).replace("\\/", "/")
     if "\\u" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    return text
+    return text.encode(errors="surrogatepass")
 
 
-def _unpacked(run: str) -> bytes:
-    packed = "".join(run.split())
+def _text(piece: bytes) -> str:
+    try:
+        return piece.decode()
+    except UnicodeDecodeError:
+        # Not as Latin letters: next to one a code would look like part of a longer word.
+        return piece.decode("ascii", "replace")
+
+
+def _unpacked(packed: bytes) -> bytes:
     whole = len(packed) - (len(packed) % 4 == 1)
-    return binascii.a2b_base64(packed[:whole] + "=" * (-whole % 4))
+    return binascii.a2b_base64(packed[:whole] + b"=" * (-whole % 4))
 
 
-def _codes(text: str) -> Iterator[str]:
-    plain = _RUN.sub(_short, text)
-    yield from ordinary_codes(plain)
-    if "<" in plain:
-        # Tags do not hide a code from the reader of a page.
-        bare = _TAG.sub("", plain.replace("<![CDATA[", "").replace("]]>", ""))
-        yield from ordinary_codes(bare)
-
-
-def _short(match: re.Match[str]) -> str:
-    return match[0] if len(match[0]) < LONG else " "
+def _bare(text: str) -> str:
+    """The text without the marks inside a line, which hide no code from a reader."""
+    if "<" not in text or (HL7 in text and "<!" not in text):
+        return ""
+    if "<![" in text:
+        text = text.replace("<![CDATA[", "").replace("]]>", "")
+    return _INLINE.sub("", text)
 
 
 def _temporary_ids(text: str) -> Iterator[str]:

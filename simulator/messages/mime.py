@@ -7,13 +7,13 @@ from typing import Final
 
 MEDIA_TYPE: Final = "multipart/related"
 PART_TYPE: Final = "text/xml"
+HEAD: Final = 10_000
 
 _BOUNDARY: Final = re.compile(r"""\bboundary\s*=\s*(?:"([^"]{1,200})"|([^\s;"]{1,200}))""", re.I)
-_SPACE: Final = str.maketrans("", "", " \t\r\n")
 _LINE: Final = 76
 
 
-class MimeFault(ValueError):
+class MimeError(ValueError):
     """A package that cannot be opened; its message is a sentence."""
 
 
@@ -41,7 +41,7 @@ def unpack(text: str) -> Part:
     """Open a package.
 
     Raises:
-        MimeFault: it is no MIME package, or does not hold just one document in base64.
+        MimeError: it is no MIME package, or does not hold just one document in base64.
     """
     head, body = _split(text.replace("\r\n", "\n").lstrip())
     return _part(_only_piece(body, _boundary(head)))
@@ -49,46 +49,48 @@ def unpack(text: str) -> Part:
 
 def base64_bytes(text: str) -> bytes:
     """Decode base64 with any white space in it; ValueError when it is none."""
-    return binascii.a2b_base64(text.translate(_SPACE), strict_mode=True)
+    return binascii.a2b_base64("".join(text.split()), strict_mode=True)
 
 
 def _boundary(head: dict[str, str]) -> str:
     kind = head.get("content-type", "")
     if not kind.lower().startswith("multipart/"):
-        raise MimeFault("the text is no MIME package: its Content-Type must be multipart/related")
+        raise MimeError("the text is no MIME package: its Content-Type must be multipart/related")
     found = _BOUNDARY.search(kind)
     if found is None:
-        raise MimeFault("the MIME package names no boundary in its Content-Type")
+        raise MimeError("the MIME package names no boundary in its Content-Type")
     return found[1] or found[2]
 
 
 def _only_piece(body: str, boundary: str) -> str:
     pieces = ("\n" + body).split(f"\n--{boundary}")
     if len(pieces) == 1:
-        raise MimeFault("the MIME package does not hold the boundary that it names")
+        raise MimeError("the MIME package does not hold the boundary that it names")
     if not pieces[-1].startswith("--"):
-        raise MimeFault("the MIME package is cut short: its last boundary is missing")
+        raise MimeError("the MIME package is cut short: its last boundary is missing")
     parts = pieces[1:-1]
     if len(parts) != 1:
-        raise MimeFault("the MIME package must hold one document")
+        raise MimeError("the MIME package must hold one document")
     return parts[0].partition("\n")[2]
 
 
 def _part(piece: str) -> Part:
     head, body = _split(piece)
     if head.get("content-transfer-encoding", "").lower() != "base64":
-        raise MimeFault("the document's Content-Transfer-Encoding must be BASE64")
+        raise MimeError("the document's Content-Transfer-Encoding must be BASE64")
     try:
         data = base64_bytes(body)
     except ValueError:
-        raise MimeFault("the document in the MIME package is not right base64") from None
+        raise MimeError("the document in the MIME package is not right base64") from None
     if not data:
-        raise MimeFault("the MIME package holds an empty document")
+        raise MimeError("the MIME package holds an empty document")
     return Part(head.get("content-id", "").strip("<> ") or None, data)
 
 
 def _split(text: str) -> tuple[dict[str, str], str]:
     head, _, body = text.partition("\n\n") if not text.startswith("\n") else ("", "", text[1:])
+    if len(head) > HEAD:
+        raise MimeError("the header of the MIME package is too long")
     fields: dict[str, str] = {}
     name = ""
     for line in head.split("\n"):

@@ -19,7 +19,7 @@ _ATTRIBUTE: Final = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 _TEXT: Final = {"\r": "&#13;"}
 
 
-class XmlFault(ValueError):
+class XmlError(ValueError):
     """Bytes that cannot be read as XML: a sentence, and where it broke (empty when unknown)."""
 
     def __init__(self, sentence: str, place: str = "") -> None:
@@ -32,16 +32,16 @@ def parse(raw: bytes) -> etree._Element:
     """Read bytes as XML without comments; no entity is ever resolved, nothing fetched.
 
     Raises:
-        XmlFault: not well-formed, nested too deeply, with a DOCTYPE, or in another encoding than
+        XmlError: not well-formed, nested too deeply, with a DOCTYPE, or in another encoding than
             UTF-8, UTF-16 or the Western European single-byte ones.
     """
     data = utf8(raw)
     if b"<!DOCTYPE" in data:
-        raise XmlFault("a DOCTYPE is not accepted: send the message without one")
+        raise XmlError("a DOCTYPE is not accepted: send the message without one")
     try:
         return etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
-        raise XmlFault("this is not well-formed XML", _place(error)) from None
+        raise XmlError("this is not well-formed XML", _place(error)) from None
 
 
 def utf8(raw: bytes) -> bytes:
@@ -58,7 +58,7 @@ def utf8(raw: bytes) -> bytes:
         return raw
     if name in _SINGLE_BYTE:
         return _recoded(raw, name)
-    raise XmlFault("this encoding is not accepted: write the message in UTF-8", name)
+    raise XmlError("this encoding is not accepted: write the message in UTF-8", name)
 
 
 def attribute(value: object) -> str:
@@ -75,6 +75,11 @@ def words(element: etree._Element | None) -> str | None:
     """The text of an element without space around it; None when it has none."""
     found = element.text if element is not None else None
     return (found.strip() or None) if found else None
+
+
+def child(element: etree._Element, name: str) -> etree._Element | None:
+    """The first child of that Clark name; lxml's own ``find`` is ten times slower."""
+    return next(element.iterchildren(name), None)
 
 
 def local(element: etree._Element) -> str:
@@ -98,7 +103,7 @@ def _recoded(raw: bytes, encoding: str) -> bytes:
     try:
         return raw.decode(encoding).lstrip("\ufeff").encode()
     except UnicodeError:
-        raise XmlFault("the bytes do not fit their encoding", encoding) from None
+        raise XmlError("the bytes do not fit their encoding", encoding) from None
 
 
 def _place(error: etree.XMLSyntaxError) -> str:

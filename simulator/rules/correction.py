@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from simulator.domain.documents import Stored
+from simulator.domain.documents import Group, Stored
 from simulator.domain.facts import Facts
 from simulator.domain.requests import AnnulDocument, Carrying, ReplaceDocument, Submission
 from simulator.domain.rule import DERIVED, STATED, Owner, Problem, rule
@@ -96,7 +96,7 @@ def own_document(request: Submission, facts: Facts) -> Iterator[Problem]:
     target = _target(facts)
     if target is None or not standing_of(request, facts).granted:
         return
-    if target.first_unit != request.header.unit:
+    if target.group is Group.CLIENT_DOCUMENT and target.first_unit != request.header.unit:
         yield Problem(
             "The document {document} was made by another unit than {unit}: its maker or the organiser corrects it",
             document=target.set_id,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from simulator.domain.documents import Metadata
 from simulator.domain.facts import Facts
+from simulator.domain.permissions import Ground
 from simulator.domain.requests import (
     AnnulDocument,
     Carrying,
@@ -212,7 +213,7 @@ def use_situation_fits(request: Readable, facts: Facts) -> Iterator[Problem]:
     own = situations["own_register"].code
     if isinstance(request, Submission) and request.header.use_situation == own:
         controller = request.frame.controller
-        if not facts.standing(request.header.unit, controller, None).ground == "own register":
+        if facts.standing(request.header.unit, controller, None).ground is not Ground.OWN:
             yield Problem(
                 "The use situation {code} says that the controller uses its own register, but {unit} is not the controller's",
                 code=own,

@@ -161,3 +161,25 @@ def entry_names_task(request: Carrying, facts: Facts) -> Iterator[Problem]:
                 unit=name_of(entry.unit, facts),
                 location="sosiaalihuollon_palvelutehtava/palvelutehtava",
             )
+
+
+@rule(
+    "relationship-08",
+    "The client-relationship document and the client's case name the same service task.",
+    on=Carrying,
+    basis=DERIVED,
+    effect=WARN,
+    source="sosmeta; sotebed",
+    party=Owner.ORGANISER,
+)
+def task_of_a_case(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    tasks = {case.service_task for case in facts.client_cases if not case.closed}
+    for entry in entries_of(request):
+        ended = entry.ends is not None and entry.ends < facts.today
+        if tasks and entry.service_task and not ended and entry.service_task not in tasks:
+            yield Problem(
+                "The right of {unit} is in the service task {task}, in which the client has no open case",
+                unit=name_of(entry.unit, facts),
+                task=entry.service_task,
+                location="sosiaalihuollon_palvelutehtava/palvelutehtava",
+            )

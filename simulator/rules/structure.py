@@ -81,7 +81,7 @@ def both_forms(request: Carrying, facts: Facts) -> Iterator[Problem]:
 )
 def type_fits(request: Carrying, facts: Facts) -> Iterator[Problem]:
     report, told = facts.structure, about(request).specific_type
-    if report and report.known and told and told != report.specific_type:
+    if report and report.specific_type and told and told != report.specific_type:
         yield Problem(
             "The document type is {type}, but the structure is that of {expected}",
             type=told,

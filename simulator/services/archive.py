@@ -145,18 +145,12 @@ def _act(
     if isinstance(request, Unreadable):
         return _unread(turn, request, findings), ()
     if isinstance(request, Search) and _may_tell(findings):
-        return searching.search(
-            db, turn.bench, request, facts, turn.id, allowed=not findings_refuse(findings)
-        )
+        allowed = outcome is Outcome.ACCEPTED
+        return searching.search(db, request, facts, turn.id, allowed=allowed)
     kept: tuple[str, ...] = ()
     if outcome is Outcome.ACCEPTED and isinstance(request, Submission):
         kept = keeping.keep(db, request, facts)
     return _acknowledgement(turn, request, findings, outcome), kept
-
-
-def findings_refuse(findings: tuple[Finding, ...]) -> bool:
-    """True when any finding refuses."""
-    return any(map(refuses, findings))
 
 
 def _may_tell(findings: tuple[Finding, ...]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from simulator.domain.contents import root_object
-from simulator.domain.documents import Case, ClientId, Document, Group, Metadata, Stored
+from simulator.domain.documents import ClientId, Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts, StructureReport, place
 from simulator.domain.organisations import Organisation, chain
 from simulator.domain.permissions import Relationship, read_entries
@@ -47,7 +47,8 @@ def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Fact
         wide_tasks=_wide_tasks(bench, request, [metadata.controller]),
         same_document=next((one for one in found if one.id == metadata.id), None),
         chain=_chain(found, metadata.set_id),
-        case=_last(known.cases),
+        case=next((one for one in known.cases if one.id == metadata.case), None),
+        client_cases=tuple(one for one in known.cases if one.controller == metadata.controller),
         relationships=_live(known.relationships, bare.today),
         relationship_sets=_unended(known.relationships, bare.today),
         structure=_structure(bench, document),
@@ -98,10 +99,6 @@ def _clients_of(db: Connection, ids: Iterable[str], sets: Iterable[str]) -> set[
 
 def _chain(found: Iterable[Stored], set_id: str | None) -> tuple[Stored, ...]:
     return tuple(sorted((s for s in found if s.set_id == set_id), key=lambda s: s.version))
-
-
-def _last(cases: tuple[Case, ...]) -> Case | None:
-    return cases[-1] if cases else None
 
 
 def _live(relationships: Iterable[Relationship], today: date) -> dict[str, Relationship]:
@@ -168,8 +165,8 @@ def _structure(bench: Bench, document: Document | None) -> StructureReport | Non
         return StructureReport(known=False)
     return StructureReport(
         known=True,
-        problems=bench.structures.check(oid, document.content),
+        problems=bench.structures.check(oid, dict(document.content)),
         root_key=structure.root_key,
-        specific_type=structure.specific_type,
-        type_class=structure.type_class,
+        specific_type=structure.type_code or "",
+        type_class=structure.class_code or "",
     )

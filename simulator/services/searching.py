@@ -10,14 +10,13 @@ from simulator.domain.permissions import Ground, Standing
 from simulator.domain.plain import to_plain
 from simulator.domain.requests import Query, RetrieveDocuments, Search
 from simulator.storage import Connection, archive
-from simulator.testbed import Bench
 
 NO_RIGHT = "access-01"
 PAGE = 100
 
 
 def search(
-    db: Connection, bench: Bench, request: Search, facts: Facts, id: str, *, allowed: bool
+    db: Connection, request: Search, facts: Facts, id: str, *, allowed: bool
 ) -> tuple[Answer, tuple[str, ...]]:
     """The page of hits that the caller may see; none, and nothing told, without a right."""
     query = asked(request, facts)
@@ -32,7 +31,7 @@ def search(
     seen = [one for one in kept if visible(one.stored, _standing(request, facts, one.stored))]
     hits = tuple(Hit(one.metadata, one.raw or None) for one in seen)
     remaining = max(len(ids) - first - len(page), 0)
-    return _answer(bench, request, facts, id, hits, len(ids), remaining), tuple(
+    return _answer(request, facts, id, hits, len(ids), remaining), tuple(
         one.stored.id for one in seen
     )
 
@@ -92,7 +91,6 @@ def visible(stored: Stored, standing: Standing) -> bool:
 
 
 def _answer(
-    bench: Bench,
     request: Search,
     facts: Facts,
     id: str,

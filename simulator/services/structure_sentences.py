@@ -33,6 +33,9 @@ OTHER_CODE_SET: Final = N_(
 OTHER_CODE: Final = N_("{path}: the field {field} takes the codes {accepted}, not {seen}.")
 AND_MORE: Final = N_("There are more problems than the {count} listed.")
 TOO_DEEP: Final = N_("The document's JSON is nested deeper than {levels} levels.")
+TOO_LARGE: Final = N_(
+    "The document's JSON holds more than {count} values: only its first problem is told."
+)
 NO_CHARACTER: Final = N_(
     "The document's JSON holds half of a surrogate pair, which is no character."
 )

@@ -1,25 +1,34 @@
 """The document structures that a testbed knows, and whether a document fits its own."""
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final, Self
 
-from jsonschema_rs import Draft7Validator
+from jsonschema_rs import Draft7Validator, ValidationError
 
 from simulator.domain.structures import (
     DEEPEST,
     Json,
     Structure,
     StructureProblem,
+    holds_at_most,
     is_deeper,
     read_structure,
     tolerate,
 )
 from simulator.services.structure_schema import schema_of
-from simulator.services.structure_sentences import AND_MORE, NO_CHARACTER, TOO_DEEP, Sentences
+from simulator.services.structure_sentences import (
+    AND_MORE,
+    NO_CHARACTER,
+    TOO_DEEP,
+    TOO_LARGE,
+    Sentences,
+)
 
 MOST_PROBLEMS: Final = 200
+MOST_VALUES: Final = 5000
 
 
 class Structures:
@@ -51,7 +60,8 @@ class Structures:
         """Tell every way in which a document does not fit the structure, after tolerant reading.
 
         ``content`` is the document's whole JSON object, root key included. At
-        most ``MOST_PROBLEMS`` are told, then one that says there are more.
+        most ``MOST_PROBLEMS`` are told, then one that says there are more; of a
+        document with more than ``MOST_VALUES`` values, the first alone.
 
         Raises:
             LookupError: the structure is not known; ``get`` tells beforehand.
@@ -77,11 +87,25 @@ class _Checker:
         if is_deeper(read, DEEPEST):
             return (StructureProblem("", TOO_DEEP, {"levels": str(DEEPEST)}),)
         try:
-            errors = self._validator.iter_errors(read)
+            return self._all(read) if holds_at_most(read, MOST_VALUES) else self._first(read)
         except UnicodeEncodeError:  # JSON can escape half a pair; the validator takes UTF-8
             return (StructureProblem("", NO_CHARACTER, {}),)
-        said = chain.from_iterable(self._sentences.problems(error) for error in errors)
-        problems = list(islice(said, MOST_PROBLEMS + 1))
+
+    def _all(self, read: Json) -> tuple[StructureProblem, ...]:
+        errors = self._validator.iter_errors(read)
+        problems = list(islice(self._said(errors), MOST_PROBLEMS + 1))
         if len(problems) > MOST_PROBLEMS:
             problems[-1] = StructureProblem("", AND_MORE, {"count": str(MOST_PROBLEMS)})
         return tuple(problems)
+
+    # The validator writes every error at once: seconds, in a large document full of them.
+    def _first(self, read: Json) -> tuple[StructureProblem, ...]:
+        large = StructureProblem("", TOO_LARGE, {"count": str(MOST_VALUES)})
+        try:
+            self._validator.validate(read)
+        except ValidationError as error:
+            return (*islice(self._said([error]), 1), large)
+        return (large,)
+
+    def _said(self, errors: Iterable[ValidationError]) -> Iterator[StructureProblem]:
+        return chain.from_iterable(self._sentences.problems(error) for error in errors)

@@ -122,7 +122,7 @@ class Extracts:
 def extracts(
     db: Connection, controller: str | None, clients: Iterable[ClientId], cases: Iterable[str]
 ) -> Extracts:
-    """The relationship documents of the clients in the register, and the cases of those ids."""
+    """The clients' relationship documents and cases in the register, and the cases of those ids."""
     about = [
         and_(documents.c.client_root == c.root, documents.c.client_extension == c.extension)
         for c in clients
@@ -132,7 +132,13 @@ def extracts(
         documents.c.group == Group.CLIENT_RELATIONSHIP.value,
         or_(False, *about),
     )
-    case = and_(documents.c.group == Group.CASE.value, documents.c.case.in_(list(cases)))
+    case = and_(
+        documents.c.group == Group.CASE.value,
+        or_(
+            documents.c.case.in_(list(cases)),
+            and_(documents.c.controller == (controller or ""), or_(False, *about)),
+        ),
+    )
     rows = db.execute(
         select(documents.c.group, documents.c.extract)
         .where(documents.c.newest, ~documents.c.annulled, or_(relationship, case))

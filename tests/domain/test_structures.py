@@ -6,6 +6,7 @@ from simulator.domain.structures import (
     DEEPEST,
     Kind,
     StructureProblem,
+    holds_at_most,
     is_deeper,
     leaves,
     read_structure,
@@ -118,6 +119,11 @@ def test_what_lies_deeper_than_any_structure_is_left_as_it_is():
 @pytest.mark.parametrize(("levels", "deeper"), [(1, True), (2, True), (3, False)])
 def test_depth_counts_objects_and_lists(levels, deeper):
     assert is_deeper({"asiakas": [{"sukunimi": "Aalto"}]}, levels) is deeper
+
+
+@pytest.mark.parametrize(("most", "holds"), [(3, False), (4, True), (5, True)])
+def test_size_counts_every_value(most, holds):
+    assert holds_at_most({"asiakas": [{"sukunimi": "Aalto"}]}, most) is holds
 
 
 def test_leaves_come_in_the_structures_order_each_entry_for_itself():

@@ -225,12 +225,29 @@ def test_an_ordinary_identity_code_is_masked_in_what_is_told(structures, entry):
 
 
 def test_a_flood_of_problems_is_cut_short(structures):
-    content = {ROOT: {f"kentta{number}": 1 for number in range(5000)}}
+    content = {ROOT: {f"kentta{number}": 1 for number in range(1000)}}
 
     problems = structures.check(START_ENTRY, content)
 
     assert len(problems) == MOST_PROBLEMS + 1
     assert str(problems[-1]) == f"There are more problems than the {MOST_PROBLEMS} listed."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {f"kentta{number}": {"a": [1]} for number in range(50_000)},
+        {"asiakas": [{"sukunimi": 5}] * 50_000},
+    ],
+)
+def test_of_a_very_large_document_the_first_problem_is_told_quickly(structures, body):
+    begun = time.perf_counter()
+
+    problems = structures.check(START_ENTRY, {ROOT: body})
+
+    assert len(problems) == 2
+    assert "more than 5000 values" in str(problems[-1])
+    assert time.perf_counter() - begun < 2
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,115 @@
+"""What a scenario asks a party to do, and what the party answers that its user sees."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from simulator.domain.plain import from_plain, to_plain
+
+
+class Verb(StrEnum):
+    """The things that a client data system can be asked to do."""
+
+    STORE = "store"
+    REPLACE = "replace"
+    ANNUL = "annul"
+    SEARCH = "search"
+    OPEN = "open"
+    VERIFY = "verify"
+    TELL = "tell"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One thing to do.
+
+    *document* and *client* are names of the story. *fault* names a deliberate departure that the
+    scenario asks for, *change* what a replacement changes, *acting* who acts instead of the
+    party's own user and unit, *register* whose register is meant. *ids* are ids that the scenario
+    hands over: of the document to open, or of what a fault names.
+    """
+
+    verb: Verb
+    document: str = ""
+    client: str = "client"
+    fault: str = ""
+    change: str = ""
+    acting: str = ""
+    register: str = "organiser"
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """The system sent the message; *words* are what the archive said, as the user sees it."""
+
+    accepted: bool
+    document: str = ""
+    set_id: str = ""
+    version: int = 1
+    content: str = ""
+    case: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownDocument:
+    """A document on the user's screen; *content* is the SHA-256 of its content, if opened."""
+
+    id: str
+    set_id: str
+    version: int
+    controller: str
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The system showed documents; *cached* when it asked nobody for them."""
+
+    documents: tuple[ShownDocument, ...] = ()
+    cached: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRefusal:
+    """The system itself refused, with its words, and sent nothing."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CannotDo:
+    """The system has no way to do it: not testable, for this reason."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One party told the other, outside the archive; *content* is what was told."""
+
+    content: tuple[tuple[str, str], ...]
+
+
+Answer = Sent | Shown | OwnRefusal | CannotDo | Told
+
+_KINDS: dict[str, type[Answer]] = {
+    "sent": Sent,
+    "shown": Shown,
+    "own_refusal": OwnRefusal,
+    "cannot_do": CannotDo,
+    "told": Told,
+}
+
+
+def keep_answer(answer: Answer) -> dict[str, object]:
+    """An answer as plain data, for the recording."""
+    kind = next(name for name, known in _KINDS.items() if isinstance(answer, known))
+    return {"kind": kind, **to_plain(answer)}
+
+
+def read_answer(kept: dict[str, object]) -> Answer:
+    """An answer from the recording; KeyError when its kind is unknown."""
+    told = {name: value for name, value in kept.items() if name != "kind"}
+    read: Answer = from_plain(_KINDS[str(kept["kind"])], told)
+    return read

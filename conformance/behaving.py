@@ -1,0 +1,80 @@
+"""The step library under behave: a feature run in this process, over a story."""
+
+import io
+import os
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+from behave.configuration import Configuration
+from behave.matchers import get_matcher_factory
+from behave.parser import parse_file
+from behave.runner import Context, ModelRunner
+from behave.step_registry import StepRegistry
+
+from conformance.steps.library import STEPS, Step, play
+from conformance.steps.patterns import TYPES, typed
+from conformance.story import Story
+
+Progress = Callable[[str], None]
+OPTIONS = ["--no-capture", "--no-summary", f"--outfile={os.devnull}", "--format=plain"]
+
+
+class UndefinedStepError(RuntimeError):
+    """A feature has a step that the library does not know; the sentence names it."""
+
+
+def run_feature(feature: Path, story: Story, select: str, progress: Progress) -> None:
+    """Run a feature's scenarios in order; *select* is a tag expression, empty for all.
+
+    Raises:
+        UndefinedStepError: a step of the feature is not in the library.
+    """
+    options = [*OPTIONS, *([f"--tags={select}"] if select else [])]
+    configuration = Configuration(options, load_config=False)
+    runner = ModelRunner(configuration, [parse_file(str(feature))], step_registry())
+    runner.context = Context(runner)
+    runner.hooks = _hooks(story, progress)
+    with redirect_stdout(io.StringIO()):
+        runner.run_model()
+    if runner.undefined_steps:
+        named = "; ".join(f"{step.keyword} {step.name}" for step in runner.undefined_steps)
+        raise UndefinedStepError(f"{feature} has steps that the step library does not know: {named}")
+
+
+def step_registry() -> StepRegistry:
+    """Every step of the library, as behave finds it."""
+    factory = get_matcher_factory()
+    factory.use_step_matcher("parse")
+    factory.register_type(**TYPES)
+    registry = StepRegistry()
+    for step in STEPS:
+        registry.add_step_definition(step.keyword, typed(step.pattern), _bound(step))
+    return registry
+
+
+def _bound(step: Step) -> Callable[..., None]:
+    def run(context: Any, **values: str) -> None:
+        play(step, context.story, values)
+
+    run.__name__ = step.run.__name__
+    return run
+
+
+def _hooks(story: Story, progress: Progress) -> dict[str, Callable[..., None]]:
+    def before_all(context: Any) -> None:
+        context.story = story
+
+    def before_scenario(_context: Any, scenario: Any) -> None:
+        progress(scenario.name)
+        story.begin(scenario.name, [str(tag) for tag in scenario.effective_tags])
+
+    def after_scenario(_context: Any, _scenario: Any) -> None:
+        story.finish()
+
+    return {
+        "before_all": before_all,
+        "before_scenario": before_scenario,
+        "after_scenario": after_scenario,
+    }

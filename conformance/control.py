@@ -1,0 +1,95 @@
+"""The test bed's control interface, as a rehearsal uses it: over HTTP."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import requests
+
+SECONDS = 30
+
+
+class ControlError(RuntimeError):
+    """The control interface refused or does not answer; the sentence says why."""
+
+
+@dataclass(slots=True)
+class Control:
+    """One bench of a simulator, by its address; *seen* is the last exchange fetched."""
+
+    address: str
+    bench: str
+    session: requests.Session = field(default_factory=requests.Session)
+    seen: str | None = None
+
+    @property
+    def archive(self) -> str:
+        return f"{self.address}/b/{self.bench}/archive"
+
+    def make(self, world: str, language: str) -> None:
+        """Make the bench."""
+        told = {"name": self.bench, "world": world, "language": language}
+        self._call("POST", f"{self.address}/api/v1/benches", told)
+
+    def now(self) -> datetime:
+        """The bench's moment."""
+        return datetime.fromisoformat(self._call("GET", self._path("clock"))["now"])
+
+    def clock_setting(self) -> dict[str, Any]:
+        """What puts the clock back to how it goes now: stopped at its moment, or running."""
+        clock = self._call("GET", self._path("clock"))
+        return {"now": clock["now"]} if clock["frozen"] else {"real": True}
+
+    def set_clock(self, setting: Mapping[str, Any]) -> None:
+        """Stop, move or free the bench's clock, as the control interface takes it."""
+        self._call("PUT", self._path("clock"), setting)
+
+    def new_exchanges(self) -> list[dict[str, Any]]:
+        """Every exchange since the last asked for, whole."""
+        found = [self._whole(brief["id"]) for brief in self._since()]
+        return found
+
+    def _since(self) -> Iterator[Mapping[str, Any]]:
+        while True:
+            after = {"after": self.seen} if self.seen else {}
+            page = self._call("GET", self._path("exchanges"), params={**after, "limit": "100"})
+            for brief in page["exchanges"]:
+                self.seen = brief["id"]
+                yield brief
+            if not page["next"]:
+                return
+
+    def _whole(self, id: str) -> dict[str, Any]:
+        return dict(self._call("GET", self._path(f"exchanges/{id}")))
+
+    def archivist(self, controller: str, client: str) -> list[dict[str, Any]]:
+        """The documents of a client in a register, each with its content, as the archivist sees."""
+        root = f"{self.address}/b/{self.bench}/archivist/documents"
+        listed = self._call("GET", root, params={"controller": controller, "client": client})
+        documents = listed["documents"] if isinstance(listed, dict) else listed
+        return [
+            dict(self._call("GET", f"{root}/{one['id']}", params={"controller": controller}))
+            for one in documents
+        ]
+
+    def _path(self, rest: str) -> str:
+        return f"{self.address}/api/v1/benches/{self.bench}/{rest}"
+
+    def _call(
+        self,
+        method: str,
+        address: str,
+        told: Any = None,
+        params: Mapping[str, str] | None = None,
+    ) -> Any:
+        headers = {"Accept": "application/json"}
+        try:
+            reply = self.session.request(
+                method, address, json=told, params=params, headers=headers, timeout=SECONDS
+            )
+        except requests.RequestException as fault:
+            raise ControlError(f"{address} does not answer: {fault}") from fault
+        if not reply.ok:
+            raise ControlError(f"{method} {address} was refused: {reply.text[:500]}")
+        return reply.json() if reply.content else {}

@@ -1,0 +1,168 @@
+"""A document on its way: what a client data system puts together before it sends it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from conformance.plan import PLAN, Content, Making
+from conformance.setting import Place
+from fixtures.content import structure_of
+from fixtures.display import display_form
+from simulator.domain.dates import local_date, stamp
+from simulator.domain.documents import ClientId, Document, Group, Metadata, Version
+from simulator.domain.facts import Codebook
+from simulator.domain.requests import Header, Professional
+from simulator.messages.document import write_document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A document with its metadata and content, who sends it, and what only its frame says.
+
+    *frame* holds metadata that the frame gives otherwise than the document.
+    """
+
+    metadata: Metadata
+    content: Content
+    place: Place
+    frame: Mapping[str, Any] = field(default_factory=dict)
+
+    def with_metadata(self, **changed: Any) -> "Draft":
+        return replace(self, metadata=replace(self.metadata, **changed))
+
+    def with_content(self, content: Content) -> "Draft":
+        return replace(self, content=content)
+
+
+def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
+    """The first version of a document of the plan."""
+    planned = PLAN[name]
+    setting, codes = made.setting, made.setting.codes
+    structure = structure_of(planned.structure)
+    client = setting.clients[made.client]
+    in_case = planned.group in (Group.CLIENT_DOCUMENT, Group.CASE)
+    process = codes.profile.service_process[planned.process].code if planned.process else None
+    metadata = Metadata(
+        id=id,
+        set_id=id,
+        version=1,
+        client=client.id,
+        client_family=client.family,
+        client_given=client.given,
+        birth_date=client.born.strftime("%Y%m%d"),
+        gender=client.gender,
+        group=planned.group,
+        type_class=structure.class_code,
+        specific_type=structure.type_code,
+        structure=planned.structure,
+        case=made.case if in_case else None,
+        relationship=made.relationship if planned.group is Group.CLIENT_RELATIONSHIP else None,
+        service_task=setting.service_task.code if in_case else None,
+        service_process=process,
+        created=stamp(now),
+        **_parties(made),
+        **_states(codes),
+    )
+    return Draft(
+        metadata=replace(metadata, written=stamp(now)),
+        content=planned.make(made),
+        place=made.maker,
+    )
+
+
+def _parties(made: Making) -> dict[str, Any]:
+    organiser, maker = made.controller.organisation, made.maker
+    return {
+        "controller": organiser.oid,
+        "controller_name": organiser.name,
+        "organiser": organiser.oid,
+        "organiser_name": organiser.name,
+        "service_organiser": organiser.oid,
+        "making_unit": maker.unit.oid,
+        "making_unit_name": maker.unit.name,
+        "author": maker.worker.registration,
+        "author_family": maker.worker.family,
+        "author_given": maker.worker.given,
+    }
+
+
+def _states(codes: Codebook) -> dict[str, Any]:
+    wire = codes.wire
+    return {
+        "register": wire.register,
+        "register_type": wire.register,
+        "confidentiality": wire.confidentiality,
+        "language": "fi",
+        "completion": wire.completion,
+        "storage": wire.storage,
+        "record_status": wire.record_status,
+        "file_format": wire.display_xhtml,
+        "structured_format": wire.structured_json,
+        "retention": wire.retention_permanent,
+        "special_content": wire.no_special_content,
+    }
+
+
+def next_version(draft: Draft, id: str, now: datetime, codes: Codebook) -> Draft:
+    """The version that replaces a draft's document."""
+    before = draft.metadata
+    return draft.with_metadata(
+        id=id,
+        version=(before.version or 1) + 1,
+        replaces=Version(before.id, before.set_id, before.version),
+        correction_reason=codes.profile.correction_reasons["correction"].code,
+        written=stamp(now),
+        created=stamp(now),
+    )
+
+
+def document_of(draft: Draft, codes: Codebook) -> Document:
+    """The document's bytes, display form and all."""
+    metadata = draft.metadata
+    structure = structure_of(metadata.structure or "")
+    display = display_form(
+        structure,
+        draft.content,
+        document_oid=metadata.id or "",
+        organisation=draft.place.organisation.name,
+        document_type=structure.fi,
+        written=local_date(_moment(metadata.written)),
+    )
+    raw = write_document(metadata, display, draft.content, codes)
+    return Document(metadata=metadata, raw=raw)
+
+
+def _moment(written: str | None) -> datetime:
+    return datetime.strptime(written or "", "%Y%m%d%H%M%S%z")
+
+
+def frame_of(draft: Draft) -> Metadata:
+    """The metadata that the frame repeats."""
+    return replace(draft.metadata, **draft.frame)
+
+
+def header_of(
+    place: Place,
+    message_id: str,
+    interaction: str,
+    service_request: str,
+    situation: str,
+    now: datetime,
+    codes: Codebook,
+) -> Header:
+    """The header of a message that a worker of the place sends."""
+    worker = place.worker
+    root = codes.wire.roots.personal_identity_code
+    return Header(
+        message_id=message_id,
+        interaction=interaction,
+        service_request=service_request,
+        use_situation=codes.profile.use_situations[situation].code,
+        created=stamp(now),
+        receiver=codes.profile.oids["kanta_receiver"].code,
+        sender=place.organisation.oid,
+        professional=Professional(ClientId(root, worker.identity), worker.family, worker.given),
+        unit=place.unit.oid,
+        unit_name=place.unit.name,
+    )

@@ -1,0 +1,295 @@
+"""What a Then step expects, and whether the recording shows it: pure.
+
+An expectation is kept as data beside what came of it, so that a verdict can be judged again from
+the recording alone.
+"""
+
+import re
+from base64 import b64decode
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from conformance.actions import Answer, CannotDo, OwnRefusal, Sent, Shown, Told
+from conformance.sentences import Sentence, told
+
+_OWN = re.compile(rb"<(?:\w+:)?(id|creationTime|queryId)\b[^>]*>")
+NO_RIGHT = "access-01"
+ACCESS = "access-"
+
+
+class State(StrEnum):
+    """What an expectation came to: blocked when something else went wrong first."""
+
+    MET = "met"
+    BROKEN = "broken"
+    BLOCKED = "blocked"
+    NOT_TESTABLE = "not_testable"
+
+
+class Kind(StrEnum):
+    """What can be expected of an action."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    OWN_REFUSAL = "own_refusal"
+    SHOWS = "shows"
+    SHOWS_NOT = "shows_not"
+    SHOWS_NOTHING = "shows_nothing"
+    SAME_CONTENT = "same_content"
+    SAME_ANSWER = "same_answer"
+    TELLS = "tells"
+    HOLDS = "holds"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """What must be seen.
+
+    *rules* are those whose findings are expected; *values* are ids, contents or names by kind.
+    """
+
+    kind: Kind
+    rules: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def expected_rules(self) -> frozenset[str]:
+        """The rules whose findings count against nobody here."""
+        implied = {NO_RIGHT} if any(rule.startswith(ACCESS) for rule in self.rules) else set()
+        return frozenset({*self.rules, *implied})
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What came of an expectation: why not, and the rules that stood in the way."""
+
+    state: State
+    why: Sentence | None = None
+    blame: tuple[str, ...] = ()
+
+
+MET = Met(State.MET)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What an action left behind: the party's answer, and the exchanges it caused, as plain data.
+
+    *other* is the exchange that a comparison is made with.
+    """
+
+    answer: Answer
+    exchanges: Sequence[Mapping[str, Any]] = ()
+    other: Mapping[str, Any] | None = None
+
+
+def weigh(expected: Expectation, seen: Seen) -> Met:
+    """Whether what was seen is what was expected."""
+    if isinstance(seen.answer, CannotDo):
+        return Met(
+            State.NOT_TESTABLE, told("The system cannot do it: {reason}", reason=seen.answer.reason)
+        )
+    return _WEIGHERS[expected.kind](expected, seen)
+
+
+def refusing(exchanges: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+    """The findings by which the archive refused."""
+    return tuple(f for e in exchanges for f in e["findings"] if f["effect"] == "refuse")
+
+
+def _unexpected(expected: Expectation, seen: Seen) -> tuple[Mapping[str, Any], ...]:
+    known = expected.expected_rules
+    return tuple(finding for finding in refusing(seen.exchanges) if finding["rule"] not in known)
+
+
+def _refusal_met(findings: Sequence[Mapping[str, Any]]) -> Met:
+    causes = [f for f in findings if f["rule"] != NO_RIGHT] or list(findings)
+    first = causes[0]
+    why = told(
+        "The archive refused by the rule {rule}: {text}", rule=first["rule"], text=first["text"]
+    )
+    return Met(State.BROKEN, why, tuple(dict.fromkeys(f["rule"] for f in causes)))
+
+
+def _accepted(expected: Expectation, seen: Seen) -> Met:
+    answer = seen.answer
+    if isinstance(answer, OwnRefusal):
+        return Met(State.BROKEN, told("The system itself refused: {words}", words=answer.words))
+    if not isinstance(answer, Sent):
+        return Met(State.BROKEN, told("The system sent nothing"))
+    if unexpected := _unexpected(expected, seen):
+        return _refusal_met(unexpected)
+    if not answer.accepted or not seen.exchanges:
+        return Met(
+            State.BROKEN,
+            told("The archive did not take it: {words}", words="; ".join(answer.words)),
+        )
+    return _warned(expected, seen)
+
+
+def _warned(expected: Expectation, seen: Seen) -> Met:
+    found = {finding["rule"] for exchange in seen.exchanges for finding in exchange["findings"]}
+    lacking = [rule for rule in expected.rules if rule not in found]
+    if lacking:
+        return Met(State.BROKEN, told("Nothing was noted by the rule {rule}", rule=lacking[0]))
+    return MET
+
+
+def _refused(expected: Expectation, seen: Seen) -> Met:
+    answer = seen.answer
+    if isinstance(answer, OwnRefusal):
+        return MET
+    if isinstance(answer, Shown) and answer.documents:
+        return _shown_unasked(answer)
+    found = {finding["rule"] for finding in refusing(seen.exchanges)}
+    if found & set(expected.rules):
+        return MET
+    if unexpected := _unexpected(expected, seen):
+        return _refusal_met(unexpected)
+    if isinstance(answer, Shown):
+        return Met(State.BROKEN, told("The archive searched: nothing was refused"))
+    return Met(State.BROKEN, told("The archive accepted what it should refuse"))
+
+
+def _own_refusal(expected: Expectation, seen: Seen) -> Met:  # noqa: ARG001
+    if isinstance(seen.answer, OwnRefusal) and not seen.exchanges:
+        return MET
+    return Met(State.BROKEN, told("The system did not refuse by itself: it sent the message"))
+
+
+def _documents(seen: Seen) -> set[str]:
+    answer = seen.answer
+    return {one.id for one in answer.documents} if isinstance(answer, Shown) else set()
+
+
+def _shows(expected: Expectation, seen: Seen) -> Met:
+    if unexpected := _unexpected(expected, seen):
+        return _refusal_met(unexpected)
+    shown = _documents(seen)
+    lacking = [name for name, id in expected.values.items() if id not in shown]
+    if lacking:
+        return Met(State.BROKEN, told("Not shown: {documents}", documents=", ".join(lacking)))
+    return MET
+
+
+def _shows_not(expected: Expectation, seen: Seen) -> Met:
+    shown = _documents(seen)
+    found = [name for name, id in expected.values.items() if id in shown]
+    if found:
+        return Met(
+            State.BROKEN,
+            told("Shown, though it should not be: {documents}", documents=", ".join(found)),
+        )
+    return MET
+
+
+def _shows_nothing(expected: Expectation, seen: Seen) -> Met:
+    answer = seen.answer
+    if isinstance(answer, Shown) and answer.documents:
+        return _shown_unasked(answer)
+    if isinstance(answer, OwnRefusal) or not expected.rules:
+        return MET
+    return _refused(expected, seen)
+
+
+def _shown_unasked(answer: Shown) -> Met:
+    count = len(answer.documents)
+    if answer.cached:
+        text = "The system showed {count} documents that it had kept, without asking the archive"
+        return Met(State.BROKEN, told(text, count=count))
+    return Met(State.BROKEN, told("The system showed {count} documents", count=count))
+
+
+def _same_content(expected: Expectation, seen: Seen) -> Met:
+    if unexpected := _unexpected(expected, seen):
+        return _refusal_met(unexpected)
+    answer = seen.answer
+    shown = {one.id: one.content for one in answer.documents} if isinstance(answer, Shown) else {}
+    for id, content in expected.values.items():
+        if id not in shown:
+            return Met(State.BROKEN, told("The document {document} was not shown", document=id))
+        if shown[id] != content:
+            return Met(
+                State.BROKEN,
+                told(
+                    "The document {document} was shown with another content than was stored",
+                    document=id,
+                ),
+            )
+    return MET
+
+
+def _same_answer(expected: Expectation, seen: Seen) -> Met:  # noqa: ARG001
+    first, other = seen.exchanges[:1], seen.other
+    if not first or other is None:
+        return Met(State.BROKEN, told("There are no two answers to compare"))
+    if _told_in(first[0]) != _told_in(other):
+        return Met(
+            State.BROKEN, told("The answer differs from the one about a client that nobody knows")
+        )
+    return MET
+
+
+def _told_in(exchange: Mapping[str, Any]) -> tuple[object, bytes]:
+    """The answer without its own ids and times."""
+    answer = b64decode(exchange.get("answer_bytes") or "")
+    return exchange["status"], _OWN.sub(rb"<\1/>", answer)
+
+
+def _tells(expected: Expectation, seen: Seen) -> Met:
+    if not isinstance(seen.answer, Told):
+        return Met(State.BROKEN, told("Nothing was told"))
+    content = dict(seen.answer.content)
+    lacking = [name for name, value in expected.values.items() if content.get(name) != value]
+    if lacking:
+        return Met(State.BROKEN, told("The message does not tell: {what}", what=", ".join(lacking)))
+    extra = sorted(set(content) - set(expected.values))
+    if extra:
+        return Met(
+            State.BROKEN,
+            told("The message tells more than is needed: {what}", what=", ".join(extra)),
+        )
+    return MET
+
+
+def _holds(expected: Expectation, seen: Seen) -> Met:
+    """The archivist's list: *values* maps what must stand in it, as id to content."""
+    answer = seen.answer
+    listed = {one.id: one for one in answer.documents} if isinstance(answer, Shown) else {}
+    for id, content in expected.values.items():
+        if id not in listed:
+            return Met(State.BROKEN, told("The register does not hold {document}", document=id))
+        if content and listed[id].content != content:
+            return Met(
+                State.BROKEN,
+                told(
+                    "{document} has another content in the archive than in the client data system",
+                    document=id,
+                ),
+            )
+    extra = sorted(set(listed) - set(expected.values))
+    if extra:
+        return Met(
+            State.BROKEN,
+            told(
+                "The register holds documents that nobody expected: {documents}",
+                documents=", ".join(extra),
+            ),
+        )
+    return MET
+
+
+_WEIGHERS = {
+    Kind.ACCEPTED: _accepted,
+    Kind.REFUSED: _refused,
+    Kind.OWN_REFUSAL: _own_refusal,
+    Kind.SHOWS: _shows,
+    Kind.SHOWS_NOT: _shows_not,
+    Kind.SHOWS_NOTHING: _shows_nothing,
+    Kind.SAME_CONTENT: _same_content,
+    Kind.SAME_ANSWER: _same_answer,
+    Kind.TELLS: _tells,
+    Kind.HOLDS: _holds,
+}

@@ -1,0 +1,126 @@
+"""Deliberate faults: what a scenario asks a party to do wrong, by the name that it uses."""
+
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any
+
+from conformance.changes import texts_of
+from conformance.drafts import Draft
+from conformance.setting import Setting
+from simulator.domain.documents import ClientId, Version
+
+Fault = Callable[[Draft, Setting, str], Draft]
+"""A fault works on a draft in its setting; the text is an id that the scenario hands over."""
+
+
+def spoiled(draft: Draft, fault: str, setting: Setting, handed: str = "") -> Draft:
+    """The draft with a fault in it; KeyError when there is no fault of that name."""
+    return FAULTS[fault](draft, setting, handed)
+
+
+def _body(draft: Draft) -> tuple[Draft, dict[str, Any]]:
+    content = deepcopy(draft.content)
+    (body,) = content.values()
+    if not isinstance(body, dict):
+        raise TypeError("a document's content has an object under its root key")
+    return draft.with_content(content), body
+
+
+def _none(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+    """Nothing is wrong with the document: its time is."""
+    return draft
+
+
+def _lacks(*path: str) -> Fault:
+    def fault(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+        after, place = _body(draft)
+        for name in path[:-1]:
+            place = place[name]
+        del place[path[-1]]
+        return after
+
+    return fault
+
+
+def producer_as_controller(draft: Draft, setting: Setting, handed: str = "") -> Draft:  # noqa: ARG001
+    """The document stored as if the producer kept the register."""
+    producer = setting.producer.organisation
+    return draft.with_metadata(controller=producer.oid, controller_name=producer.name)
+
+
+def as_sister_unit(draft: Draft, setting: Setting, handed: str = "") -> Draft:  # noqa: ARG001
+    """The document made and sent by the producer's other unit."""
+    sister = setting.places["sister unit"]
+    after = replace(draft, place=sister)
+    return after.with_metadata(making_unit=sister.unit.oid, making_unit_name=sister.unit.name)
+
+
+def _unknown_case(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+    return draft.with_metadata(case=str(setting.values["unknown_case"]))
+
+
+def _stale_version(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+    before = draft.metadata
+    number = (before.version or 2) - 1
+    replaced = Version(handed, before.set_id, number - 1)
+    return draft.with_metadata(version=number, replaces=replaced)
+
+
+def _in_case(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+    return draft.with_metadata(case=handed)
+
+
+def _with_id(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+    return draft.with_metadata(id=handed, set_id=handed)
+
+
+def _other_id_in_frame(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+    return replace(draft, frame={"id": f"{draft.metadata.id}.9"})
+
+
+def _other_task_in_content(draft: Draft, setting: Setting, handed: str = "") -> Draft:  # noqa: ARG001
+    after, body = _body(draft)
+    other = setting.codes.profile.service_tasks["disability"].code
+    body["palvelutehtava"] = {**body["palvelutehtava"], "code": other}
+    return after
+
+
+def _ordinary_client(draft: Draft, setting: Setting, handed: str = "") -> Draft:  # noqa: ARG001
+    code = setting.values["ordinary_identities"][0]
+    root = setting.codes.wire.roots.personal_identity_code
+    after, body = _body(draft.with_metadata(client=ClientId(root, code)))
+    body["asiakas"][0]["henkilotunnus"] = {"system": f"urn:oid:{root}", "value": code}
+    return after
+
+
+def ordinary_identity_inside(draft: Draft, setting: Setting, handed: str = "") -> Draft:  # noqa: ARG001
+    """A personal identity code outside the 900 series in the document's free text."""
+    code = setting.values["ordinary_identities"][1]
+    after, body = _body(draft)
+    place, name = _longest_text(body)
+    place[name] += f" Huoltajan tunnus {code}."
+    return after
+
+
+def _longest_text(body: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    return max(texts_of(body), key=lambda found: len(found[0][found[1]]))
+
+
+FAULTS: Mapping[str, Fault] = {
+    "out of turn": _none,
+    "no service task": _lacks("asian_tiedot", "palvelutehtava"),
+    "no date": _lacks("sosiaalipalvelun_alkamispaiva"),
+    "no maker": _lacks("laatija"),
+    "the producer as controller": producer_as_controller,
+    "the sister unit as maker": as_sister_unit,
+    "an unknown case": _unknown_case,
+    "another client's case": _in_case,
+    "a version that is no longer the newest": _stale_version,
+    "the id of a stored document": _with_id,
+    "another id in the frame": _other_id_in_frame,
+    "another service task in the content": _other_task_in_content,
+    "an ordinary identity as client": _ordinary_client,
+    "an ordinary identity inside": ordinary_identity_inside,
+}
+"""Every deliberate fault of a single document."""

@@ -1,0 +1,241 @@
+"""The documents of the story: who makes them, by which structure, with what content."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from conformance.setting import Place, Setting
+from fixtures import documents
+from fixtures.content import Unit
+from simulator.domain.dates import HELSINKI
+from simulator.domain.documents import Group
+from simulator.domain.structures import Json
+
+Content = dict[str, Json]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Making:
+    """What a document is made from: the setting, its client, its maker, whose register, the day, ids."""
+
+    setting: Setting
+    client: str
+    maker: Place
+    controller: Place
+    today: date
+    relationship: str
+    case: str
+
+    @property
+    def yesterday(self) -> date:
+        return self.today - timedelta(days=1)
+
+    @property
+    def moment(self) -> datetime:
+        return datetime.combine(self.today, time(9), HELSINKI)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A document of the story: its structure, group, service process and content."""
+
+    structure: str
+    group: Group
+    process: str
+    make: Callable[[Making], Content]
+
+
+LONG_AGO = timedelta(days=30)
+
+
+def _relationship(made: Making) -> Content:
+    return _relationship_of(made, old=False)
+
+
+def _old_relationship(made: Making) -> Content:
+    return _relationship_of(made, old=True)
+
+
+def _relationship_of(made: Making, *, old: bool) -> Content:
+    setting = made.setting
+    begun = made.today - LONG_AGO
+    unit = documents.Engagement(made.controller.unit, begun)
+    producer = documents.Engagement(setting.producer.unit, begun)
+    block = documents.ServiceTask(setting.service_task, (unit,), (producer,) if old else ())
+    return documents.client_relationship(
+        setting.person(made.client),
+        made.controller.organisation,
+        [block],
+        start=begun,
+        relationship_id=made.relationship,
+        old=old,
+        responsible=made.controller.maker,
+    )
+
+
+def _case(made: Making) -> Content:
+    setting = made.setting
+    opened = setting.codes.profile.case_status["open"].code
+    return documents.case_document(
+        setting.person(made.client),
+        made.controller.organisation,
+        case_id=made.case,
+        matter=setting.own("matter", "case_type"),
+        status=setting.code("case_status", opened),
+        service_task=setting.service_task,
+        opened=made.today - LONG_AGO,
+        explanation=str(setting.values["matter_explained"]),
+    )
+
+
+def _decision(made: Making) -> Content:
+    setting = made.setting
+    return documents.service_decision(
+        setting.person(made.client),
+        made.maker.maker,
+        decided=made.yesterday,
+        outcome=_decided(setting),
+        service=setting.own("social_service", "social_service"),
+        signing=setting.own("signing", "content_signature"),
+        start=made.yesterday,
+    )
+
+
+def _decided(setting: Setting) -> documents.Code:
+    return documents.Code(str(setting.values["decision"]), "Myönteinen ratkaisu")
+
+
+def _client_plan(made: Making) -> Content:
+    setting = made.setting
+    return documents.client_plan(
+        setting.person(made.client),
+        made.maker.maker,
+        written=made.today,
+        service=setting.own("social_service", "social_service"),
+    )
+
+
+def _later_plan(made: Making) -> Content:
+    setting = made.setting
+    return documents.client_plan(
+        setting.person(made.client),
+        made.maker.maker,
+        written=made.today,
+        service=setting.own("social_service", "social_service"),
+        goal="Koulunkäynti sujuu",
+    )
+
+
+def _implementation_plan(made: Making) -> Content:
+    setting = made.setting
+    return documents.implementation_plan(
+        setting.person(made.client),
+        made.maker.maker,
+        written=made.today,
+        service=setting.own("social_service", "social_service"),
+        start=made.today,
+    )
+
+
+def _start(made: Making) -> Content:
+    setting = made.setting
+    return documents.start_entry(
+        setting.person(made.client),
+        made.maker.maker,
+        written=made.today,
+        service_task=setting.service_task,
+        service=setting.own("social_service", "social_service"),
+        started=made.today,
+    )
+
+
+def _end(made: Making) -> Content:
+    setting = made.setting
+    return documents.end_entry(
+        setting.person(made.client),
+        made.maker.maker,
+        written=made.today,
+        service_task=setting.service_task,
+        service=setting.own("social_service", "social_service"),
+        ended=made.today,
+    )
+
+
+def _entry(make: Callable[..., Content]) -> Callable[[Making], Content]:
+    def made_of(made: Making) -> Content:
+        setting = made.setting
+        return make(
+            setting.person(made.client),
+            made.maker.maker,
+            written=made.today,
+            service_task=setting.service_task,
+            start=made.moment,
+            end=made.moment + timedelta(hours=1),
+            services=[setting.own("social_service", "social_service")],
+        )
+
+    return made_of
+
+
+def _summary(made: Making) -> Content:
+    setting = made.setting
+    return documents.summary(
+        setting.person(made.client),
+        made.maker.maker,
+        written=made.today,
+        service_task=setting.service_task,
+        service=setting.own("social_service", "social_service"),
+        start=made.yesterday,
+        end=made.today,
+    )
+
+
+def _denial(made: Making) -> Content:
+    setting = made.setting
+    organiser = made.controller.organisation
+    return documents.denial(
+        setting.person(made.client),
+        denied=made.today,
+        controllers=[Unit(organiser.oid, organiser.name)],
+        service_tasks=[setting.service_task],
+        author=made.maker.maker,
+    )
+
+
+PLANNING = "planning"
+IMPLEMENTATION = "implementation"
+
+
+def _written(structure: str, process: str, make: Callable[[Making], Content]) -> Planned:
+    return Planned(structure, Group.CLIENT_DOCUMENT, process, make)
+
+
+PLAN: Mapping[str, Planned] = {
+    "client relationship": Planned(
+        documents.CLIENT_RELATIONSHIP, Group.CLIENT_RELATIONSHIP, "", _relationship
+    ),
+    "old client relationship": Planned(
+        documents.CLIENT_RELATIONSHIP, Group.CLIENT_RELATIONSHIP, "", _old_relationship
+    ),
+    "case": Planned(documents.CASE, Group.CASE, "", _case),
+    "denial": Planned(documents.DENIAL, Group.DENIAL, "", _denial),
+    "service decision": _written(documents.SERVICE_DECISION, PLANNING, _decision),
+    "client plan": _written(documents.CLIENT_PLAN, PLANNING, _client_plan),
+    "later client plan": _written(documents.CLIENT_PLAN, PLANNING, _later_plan),
+    "implementation plan": _written(
+        documents.IMPLEMENTATION_PLAN, IMPLEMENTATION, _implementation_plan
+    ),
+    "start entry": _written(documents.START_ENTRY, IMPLEMENTATION, _start),
+    "negotiation entry": _written(
+        documents.NEGOTIATION_ENTRY, IMPLEMENTATION, _entry(documents.negotiation_entry)
+    ),
+    "meeting entry": _written(
+        documents.MEETING_ENTRY, IMPLEMENTATION, _entry(documents.meeting_entry)
+    ),
+    "daily life entry": _written(
+        documents.DAILY_LIFE_ENTRY, IMPLEMENTATION, _entry(documents.daily_life_entry)
+    ),
+    "summary": _written(documents.SUMMARY, IMPLEMENTATION, _summary),
+    "end entry": _written(documents.END_ENTRY, IMPLEMENTATION, _end),
+}
+"""Every document of the story by the name that scenarios use."""

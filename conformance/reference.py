@@ -1,0 +1,326 @@
+"""The reference client data system: organiser's or producer's, meeting the archive on the wire."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from conformance.actions import Action, Answer, OwnRefusal, Sent, Shown, ShownDocument, Told, Verb
+from conformance.changes import changed, producers_of
+from conformance.drafts import Draft, document_of, frame_of, header_of, new_draft, next_version
+from conformance.faults import spoiled
+from conformance.plan import PLAN, Making
+from conformance.setting import Place, Setting
+from conformance.wire import Wire
+from simulator.domain.answers import Acknowledgement, Hit, SearchAnswer, SoapFault
+from simulator.domain.dates import local_date
+from simulator.domain.documents import Metadata, Version
+from simulator.domain.requests import (
+    AnnulDocument,
+    FindDocuments,
+    Header,
+    Query,
+    ReplaceDocument,
+    RetrieveDocuments,
+    StoreDocument,
+)
+from simulator.messages.document import read_document
+
+UNAUTHORISED = "a user without access rights"
+
+
+def content_digest(content: object) -> str:
+    """The SHA-256 of a document's content, whatever the order of its members."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _unspoiled(draft: Draft) -> Draft:
+    return draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a reference system behaves; a persona changes one thing.
+
+    *spoil* works on every document that the system stores; *keeps_hits* makes it show what an
+    earlier search found when the archive finds nothing.
+    """
+
+    spoil: Callable[[Draft], Draft] = _unspoiled
+    keeps_hits: bool = False
+
+
+@dataclass
+class Memory:
+    """What the system holds: its drafts and what it has opened, ids it was told, earlier hits."""
+
+    drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    relationships: dict[str, str] = field(default_factory=dict)
+    cases: dict[str, str] = field(default_factory=dict)
+    hits: dict[str, tuple[ShownDocument, ...]] = field(default_factory=dict)
+    count: int = 0
+
+
+class ReferenceSystem:
+    """A client data system of one place, with what it knows and the archive's address."""
+
+    def __init__(
+        self,
+        place: Place,
+        setting: Setting,
+        wire: Wire,
+        now: Callable[[], datetime],
+        manner: Manner | None = None,
+        *,
+        controls: bool = False,
+    ) -> None:
+        self._place = place
+        self._setting = setting
+        self._wire = wire
+        self._now = now
+        self._manner = manner or Manner()
+        self._controls = controls
+        self._memory = Memory()
+        self._born = now()
+
+    def do(self, action: Action) -> Answer:
+        """Do as asked, and answer what the user of the system sees."""
+        if action.acting == UNAUTHORISED:
+            return OwnRefusal(words="Käyttäjällä ei ole käyttöoikeutta tähän palvelutehtävään.")
+        return _DEEDS[action.verb](self, action)
+
+    def hear(self, content: Mapping[str, str], client: str) -> None:
+        """Take in what the other party told: the case of a client."""
+        if case := content.get("case"):
+            self._memory.cases[client] = case
+
+    # ---- what it can do
+
+    def store(self, action: Action) -> Answer:
+        draft = self._spoiled(self._new(action), action)
+        request = StoreDocument(
+            header=self._header(draft.place, "archive", self._store_code(draft)),
+            frame=frame_of(draft),
+            document=document_of(draft, self._setting.codes),
+        )
+        return self._sent(self._wire.send(request), draft, action)
+
+    def replace(self, action: Action) -> Answer:
+        before = self._held(action)
+        now, codes = self._now(), self._setting.codes
+        after = next_version(before, self._id("document"), now, codes)
+        content = changed(before.content, action.change, self._setting, local_date(now))
+        draft = replace(after, content=content, place=self._acting(action))
+        draft = self._spoiled(self._made_here(draft), action)
+        request = ReplaceDocument(
+            header=self._header(draft.place, "replace", self._code("replace")),
+            frame=frame_of(draft),
+            document=document_of(draft, codes),
+        )
+        return self._sent(self._wire.send(request), draft, action)
+
+    def annul(self, action: Action) -> Answer:
+        draft = self._held(action)
+        metadata = draft.metadata
+        frame = replace(
+            metadata,
+            replaces=Version(metadata.id, metadata.set_id, metadata.version),
+            correction_reason=self._setting.codes.profile.correction_reasons["correction"].code,
+        )
+        header = self._header(self._acting(action), "replace", self._code("annul"))
+        answer = self._wire.send(AnnulDocument(header=header, frame=frame))
+        return self._sent(answer, draft, replace(action, fault="annulled"))
+
+    def search(self, action: Action) -> Answer:
+        query = self._query(action)
+        header = self._header(
+            self._acting(action), "find_metadata", self._code("find", what="metadata")
+        )
+        shown = self._shown(self._wire.send(FindDocuments(header=header, query=query)))
+        return self._with_kept(shown, action)
+
+    def open(self, action: Action) -> Answer:
+        query = replace(self._query(action), clients=(), documents=action.ids)
+        return self._retrieve(action, query, self._code("find", what="content"))
+
+    def verify(self, action: Action) -> Answer:
+        group = PLAN[action.document or "client relationship"].group
+        code = self._code("find", group=group.value)
+        return self._retrieve(action, self._query(action), code)
+
+    def tell(self, action: Action) -> Answer:
+        draft = self._memory.drafts[action.client, "client relationship"]
+        entry = _producers_entry(draft, self._setting)
+        told = {
+            "right begins": str(entry["asiakkuuden_alkamispvm"]),
+            "unit": self._setting.producer.unit.oid,
+            "case": self._memory.cases[action.client],
+        }
+        return Told(content=tuple(told.items()))
+
+    # ---- how it goes about it
+
+    def _retrieve(self, action: Action, query: Query, code: str) -> Answer:
+        header = self._header(self._acting(action), "find_content", code)
+        answer = self._wire.send(RetrieveDocuments(header=header, query=query))
+        if isinstance(answer, SearchAnswer):
+            for hit in answer.hits:
+                self._remember(hit, action.client)
+        return self._shown(answer)
+
+    def _remember(self, hit: Hit, client: str) -> None:
+        if hit.raw is None:
+            return
+        document = read_document(hit.raw, self._setting.codes)
+        named = [name for name, one in PLAN.items() if one.structure == document.metadata.structure]
+        if document.content is None or not named:
+            return
+        metadata = _completed(document.metadata, hit.metadata)
+        draft = Draft(metadata=metadata, content=dict(document.content), place=self._place)
+        self._memory.drafts[client, named[0]] = draft
+
+    def _new(self, action: Action) -> Draft:
+        memory, client = self._memory, action.client
+        made = Making(
+            setting=self._setting,
+            client=client,
+            maker=self._acting(action),
+            controller=self._place if self._controls else self._setting.organiser,
+            today=local_date(self._now()),
+            relationship=self._known(memory.relationships, client, "relationship"),
+            case=self._known(memory.cases, client, "case"),
+        )
+        return new_draft(action.document, made, self._id("document"), self._now())
+
+    def _known(self, ids: dict[str, str], client: str, kind: str) -> str:
+        """The id of the client's relationship or case; only the controller gives new ones."""
+        if client not in ids and self._controls:
+            ids[client] = self._id(kind)
+        return ids.get(client, str(self._setting.values["unknown_case"]))
+
+    def _spoiled(self, draft: Draft, action: Action) -> Draft:
+        draft = self._manner.spoil(draft)
+        if not action.fault:
+            return draft
+        handed = action.ids[0] if action.ids else ""
+        return spoiled(draft, action.fault, self._setting, handed)
+
+    def _made_here(self, draft: Draft) -> Draft:
+        unit = draft.place.unit
+        return draft.with_metadata(making_unit=unit.oid, making_unit_name=unit.name)
+
+    def _held(self, action: Action) -> Draft:
+        return self._memory.drafts[action.client, action.document]
+
+    def _acting(self, action: Action) -> Place:
+        return self._setting.places[action.acting] if action.acting else self._place
+
+    def _query(self, action: Action) -> Query:
+        codes = self._setting.codes
+        return Query(
+            id=self._id("query"),
+            registers=(codes.wire.register,),
+            controllers=(self._setting.places[action.register].organisation.oid,),
+            clients=(self._setting.client_id(action.client),),
+        )
+
+    def _header(self, place: Place, interaction: str, code: str) -> Header:
+        situation = "own_register" if self._controls else "register_access_right"
+        message_id = f"{place.organisation.oid}|{self._number()}"
+        codes, now = self._setting.codes, self._now()
+        return header_of(place, message_id, interaction, code, situation, now, codes)
+
+    def _store_code(self, draft: Draft) -> str:
+        group = draft.metadata.group
+        return self._code("archive", group=group.value if group else None)
+
+    def _code(self, does: str, group: str | None = None, what: str | None = None) -> str:
+        found = self._setting.codes.profile.service_request_for(does, group, what)
+        if found is None:
+            raise LookupError(
+                f"the interface profile has no service request to {does} {group} {what}"
+            )
+        return found.code
+
+    def _number(self) -> int:
+        self._memory.count += 1
+        return int(f"{self._born:%y%m%d%H%M%S}{self._memory.count:04}")
+
+    def _id(self, kind: str) -> str:
+        """A new id under the organisation's own arc for documents, cases and relationships."""
+        if kind == "query":
+            return f"{self._place.organisation.oid}|{self._number()}"
+        arc = self._place.organisation.oid.removesuffix(".10.0")
+        return f"{arc}.95.{self._born:%Y}.{self._number()}"
+
+    def _sent(self, answer: object, draft: Draft, action: Action) -> Answer:
+        metadata = draft.metadata
+        accepted = isinstance(answer, Acknowledgement) and answer.type == "accepted"
+        if accepted and not action.fault:
+            self._memory.drafts[action.client, action.document] = draft
+        return Sent(
+            accepted=accepted,
+            document=metadata.id or "",
+            set_id=metadata.set_id or "",
+            version=metadata.version or 1,
+            content=content_digest(draft.content),
+            case=metadata.case or "",
+            words=_words(answer),
+        )
+
+    def _shown(self, answer: object) -> Shown:
+        hits = answer.hits if isinstance(answer, SearchAnswer) else ()
+        return Shown(documents=tuple(self._on_screen(hit) for hit in hits))
+
+    def _on_screen(self, hit: Hit) -> ShownDocument:
+        about: Metadata = hit.metadata
+        content = read_document(hit.raw, self._setting.codes).content if hit.raw else None
+        return ShownDocument(
+            id=about.id or "",
+            set_id=about.set_id or "",
+            version=about.version or 1,
+            controller=about.controller or "",
+            content=content_digest(content) if content is not None else "",
+        )
+
+    def _with_kept(self, shown: Shown, action: Action) -> Shown:
+        kept = self._memory.hits.get(action.client, ())
+        if shown.documents and not action.acting:
+            self._memory.hits[action.client] = shown.documents
+        if self._manner.keeps_hits and not shown.documents and kept:
+            return Shown(documents=kept, cached=True)
+        return shown
+
+
+def _completed(own: Metadata, hit: Metadata) -> Metadata:
+    """A read document's metadata, with what only the archive's frame says."""
+    return replace(own, register=hit.register, completion=hit.completion, storage=hit.storage)
+
+
+def _words(answer: object) -> tuple[str, ...]:
+    if isinstance(answer, Acknowledgement):
+        return tuple(detail.text for detail in answer.details)
+    if isinstance(answer, SoapFault):
+        return (answer.reason,)
+    return ()
+
+
+def _producers_entry(draft: Draft, setting: Setting) -> Mapping[str, object]:
+    return next(
+        entry
+        for entry in producers_of(draft.content)
+        if entry["palveluyksikon_nimi"]["code"] == setting.producer.unit.oid
+    )
+
+
+_DEEDS: Mapping[Verb, Callable[[ReferenceSystem, Action], Answer]] = {
+    Verb.STORE: ReferenceSystem.store,
+    Verb.REPLACE: ReferenceSystem.replace,
+    Verb.ANNUL: ReferenceSystem.annul,
+    Verb.SEARCH: ReferenceSystem.search,
+    Verb.OPEN: ReferenceSystem.open,
+    Verb.VERIFY: ReferenceSystem.verify,
+    Verb.TELL: ReferenceSystem.tell,
+}

@@ -1,0 +1,169 @@
+"""What a report shows of the checks: all of them in a table, and those that ask for something."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from conformance.reports import tokens, words
+from conformance.reports.trail import Message, Trail, ranges
+from conformance.reports.voice import Voice
+from conformance.verdicts import Basis, CheckOutcome, Outcome, Result
+from simulator.domain.rule import RULES
+
+View = dict[str, Any]
+
+ASKING = (
+    Outcome.FAILED,
+    Outcome.FAULT,
+    Outcome.CONFIGURATION,
+    Outcome.WAITING,
+    Outcome.NOT_SHOWN,
+    Outcome.NOT_TESTABLE,
+    Outcome.WARNING,
+)
+QUIET = (Outcome.PASSED, Outcome.NOT_APPLICABLE)
+
+
+def pill(voice: Voice, outcome: str) -> View:
+    """An outcome as mark, word and tone."""
+    return {
+        "tone": outcome,
+        "mark": tokens.MARKS[outcome],
+        "word": voice.word(words.OUTCOMES, outcome),
+    }
+
+
+def summary(voice: Voice, result: Result) -> list[View]:
+    """Each outcome with its meaning and the number of checks that came to it."""
+    return [
+        {
+            **pill(voice, outcome),
+            "meaning": voice.word(words.MEANINGS, outcome),
+            "count": count,
+        }
+        for outcome, count in result.summary.items()
+    ]
+
+
+def table(voice: Voice, trail: Trail, result: Result) -> list[View]:
+    """Every check, in the order of the catalogue."""
+    return [check(voice, trail, one) for one in result.checks]
+
+
+def to_do(voice: Voice, trail: Trail, result: Result) -> list[View]:
+    """The checks that ask for something, the worst first, with advice for each kind."""
+    return [
+        {
+            **pill(voice, outcome.value),
+            "advice": voice.word(words.ADVICE, outcome.value),
+            "checks": [check(voice, trail, one) for one in found],
+        }
+        for outcome in ASKING
+        if (found := result.of(outcome))
+    ]
+
+
+def check(voice: Voice, trail: Trail, one: CheckOutcome) -> View:
+    rule = RULES.get(one.rule or "")
+    return {
+        "id": one.id,
+        "title": voice.translate(one.title),
+        "pill": pill(voice, one.outcome.value),
+        "mode": voice.word(words.MODES, one.mode.value),
+        "basis": voice.word(words.BASES, one.basis.value),
+        "party": voice.word(words.PARTIES, one.party.value),
+        "source": one.source,
+        "why": voice.say(one.why),
+        "expected": voice.say(one.expected),
+        "rule": one.rule or "",
+        "rule_sentence": voice.translate(rule.sentence) if rule else "",
+        "refs": references(voice, trail, one.evidence),
+        "messages": [message(voice, each) for each in trail.of(one.evidence)],
+    }
+
+
+def references(voice: Voice, trail: Trail, evidence: tuple[str, ...]) -> list[View]:
+    """Evidence as references into the report; what it does not hold stands by its id."""
+    numbers = [each.number for each in trail.of(evidence)]
+    steps = [trail.steps[key] for key in evidence if key in trail.steps]
+    known = trail.messages.keys() | trail.steps.keys()
+    refs = []
+    if numbers:
+        links = [_link(first, last) for first, last in ranges(numbers)]
+        refs.append(_reference(voice, words.LABELS["message_refs"], links))
+    if steps:
+        links = [{"text": f"{a}.{b}", "anchor": f"s{a}-{b}"} for a, b in sorted(set(steps))]
+        refs.append(_reference(voice, words.LABELS["step_refs"], links))
+    left = [{"text": id, "anchor": ""} for id in evidence if id not in known]
+    return refs + ([{"before": "", "after": "", "links": left}] if left else [])
+
+
+def _link(first: int, last: int) -> View:
+    return {"text": f"{first}" if first == last else f"{first}–{last}", "anchor": f"m{first}"}
+
+
+def _reference(voice: Voice, label: str, links: list[View]) -> View:
+    before, _, after = voice.translate(label).partition("{numbers}")
+    return {"before": before.strip(), "after": after.strip(), "links": links}
+
+
+def message(voice: Voice, one: Message) -> View:
+    """A message as the steps and the evidence show it."""
+    return {
+        "number": one.number,
+        "anchor": one.anchor,
+        "id": one.id,
+        "at": voice.clock(one.at),
+        "lane": one.lane,
+        "sender": one.sender,
+        "request": voice.word(words.REQUESTS, one.request),
+        "service_request": str(one.exchange.get("service_request") or ""),
+        "outcome": one.outcome,
+        "answer": voice.word(words.ANSWERS, one.outcome),
+        "documents": list(one.exchange.get("documents") or ()),
+        "findings": list(_findings(voice, one)),
+    }
+
+
+def _findings(voice: Voice, one: Message) -> Iterator[View]:
+    for finding in one.exchange.get("findings") or ():
+        # the control interface shows the filled sentence as text and the sentence as template
+        text = str(finding.get("template") or finding.get("text") or "")
+        values = {name: str(value) for name, value in (finding.get("values") or {}).items()}
+        yield {"rule": str(finding.get("rule", "")), "text": voice.fill(text, **values)}
+
+
+def questions(voice: Voice, trail: Trail, result: Result) -> list[View]:
+    """The open checks and open rules that the run met."""
+    checks = [one for one in result.checks if one.basis is Basis.OPEN and one.outcome not in QUIET]
+    told = {one.rule for one in checks}
+    return [
+        *(_asked(voice, trail, one) for one in checks),
+        *(row for row in _open_rules(voice, trail) if row["id"] not in told),
+    ]
+
+
+def _asked(voice: Voice, trail: Trail, one: CheckOutcome) -> View:
+    return {
+        "id": one.id,
+        "text": voice.translate(one.title),
+        "why": voice.say(one.why),
+        "source": one.source,
+        "refs": references(voice, trail, one.evidence),
+    }
+
+
+def _open_rules(voice: Voice, trail: Trail) -> Iterator[View]:
+    met: dict[str, list[str]] = {}
+    for one in trail.messages.values():
+        for finding in one.exchange.get("findings") or ():
+            met.setdefault(str(finding.get("rule", "")), []).append(one.id)
+    for id, ids in sorted(met.items()):
+        rule = RULES.get(id)
+        if rule is not None and rule.basis.value == Basis.OPEN.value:
+            yield {
+                "id": id,
+                "text": voice.translate(rule.sentence),
+                "why": voice.translate(rule.assumes),
+                "source": rule.source,
+                "refs": references(voice, trail, tuple(ids)),
+            }

@@ -1,0 +1,44 @@
+"""The report as one self-contained page: no script, nothing fetched from anywhere."""
+
+from conformance.i18n import Translate
+from conformance.reports import pictures, tokens
+from conformance.reports.view import view
+from conformance.verdicts import Result
+
+SECTIONS = (
+    "parties",
+    "summary",
+    "to_do",
+    "messages",
+    "steps",
+    "checks",
+    "documents",
+    "assumptions",
+    "questions",
+    "sources",
+    "approval",
+    "about",
+)
+ROWS = 400
+"""Messages in one picture; the page scrolls, so that only a very long run is divided."""
+
+
+def render(result: Result, language: str, translate: Translate) -> str:
+    """The page in one language; everything that a party wrote is escaped."""
+    shown = view(result, language, translate)
+    template = pictures.environment().get_template("report.html")
+    return template.render(
+        v=shown,
+        run=result.run,
+        sections=SECTIONS,
+        style=tokens.style(),
+        css=_css(),
+        tones=tuple(tokens.TONES),
+        outcomes=pictures.outcomes(shown, pictures.PAGE),
+        sequences=pictures.sequences(shown, pictures.PAGE, ROWS),
+        told=[],
+    )
+
+
+def _css() -> str:
+    return (pictures.TEMPLATES / "report.css").read_text(encoding="utf-8")

@@ -1,0 +1,104 @@
+"""The messages and steps of a run in the order of its telling, numbered, so that checks can point."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from conformance.verdicts import Result
+
+LANES = ("organiser", "archive", "producer", "others")
+OUTSIDE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An exchange with its number, who sent it (a lane) and the scenario it belongs to."""
+
+    number: int
+    id: str
+    lane: str
+    scenario: int
+    exchange: Mapping[str, Any]
+
+    @property
+    def request(self) -> str:
+        return str(self.exchange.get("request", ""))
+
+    @property
+    def outcome(self) -> str:
+        return str(self.exchange.get("outcome", ""))
+
+    @property
+    def at(self) -> str:
+        return str(self.exchange.get("at") or "")
+
+    @property
+    def sender(self) -> str:
+        caller = self.exchange.get("caller") or {}
+        return str(caller.get("unit") or caller.get("organisation") or "")
+
+    @property
+    def anchor(self) -> str:
+        return f"m{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The messages by id, and the numbers of the steps by their key."""
+
+    messages: Mapping[str, Message]
+    steps: Mapping[str, tuple[int, int]]
+
+    def of(self, ids: Iterable[str]) -> Iterator[Message]:
+        return (self.messages[id] for id in ids if id in self.messages)
+
+    def in_scenario(self, index: int) -> list[Message]:
+        return [one for one in self.messages.values() if one.scenario == index]
+
+
+def trail_of(result: Result) -> Trail:
+    """Number a run's messages: those of the scenarios first, then those that no step names."""
+    messages: dict[str, Message] = {}
+    for id, scenario, party in chain(_told(result), _left(result)):
+        exchange = result.exchanges.get(id)
+        if exchange is not None and id not in messages:
+            lane = _lane(result, party, exchange)
+            messages[id] = Message(len(messages) + 1, id, lane, scenario, exchange)
+    return Trail(messages, dict(_numbers(result)))
+
+
+def _told(result: Result) -> Iterator[tuple[str, int, str]]:
+    for index, scenario in enumerate(result.scenarios):
+        for step in scenario.steps:
+            yield from ((id, index, step.party) for id in step.exchanges)
+
+
+def _left(result: Result) -> Iterator[tuple[str, int, str]]:
+    return ((id, OUTSIDE, "") for id in result.exchanges)
+
+
+def _numbers(result: Result) -> Iterator[tuple[str, tuple[int, int]]]:
+    for index, scenario in enumerate(result.scenarios, 1):
+        yield from ((step.key, (index, at)) for at, step in enumerate(scenario.steps, 1))
+
+
+def _lane(result: Result, party: str, exchange: Mapping[str, Any]) -> str:
+    if party in ("organiser", "producer"):
+        return party
+    caller = exchange.get("caller") or {}
+    for told in (result.organiser, result.producer):
+        if caller.get("organisation") == told.oid or caller.get("unit") == told.unit:
+            return told.role.value
+    return "others"
+
+
+def ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Numbers as runs without a gap, in order: 1, 2, 3, 7 become (1, 3) and (7, 7)."""
+    runs: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs

@@ -1,0 +1,230 @@
+"""What a report shows, in one language, as plain data: the page and the paper are made from it."""
+
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from conformance.i18n import Translate
+from conformance.reports import checks_view, tokens, words
+from conformance.reports.checks_view import View, message, pill
+from conformance.reports.trail import OUTSIDE, Trail, trail_of
+from conformance.reports.voice import Voice
+from conformance.verdicts import Outcome, PartyTold, Result, ScenarioDone, StepDone
+from fixtures import read_text
+from simulator import rules
+from simulator.domain.sources import Source, read_sources
+
+# A report quotes rules by their id: all of them are to be known, whoever renders.
+RULE_BOOK = rules
+
+
+def view(result: Result, language: str, translate: Translate) -> View:
+    """Everything that a report shows, every word of it in the reader's language."""
+    voice, trail = Voice(language, translate), trail_of(result)
+    return {
+        "language": language,
+        "w": voice.words(words.LABELS),
+        "lanes": _lanes(voice),
+        "title": voice.word(words.TEST_CASES, result.test_case),
+        "verdict": _verdict(voice, result),
+        "report_by": voice.weekday(result.send_by),
+        "parties": _parties(voice, result),
+        "summary": checks_view.summary(voice, result),
+        "to_do": checks_view.to_do(voice, trail, result),
+        "messages": [_drawn(voice, trail, index) for index in _scenarios(result, trail)],
+        "scenarios": [_scenario(voice, trail, at, one) for at, one in enumerate(result.scenarios)],
+        "outside": [message(voice, one) for one in trail.in_scenario(OUTSIDE)],
+        "checks": checks_view.table(voice, trail, result),
+        "documents": _documents(voice, result),
+        "assumptions": _assumptions(voice, result),
+        "questions": checks_view.questions(voice, trail, result),
+        "sources": _sources(voice, result, trail),
+        "approvals": _approvals(voice, result),
+        "about": _about(voice, result),
+        "day": _day(result),
+    }
+
+
+def _day(result: Result) -> list[int]:
+    day = datetime.fromisoformat(result.ended or result.started)
+    return [day.year, day.month, day.day]
+
+
+def _lanes(voice: Voice) -> View:
+    return {
+        "organiser": voice.word(words.PARTIES, "organiser"),
+        "archive": voice.word(words.LABELS, "archive"),
+        "producer": voice.word(words.PARTIES, "producer"),
+        "others": voice.word(words.LABELS, "others"),
+    }
+
+
+def _verdict(voice: Voice, result: Result) -> View:
+    tone = tokens.VERDICT_TONES[result.verdict.value]
+    count = result.summary[Outcome.FAILED.value]
+    return {
+        "tone": tone,
+        "mark": tokens.MARKS[tone],
+        "text": voice.fill(words.VERDICTS[result.verdict.value], count=str(count)),
+    }
+
+
+def _parties(voice: Voice, result: Result) -> View:
+    columns = (result.organiser, result.producer)
+    rows: list[tuple[str, list[str]]] = [
+        ("name_fi", [one.organisation for one in columns]),
+        ("name_sv", [one.organisation_sv for one in columns]),
+        ("organisation_oid", [one.oid for one in columns]),
+        ("business_id", [one.business_id for one in columns]),
+        ("unit", [voice.name(one.unit_name, one.unit_name_sv) for one in columns]),
+        ("unit_oid", [one.unit for one in columns]),
+        ("mode", [voice.word(words.MODES, one.mode.value) for one in columns]),
+        ("system", [one.system.name for one in columns]),
+        ("vendor", [one.system.vendor for one in columns]),
+        ("version", [one.system.version for one in columns]),
+        ("astori", [one.system.astori for one in columns]),
+        ("certificate", [_given(voice, one.system.certificate_expires) for one in columns]),
+    ]
+    return {
+        "heads": [voice.word(words.PARTIES, one.role.value) for one in columns],
+        "rows": [
+            {"key": key, "label": voice.word(words.LABELS, key), "values": values}
+            for key, values in rows
+        ],
+    }
+
+
+def _given(voice: Voice, day: str) -> str:
+    try:
+        return voice.day(datetime.fromisoformat(day).date())
+    except ValueError:
+        return day  # a party may have told it in words
+
+
+def _scenarios(result: Result, trail: Trail) -> list[tuple[int, str]]:
+    """The scenarios that sent messages, with their names."""
+    named = [*enumerate(one.name for one in result.scenarios), (OUTSIDE, words.LABELS["outside"])]
+    return [(index, name) for index, name in named if trail.in_scenario(index)]
+
+
+def _drawn(voice: Voice, trail: Trail, scenario: tuple[int, str]) -> View:
+    index, name = scenario
+    before = "" if index == OUTSIDE else f"{index + 1}. "
+    return {
+        "name": before + voice.translate(name),
+        "messages": [message(voice, one) for one in trail.in_scenario(index)],
+    }
+
+
+def _scenario(voice: Voice, trail: Trail, index: int, one: ScenarioDone) -> View:
+    return {
+        "number": index + 1,
+        "name": voice.translate(one.name),
+        "pill": pill(voice, one.outcome.value),
+        "checks": list(one.checks),
+        "rules": list(one.rules),
+        "steps": [
+            _step(voice, trail, f"{index + 1}", at, step) for at, step in enumerate(one.steps, 1)
+        ],
+    }
+
+
+def _step(voice: Voice, trail: Trail, scenario: str, at: int, step: StepDone) -> View:
+    return {
+        "number": f"{scenario}.{at}",
+        "anchor": f"s{scenario}-{at}",
+        "keyword": voice.word(words.KEYWORDS, step.keyword),
+        "sentence": voice.say(step.sentence),
+        "at": voice.clock(step.at),
+        "moment": step.at,
+        "party": voice.word(words.PARTIES, step.party) if step.party else "",
+        "pill": pill(voice, step.outcome.value),
+        "answer": voice.say(step.answer),
+        "why": voice.say(step.why),
+        "messages": [message(voice, one) for one in trail.of(step.exchanges)],
+    }
+
+
+def _documents(voice: Voice, result: Result) -> list[View]:
+    return [
+        {
+            "title": voice.name(one.title_fi, one.title_sv),
+            "title_language": "sv" if voice.language == "sv" and one.title_sv else "fi",
+            "id": one.id,
+            "set_id": one.set_id,
+            "version": str(one.version),
+            "structure": one.structure,
+            "unit": one.unit,
+            "unit_name": one.unit_name,
+            "controller": one.controller,
+            "controller_name": one.controller_name,
+            "service_task": one.service_task,
+            "stored_at": voice.moment(one.stored_at),
+            "annulled": one.annulled,
+            "state": voice.word(words.LABELS, "annulled" if one.annulled else "in_force"),
+        }
+        for one in result.documents
+    ]
+
+
+def _assumptions(voice: Voice, result: Result) -> list[View]:
+    return [
+        {"key": one.key, "value": one.value, "why": voice.say(one.why)}
+        for one in result.assumptions
+    ]
+
+
+@cache
+def _known() -> dict[str, Source]:
+    return dict(read_sources(read_text("sources.toml")))
+
+
+def _sources(voice: Voice, result: Result, trail: Trail) -> list[View]:
+    """The sources that checks and open questions cite, in the order of their keys."""
+    asked = checks_view.questions(voice, trail, result)
+    cited = [*(one.source for one in result.checks), *(one["source"] for one in asked)]
+    keys = {part.split()[0] for each in cited for part in each.split(";") if part.strip()}
+    return [_source(voice, _known()[key]) for key in sorted(keys) if key in _known()]
+
+
+def _source(voice: Voice, source: Source) -> View:
+    return {
+        "key": source.key,
+        "title": source.title,
+        "language": source.language,
+        "publisher": source.publisher,
+        "date": source.date,
+        "at": source.at,
+        "note": voice.translate(source.note),
+    }
+
+
+def _approvals(voice: Voice, result: Result) -> list[View]:
+    def place(one: PartyTold) -> dict[str, Any]:
+        return {
+            "party": voice.word(words.PARTIES, one.role.value),
+            "organisation": voice.name(one.organisation, one.organisation_sv),
+        }
+
+    return [place(result.organiser), place(result.producer)]
+
+
+def _about(voice: Voice, result: Result) -> list[View]:
+    people = [
+        (voice.word(words.PEOPLE, role), name) for role, name in sorted(result.people.items())
+    ]
+    told_of = [
+        (voice.word(words.LABELS, key), value)
+        for key, value in (
+            ("run", result.run),
+            ("test_case", voice.word(words.TEST_CASES, result.test_case)),
+            ("started", voice.moment(result.started)),
+            ("ended", voice.moment(result.ended)),
+            ("tool", result.tool_version),
+            ("rule_book", result.rule_book),
+            ("client", result.client),
+            ("case", result.case),
+        )
+        if value
+    ]
+    return [{"label": label, "value": value} for label, value in (*told_of, *people)]

@@ -1,0 +1,65 @@
+"""A report's language: sentences, words, times and days as its reader is used to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from babel.dates import format_date
+
+from conformance.i18n import Translate
+from conformance.sentences import Sentence
+
+_LOCALES = {"fi": "fi", "sv": "sv_FI", "en": "en_GB"}
+_DAYS = {"fi": "d.M.yyyy", "sv": "d.M.yyyy", "en": "d MMM yyyy"}
+_AT = {"fi": "klo", "sv": "kl.", "en": "at"}
+_POINT = {"fi": ".", "sv": ".", "en": ":"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Speaks one language: fi, sv or en."""
+
+    language: str
+    translate: Translate
+
+    def say(self, sentence: Sentence | None) -> str:
+        """A sentence with its values, both translated; nothing for None."""
+        if sentence is None:
+            return ""
+        return self.fill(sentence.text, **sentence.values)
+
+    def fill(self, text: str, /, **values: str) -> str:
+        told = {name: self.translate(value) for name, value in values.items()}
+        return self.translate(text).format_map(told)
+
+    def word(self, words: Mapping[str, str], name: str) -> str:
+        """The word for a name; a name without a word stands for itself."""
+        return self.translate(words.get(name, name))
+
+    def words(self, words: Mapping[str, str]) -> dict[str, str]:
+        return {name: self.translate(word) for name, word in words.items()}
+
+    def name(self, finnish: str, swedish: str) -> str:
+        """The name to show: the Swedish one in Swedish, else the Finnish."""
+        return (swedish or finnish) if self.language == "sv" else (finnish or swedish)
+
+    def day(self, day: date) -> str:
+        return format_date(day, _DAYS[self.language], locale=_LOCALES[self.language])
+
+    def weekday(self, day: date) -> str:
+        """A day in words, with its weekday."""
+        return format_date(day, "full", locale=_LOCALES[self.language])
+
+    def clock(self, moment: str) -> str:
+        """The time of day of a moment in ISO 8601, to the second; nothing for no moment."""
+        if not moment:
+            return ""
+        at, point = datetime.fromisoformat(moment), _POINT[self.language]
+        return f"{at.hour}{point}{at.minute:02}{point}{at.second:02}"
+
+    def moment(self, moment: str) -> str:
+        """A day and the time of day; nothing for no moment."""
+        if not moment:
+            return ""
+        day = self.day(datetime.fromisoformat(moment).date())
+        return f"{day} {_AT[self.language]} {self.clock(moment)}"

@@ -1,0 +1,260 @@
+"""The words of a report in English, by name; the .po files hold the other languages."""
+
+from types import MappingProxyType
+
+from conformance.i18n import N_
+
+OUTCOMES = MappingProxyType(
+    {
+        "passed": N_("Passed"),
+        "failed": N_("Failed"),
+        "warning": N_("Warning"),
+        "not_shown": N_("Not shown"),
+        "not_applicable": N_("Not applicable"),
+        "not_testable": N_("Not testable"),
+        "waiting": N_("Waiting"),
+        "configuration": N_("Configuration"),
+        "fault": N_("Fault of the test bed"),
+    }
+)
+
+MEANINGS = MappingProxyType(
+    {
+        "passed": N_("The run showed it."),
+        "failed": N_("The run showed something else than was expected."),
+        "warning": N_("A derived rule was broken, or an open question was met."),
+        "not_shown": N_("Nothing in the run showed it: this holds success back."),
+        "not_applicable": N_("It does not concern this run."),
+        "not_testable": N_("It could not be tried here."),
+        "waiting": N_("Somebody has yet to act."),
+        "configuration": N_("The preparations were not complete; it says nothing of conformance."),
+        "fault": N_("The test bed went wrong, not the parties."),
+    }
+)
+
+MODES = MappingProxyType(
+    {
+        "simulated": N_("simulated"),
+        "attended": N_("done by a person in a real system"),
+        "driven": N_("real system, driven by the test bed"),
+        "attested": N_("attested by a person"),
+    }
+)
+
+BASES = MappingProxyType(
+    {"stated": N_("stated"), "derived": N_("derived"), "open": N_("open question")}
+)
+
+PARTIES = MappingProxyType(
+    {
+        "organiser": N_("Service organiser"),
+        "producer": N_("Service producer"),
+        "both": N_("Both parties"),
+        "archivist": N_("Archivist"),
+        "configuration": N_("Preparations"),
+        "test_bed": N_("Test bed"),
+        "unclear_rule": N_("Unclear rule"),
+    }
+)
+
+VERDICTS = MappingProxyType(
+    {
+        "succeeded": N_(
+            "The rehearsal succeeded: every check that a source requires passed or does not apply."
+        ),
+        "failed": N_("The rehearsal did not succeed. Failed checks: {count}."),
+        "incomplete": N_(
+            "The rehearsal is incomplete: something required was not shown, "
+            "could not be tested or waits for somebody."
+        ),
+        "not_ready": N_(
+            "The rehearsal could not be judged: the preparations were not complete. "
+            "This says nothing of the conformance of the systems."
+        ),
+        "fault": N_("The test bed itself failed. This run says nothing of the parties."),
+    }
+)
+
+REQUESTS = MappingProxyType(
+    {
+        "store": N_("Store"),
+        "replace": N_("Replace"),
+        "annul": N_("Annul"),
+        "find": N_("Search"),
+        "fetch": N_("Fetch"),
+        "unreadable": N_("Unreadable message"),
+    }
+)
+
+ANSWERS = MappingProxyType(
+    {
+        "accepted": N_("accepted"),
+        "refused": N_("refused"),
+        "unread": N_("not understood"),
+        "fault": N_("fault"),
+    }
+)
+
+KEYWORDS = MappingProxyType(
+    {
+        "Given": N_("Given"),
+        "When": N_("When"),
+        "Then": N_("Then"),
+        "And": N_("And"),
+        "But": N_("But"),
+    }
+)
+
+TEST_CASES = MappingProxyType({"register-access-right": N_("Register access right")})
+
+PEOPLE = MappingProxyType(
+    {
+        "tester": N_("Tester"),
+        "archivist": N_("Archivist"),
+        "application_support": N_("Application support"),
+        "telecom_support": N_("Telecom support"),
+    }
+)
+
+ADVICE = MappingProxyType(
+    {
+        "failed": N_("These must be mended before the onboarding test."),
+        "fault": N_("The test bed went wrong here. Run the rehearsal again and report the fault."),
+        "configuration": N_("These must be in order before the rehearsal can be judged."),
+        "waiting": N_("Somebody has yet to act on these."),
+        "not_shown": N_("The run held nothing that shows these. What is not shown never passes."),
+        "not_testable": N_("These could not be tried with this arrangement."),
+        "warning": N_("Both parties explain these in writing, or leave them as open questions."),
+    }
+)
+
+LABELS = MappingProxyType(
+    {
+        "title": N_("Rehearsal of the onboarding test"),
+        "skip": N_("Skip to the content"),
+        "rehearsal": N_("Rehearsal"),
+        "band": N_(
+            "Rehearsal. This is not the onboarding test in Kela's production environment, "
+            "and it certifies nothing."
+        ),
+        "on_page": N_("On this page"),
+        "verdict": N_("Result"),
+        "report_by": N_("Report by"),
+        "parties": N_("Parties and systems"),
+        "party": N_("Party"),
+        "organisation": N_("Organisation"),
+        "name_fi": N_("Name in Finnish"),
+        "name_sv": N_("Name in Swedish"),
+        "organisation_oid": N_("OID of the organisation"),
+        "business_id": N_("Business ID"),
+        "unit": N_("Service unit"),
+        "unit_oid": N_("OID of the service unit"),
+        "mode": N_("Took part"),
+        "system": N_("Client data system"),
+        "vendor": N_("Vendor"),
+        "version": N_("Version"),
+        "astori": N_("Astori registration"),
+        "certificate": N_("Certificate valid until"),
+        "summary": N_("Summary of the checks"),
+        "outcome": N_("Outcome"),
+        "meaning": N_("What it means"),
+        "count": N_("Number"),
+        "all_checks": N_("All checks"),
+        "to_do": N_("What must be done"),
+        "nothing_to_do": N_("Nothing is left to mend. What remains is the parties' approval."),
+        "seen": N_("What was seen"),
+        "expected": N_("What was expected"),
+        "rule": N_("Rule"),
+        "source": N_("Source"),
+        "basis": N_("Basis"),
+        "whose": N_("Whose"),
+        "evidence": N_("Evidence"),
+        "show_evidence": N_("Show the messages"),
+        "no_evidence": N_("none"),
+        "messages": N_("Messages between the parties and the archive"),
+        "messages_intro": N_(
+            "Each arrow is one message to the archive and its answer. The numbers are those of "
+            "the steps below."
+        ),
+        "no_messages": N_("No message was sent."),
+        "archive": N_("Archive"),
+        "others": N_("Others"),
+        "outside": N_("Outside the scenarios"),
+        "steps": N_("What was done, step by step"),
+        "step": N_("Step"),
+        "what": N_("What happened"),
+        "time": N_("Time"),
+        "done_by": N_("Done by"),
+        "user_saw": N_("The user saw"),
+        "message": N_("Message"),
+        "sender": N_("Sender"),
+        "checks_shown": N_("Checks"),
+        "checks": N_("All checks"),
+        "check": N_("Check"),
+        "id": N_("ID"),
+        "documents": N_("Documents that the run stored"),
+        "no_documents": N_("The run stored no document."),
+        "document": N_("Document"),
+        "register": N_("Register (controller)"),
+        "service_task": N_("Service task"),
+        "stored_at": N_("Stored"),
+        "state": N_("State"),
+        "annulled": N_("annulled"),
+        "in_force": N_("in force"),
+        "document_id": N_("Document ID"),
+        "set_id": N_("Set ID"),
+        "structure": N_("Structure"),
+        "assumptions": N_("What was assumed"),
+        "assumptions_intro": N_(
+            "No public source settles these. They are assumptions, and nobody fails on them."
+        ),
+        "no_assumptions": N_("Nothing was assumed."),
+        "assumption": N_("Assumption"),
+        "value": N_("Value"),
+        "why": N_("Why"),
+        "questions": N_("Questions to Kela"),
+        "questions_intro": N_(
+            "The run met these questions, which public sources leave open. They fail nobody."
+        ),
+        "no_questions": N_("The run met no open question."),
+        "times_met": N_("Times met"),
+        "sources": N_("Sources"),
+        "sources_intro": N_("What the checks and rules above rest on."),
+        "key": N_("Key"),
+        "publication": N_("Title"),
+        "publisher": N_("Publisher"),
+        "date": N_("Date"),
+        "place": N_("Where"),
+        "note": N_("Note"),
+        "approval": N_("Approval of both parties"),
+        "approval_intro": N_(
+            "Both parties approve the report together. In a rehearsal the signatures bind nobody."
+        ),
+        "name": N_("Name"),
+        "signature": N_("Signature"),
+        "about": N_("About this run"),
+        "run": N_("Run"),
+        "test_case": N_("Test case"),
+        "started": N_("Started"),
+        "ended": N_("Ended"),
+        "tool": N_("Sotebed version"),
+        "rule_book": N_("Rule book"),
+        "client": N_("Test client"),
+        "case": N_("Case ID"),
+        "page": N_("Page"),
+        "scroll": N_("This picture can be scrolled sideways."),
+        "report_to_kela": N_(
+            "Were this the onboarding test, the parties would report its success to Kela together "
+            "by that day: two business days after the test day."
+        ),
+        "counted": N_("{word}: {count}"),
+        "picture_of_outcomes": N_("Outcomes of the checks. {counts}"),
+        "picture_of_messages": N_(
+            "Messages {first} to {last} between the parties and the archive. "
+            "The same messages stand in words under the steps."
+        ),
+        "message_refs": N_("messages {numbers}"),
+        "step_refs": N_("steps {numbers}"),
+        "documents_in_message": N_("documents: {documents}"),
+    }
+)

@@ -1,0 +1,188 @@
+"""Runs a rehearsal: readiness, behave over the test case's feature, the recording of it all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import conformance.steps  # noqa: F401  (enters the step library)
+from conformance.behaving import Progress, run_feature
+from conformance.control import Control
+from conformance.parties import Party, SimulatedParty, refuse_unbuilt
+from conformance.personas import PERSONAS
+from conformance.readiness import Ground, Item, examine
+from conformance.recording import Recorder
+from conformance.reference import Manner, ReferenceSystem
+from conformance.runfile import PartySettings, Rehearsal, SystemSettings
+from conformance.setting import Setting, SettingError, read_setting
+from conformance.story import Story
+from conformance.wire import Wire
+from fixtures import read_text
+from simulator.domain.dates import HELSINKI, local_date
+from simulator.domain.facts import Codebook
+from simulator.domain.plain import to_plain
+from simulator.domain.worlds import World
+
+WORLD = "demo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """Where a rehearsal takes place: the simulator's address, its codes and world, the tool."""
+
+    address: str
+    codes: Codebook
+    world: World
+    run: str
+    tool_version: str
+    rule_book: str
+
+
+def feature_of(test_case: str) -> Path:
+    """The feature file of a test case; SettingError when there is none."""
+    path = _features() / "onboarding" / f"{test_case}.feature"
+    if not path.is_file():
+        known = ", ".join(sorted(one.stem for one in path.parent.glob("*.feature")))
+        raise SettingError(f"there is no test case {test_case!r}: choose one of {known}")
+    return path
+
+
+def _features() -> Path:
+    import features
+
+    return Path(next(iter(features.__path__)))
+
+
+def rehearse(rehearsal: Rehearsal, stage: Stage, recorder: Recorder, progress: Progress) -> None:
+    """Run a rehearsal to its end and record it.
+
+    Raises:
+        SettingError: the run file names what the world does not hold.
+        NotBuiltError: a party is to take part in a way that is not built yet.
+    """
+    file = rehearsal.file
+    for party in (file.organiser, file.producer):
+        refuse_unbuilt(party.party_mode)
+    feature = feature_of(file.test_case)
+    control = Control(address=stage.address, bench=stage.run)
+    control.make(WORLD, file.language)
+    if rehearsal.clock:
+        control.set_clock({"now": rehearsal.clock.isoformat()})
+    setting = _setting(rehearsal, stage)
+    parties = _parties_told(rehearsal, local_date(control.now()))
+    recorder.enter("run", **_run(rehearsal, stage, setting, parties, control.now()))
+    items = examine(Ground(parties, setting, stage.world, local_date(control.now())))
+    _enter_readiness(recorder, items)
+    if all(item.ready for item in items):
+        story = _story(rehearsal, setting, control, recorder)
+        run_feature(feature, story, rehearsal.select, progress)
+    _enter_end(recorder, control, setting)
+
+
+def _setting(rehearsal: Rehearsal, stage: Stage) -> Setting:
+    text = read_text("stories", f"{rehearsal.file.test_case}.toml")
+    chosen = {
+        name: (party.organisation, party.unit)
+        for name, party in (("organiser", rehearsal.file.organiser), ("producer", rehearsal.file.producer))
+        if party.organisation or party.unit
+    }
+    return read_setting(text, stage.world, stage.codes, chosen)
+
+
+def _parties_told(rehearsal: Rehearsal, today: date) -> dict[str, PartySettings]:
+    """Both parties' settings, with the reference system's own where a simulated one says nothing."""
+    file = rehearsal.file
+    told = {"organiser": file.organiser, "producer": file.producer}
+    return {role: _with_system(role, party, today) for role, party in told.items()}
+
+
+def _with_system(role: str, party: PartySettings, today: date) -> PartySettings:
+    if party.mode != "simulated":
+        return party
+    reference = SystemSettings(
+        name=f"Sotebed reference system ({role})",
+        vendor="Sotebed",
+        version="0.1.0",
+        astori=f"ASTORI-TEST-{role.upper()}",
+        certificate_expires=today + timedelta(days=365),
+    )
+    given = party.system.model_dump(exclude_unset=True)
+    return party.model_copy(update={"system": reference.model_copy(update=given)})
+
+
+def _run(
+    rehearsal: Rehearsal,
+    stage: Stage,
+    setting: Setting,
+    parties: Mapping[str, PartySettings],
+    started: datetime,
+) -> dict[str, Any]:
+    file = rehearsal.file
+    return {
+        "id": stage.run,
+        "test_case": file.test_case,
+        "kind": "rehearsal",
+        "started": started.astimezone(HELSINKI).isoformat(),
+        "tool_version": stage.tool_version,
+        "rule_book": stage.rule_book,
+        "language": file.language,
+        "select": rehearsal.select,
+        "people": file.people.model_dump(),
+        "parties": {
+            role: _party(stage.world, setting, role, party) for role, party in parties.items()
+        },
+        "client": setting.client_id("client").extension,
+        "profile": to_plain(stage.codes.profile),
+    }
+
+
+def _party(world: World, setting: Setting, role: str, party: PartySettings) -> dict[str, Any]:
+    place = setting.places[role]
+    organisation = world.organisations[place.organisation.oid]
+    unit = world.organisations[place.unit.oid]
+    return {
+        "mode": party.mode,
+        "organisation": organisation.name,
+        "organisation_sv": organisation.name_sv,
+        "oid": organisation.oid,
+        "business_id": organisation.business_id or "",
+        "unit": unit.oid,
+        "unit_name": unit.name,
+        "unit_name_sv": unit.name_sv,
+        "system": party.system.model_dump(mode="json"),
+    }
+
+
+def _enter_readiness(recorder: Recorder, items: tuple[Item, ...]) -> None:
+    for item in items:
+        recorder.enter("readiness", check=item.check, ready=item.ready, told=item.told.kept())
+
+
+def _story(
+    rehearsal: Rehearsal, setting: Setting, control: Control, recorder: Recorder
+) -> Story:
+    persona = PERSONAS[rehearsal.persona].manner(setting) if rehearsal.persona else Manner()
+    wire = Wire(control.archive, setting.codes)
+
+    def system(part: str, manner: Manner | None = None, *, controls: bool = False) -> Party:
+        place = setting.places[part]
+        made = ReferenceSystem(place, setting, wire, control.now, manner, controls=controls)
+        return SimulatedParty(made)
+
+    parties = {
+        "organiser": system("organiser", controls=True),
+        "producer": system("producer", persona),
+        "other producer": system("other producer"),
+        "other organiser": system("other organiser", controls=True),
+    }
+    return Story(setting, parties, control, recorder, clock_movable=True)
+
+
+def _enter_end(recorder: Recorder, control: Control, setting: Setting) -> None:
+    client = setting.client_id("client").extension
+    listed = control.archivist(setting.organiser.organisation.oid, client)
+    for document in listed:
+        kept = {k: v for k, v in document.items() if k not in ("content", "display", "raw")}
+        recorder.enter("document", document=kept)
+    recorder.enter("end", ended=control.now().astimezone(HELSINKI).isoformat())

@@ -1,0 +1,21 @@
+"""By when a successful onboarding test must be reported."""
+
+from datetime import date, timedelta
+
+from holidays.countries import Finland
+
+BUSINESS_DAYS = 2
+"""After the test day: kanta-deployment."""
+
+
+def send_by(day: date) -> date:
+    """The second business day in Finland after the test day.
+
+    Saturdays, Sundays, public holidays and the eves of Christmas and Midsummer are none.
+    """
+    free = Finland(years=(day.year, day.year + 1))
+    left = BUSINESS_DAYS
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() < 5 and day not in free
+    return day

@@ -1,0 +1,133 @@
+"""Where and with whom a story takes place: organisations, units, workers, clients, codes."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from fixtures.content import Code, Person, Unit
+from fixtures.content import Worker as Maker
+from simulator.domain.documents import ClientId
+from simulator.domain.facts import Codebook
+from simulator.domain.worlds import Client, Worker, World
+
+
+class SettingError(ValueError):
+    """A story cannot take place as asked; the sentence says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An organisation, its unit that acts, and the worker who sits there."""
+
+    organisation: Unit
+    unit: Unit
+    worker: Worker
+
+    @property
+    def maker(self) -> Maker:
+        """The worker as documents name their maker."""
+        return Maker(self.worker.family, self.worker.given, self.worker.title, self.unit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Everything that the documents of a story are made from.
+
+    *places* and *clients* are by the names that scenarios use; *values* are the story's own
+    settings, as its file gives them.
+    """
+
+    places: Mapping[str, Place]
+    clients: Mapping[str, Client]
+    codes: Codebook = field(repr=False)
+    values: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def organiser(self) -> Place:
+        return self.places["organiser"]
+
+    @property
+    def producer(self) -> Place:
+        return self.places["producer"]
+
+    @property
+    def service_task(self) -> Code:
+        code = self.codes.profile.service_tasks[self.values["service_task"]].code
+        return self.code("service_task", code)
+
+    def code(self, system: str, value: str) -> Code:
+        """A coded value with the name that its code set gives it, in Finnish."""
+        known = self.codes.sets.code(getattr(self.codes.wire.systems, system), value)
+        return Code(value, known.fi if known else value)
+
+    def own(self, name: str, system: str) -> Code:
+        """One of the story's own coded values."""
+        return self.code(system, str(self.values[name]))
+
+    def person(self, name: str) -> Person:
+        """A client of the story as documents name them."""
+        client = self.clients[name]
+        return _person(client, self.codes.wire.roots.personal_identity_code)
+
+    def client_id(self, name: str) -> ClientId:
+        return self.clients[name].id
+
+
+def _person(client: Client, person_root: str) -> Person:
+    hetu = client.id.root == person_root
+    return Person(
+        client.family,
+        client.given,
+        identity=client.id.extension if hetu else None,
+        temporary=None if hetu else client.id.extension,
+        temporary_root=None if hetu else client.id.root,
+        birth=client.born,
+    )
+
+
+def read_setting(
+    text: str, world: World, codes: Codebook, chosen: Mapping[str, tuple[str, str]]
+) -> Setting:
+    """The setting of a story in a world.
+
+    *chosen* names, by part, the organisation and unit to play it instead of the story's own.
+
+    Raises:
+        SettingError: the world lacks an organisation, a unit's worker or a client.
+    """
+    values = tomllib.loads(text)
+    parts = {name: (p["organisation"], p["unit"]) for name, p in values["organisations"].items()}
+    places = {name: _place(world, *pair) for name, pair in {**parts, **chosen}.items()}
+    clients = {name: _client(world, identity) for name, identity in values["clients"].items()}
+    nobody = _nobody(clients["client"], values["unknown_client"])
+    return Setting(
+        places=places,
+        clients={**clients, "client that nobody knows": nobody},
+        codes=codes,
+        values=values,
+    )
+
+
+def _place(world: World, organisation: str, unit: str) -> Place:
+    for oid in (organisation, unit):
+        if oid not in world.organisations:
+            raise SettingError(
+                f"{oid} is not in the organisation register of the world {world.key}: "
+                "name an organisation and a unit that it holds"
+            )
+    workers = world.workers_of(unit)
+    if not workers:
+        raise SettingError(f"the unit {unit} has no worker in the world {world.key}: name another")
+    named = [Unit(oid, world.organisations[oid].name) for oid in (organisation, unit)]
+    return Place(named[0], named[1], workers[0])
+
+
+def _client(world: World, identity: str) -> Client:
+    if identity not in world.clients:
+        raise SettingError(f"the world {world.key} has no client {identity}: name another")
+    return world.clients[identity]
+
+
+def _nobody(like: Client, identity: str) -> Client:
+    return replace(like, id=ClientId(like.id.root, identity), guardians=())

@@ -1,0 +1,45 @@
+"""Sending a message to the archive: bytes over HTTP, and nothing else."""
+
+from dataclasses import dataclass, field
+
+import requests
+
+from simulator.domain.answers import Answer
+from simulator.domain.facts import Codebook
+from simulator.domain.requests import Readable
+from simulator.messages.archive import read_answer, write_request
+from simulator.messages.envelope import SoapVersion
+
+SECONDS = 30
+
+
+class WireError(RuntimeError):
+    """The archive cannot be reached or answers what is no answer; the sentence says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """The archive's address, and the connection that is kept open to it."""
+
+    address: str
+    codes: Codebook = field(repr=False)
+    session: requests.Session = field(default_factory=requests.Session, repr=False)
+
+    def send(self, request: Readable) -> Answer:
+        """Send a message and read its answer.
+
+        Raises:
+            WireError: no connection, no answer in time, or one that is none of the archive's.
+        """
+        soap = SoapVersion.V11
+        body = write_request(request, self.codes, soap)
+        try:
+            reply = self.session.post(
+                self.address,
+                data=body,
+                headers={"Content-Type": soap.content_type},
+                timeout=SECONDS,
+            )
+        except requests.RequestException as fault:
+            raise WireError(f"{self.address} does not answer: {fault}") from fault
+        return read_answer(reply.content, reply.headers.get("Content-Type", ""), self.codes)

@@ -1,0 +1,42 @@
+"""The codebook and the worlds, read from their data files."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from fixtures import read_text, read_texts
+from simulator.domain.codes import read_code_sets, read_wire_codes
+from simulator.domain.facts import Codebook
+from simulator.domain.profile import Profile, ProfileError, merge, read_profile
+from simulator.domain.worlds import World, read_world
+
+
+def read_codebook(profile: Path | None = None) -> Codebook:
+    """Every code there is, with the user's *profile* laid over the built-in one.
+
+    Raises:
+        ProfileError: the user's profile cannot be read or used; the sentence names the file.
+    """
+    return Codebook(
+        profile=_profile(profile),
+        wire=read_wire_codes(read_text("wire.toml")),
+        sets=read_code_sets(read_texts("codes")),
+    )
+
+
+def _profile(path: Path | None) -> Profile:
+    built_in = read_profile(read_text("profiles", "kanta.toml"))
+    if path is None:
+        return built_in
+    try:
+        return merge(built_in, path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise ProfileError(f"the profile {path} cannot be read: {fault}") from fault
+    except ProfileError as fault:
+        raise ProfileError(f"{path}: {fault}") from fault
+
+
+def read_worlds() -> Mapping[str, World]:
+    """Every world that a bench can start from, by key."""
+    worlds = [read_world(text) for text in read_texts("worlds")]
+    return {world.key: world for world in worlds}
+

@@ -1,0 +1,108 @@
+"""The client data archive's address: bytes in, bytes out."""
+
+from dataclasses import replace
+from typing import Final
+
+from flask import Blueprint, Response, current_app, request
+from werkzeug.exceptions import MethodNotAllowed, RequestEntityTooLarge
+
+from simulator.domain.answers import Answer, SoapFault
+from simulator.domain.requests import Request, Unreadable
+from simulator.messages.archive import LIMIT, read_request, write_answer
+from simulator.messages.envelope import BY_MEDIA_TYPE, SoapVersion, media_type
+from simulator.messages.wsdl import write_wsdl
+from simulator.services import archive
+from simulator.services.archive import Carried, Reply
+from simulator.testbed import Bench, Testbed
+from simulator.web.benches import bench_named
+
+_TOO_LONG: Final = "the message is longer than {limit} bytes: send at most so many"
+_UNAVAILABLE: Final = (
+    "the archive is unavailable, as the bench was told: send the message again later"
+)
+_FAULT: Final = (
+    "the test bed itself failed ({kind}) and did nothing; this is no fault of the message: "
+    "send it again, and tell those who run the test bed"
+)
+
+
+def blueprint(testbed: Testbed) -> Blueprint:
+    """The archive of every bench."""
+    pages = Blueprint("archive", __name__, url_prefix="/b/<name>/archive")
+
+    @pages.post("")
+    def take(name: str) -> Response:
+        return _response(_reply(bench_named(testbed, name)))
+
+    @pages.get("")
+    def describe(name: str) -> Response:
+        bench = bench_named(testbed, name)
+        if "wsdl" not in request.args:
+            raise MethodNotAllowed(valid_methods=["POST"])
+        return Response(
+            write_wsdl(request.base_url, bench.codes), content_type="text/xml; charset=utf-8"
+        )
+
+    return pages
+
+
+def _response(reply: Reply) -> Response:
+    return Response(reply.body, reply.status, content_type=reply.content_type)
+
+
+def _reply(bench: Bench) -> Reply:
+    carried = _carried(bench, _expected_version())
+    if bench.faults.get("archive", {}).get("unavailable"):
+        unavailable = SoapFault(_UNAVAILABLE, 503, by="archive")
+        return Reply(carried.write(unavailable), 503, carried.answer_type)
+    asked: Request | None = None
+    try:
+        asked, carried = _read(bench, carried)
+        return archive.answer(asked, bench, carried)
+    except Exception as fault:
+        return _failed(bench, asked, carried, fault)
+
+
+def _expected_version() -> SoapVersion:
+    return BY_MEDIA_TYPE.get(media_type(request.content_type or ""), SoapVersion.V11)
+
+
+def _carried(bench: Bench, soap: SoapVersion, body: bytes = b"") -> Carried:
+    def write(answer: Answer) -> bytes:
+        return write_answer(answer, bench.codes, soap)
+
+    return Carried(
+        body=body,
+        content_type=(request.content_type or "")[:200],
+        write=write,
+        answer_type=soap.content_type,
+    )
+
+
+def _read(bench: Bench, carried: Carried) -> tuple[Request, Carried]:
+    try:
+        body = _body()
+    except RequestEntityTooLarge:
+        return Unreadable(reason=_TOO_LONG, values=(("limit", str(LIMIT)),), status=413), carried
+    action = request.headers.get("SOAPAction")
+    received = read_request(body, request.content_type or "", bench.codes, action)
+    return received.request, _carried(bench, received.soap, body)
+
+
+def _body() -> bytes:
+    """The request's bytes; never more than the limit is held, however they are sent."""
+    request.max_content_length = LIMIT
+    return request.get_data(cache=False)
+
+
+def _failed(bench: Bench, asked: Request | None, carried: Carried, fault: Exception) -> Reply:
+    """A fault of ours: in the journal when that can be, in the log, and never like a refusal."""
+    current_app.logger.error("fault of the archive in bench %s", bench.name, exc_info=fault)
+    reason = _FAULT.format(kind=type(fault).__name__)
+    # What was not read has not passed the identity guard: its bytes are not kept.
+    kept = carried if asked else replace(carried, body=b"")
+    try:
+        return archive.record_fault(bench, asked, kept, reason)
+    except Exception as second:
+        current_app.logger.error("the fault could not be recorded", exc_info=second)
+        return Reply(carried.write(SoapFault(reason, 500, by="archive")), 500, carried.answer_type)

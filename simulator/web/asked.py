@@ -1,0 +1,109 @@
+"""What the control interface is asked, as strict models: nothing unknown is let through."""
+
+import re
+from datetime import date, timedelta
+from typing import Annotated, ClassVar, Final, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, RootModel
+
+from simulator.domain.organisations import Organisation, Sector
+
+_DURATION: Final = (
+    r"^P([0-9]{1,4}W|[0-9]{1,4}D(T[0-9]{1,4}H)?|T[0-9]{1,4}H|T[0-9]{1,4}M|T[0-9]{1,4}S)$"
+)
+_READ_DURATION: Final = re.compile(
+    r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.ASCII
+)
+_BENCH: Final = r"^[a-z0-9][a-z0-9-]{0,62}$"
+
+
+class Asked(BaseModel):
+    """A request body: strictly typed, with no field that is not known."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+class NewBench(Asked):
+    """A bench to make, in a world; *language* is that of the archive's sentences."""
+
+    name: str = Field(pattern=_BENCH)
+    world: str = "demo"
+    language: Literal["fi", "sv", "en"] | None = None
+
+
+class StoppedClock(Asked):
+    """A clock that stands still at a moment."""
+
+    now: AwareDatetime
+
+
+class MovedClock(Asked):
+    """A clock moved forward by weeks or days of the Finnish calendar, hours, minutes or seconds."""
+
+    advance: str = Field(pattern=_DURATION, examples=["P1D", "P1W", "PT2H"])
+
+
+class RealClock(Asked):
+    """The real time again."""
+
+    real: Literal[True]
+
+
+class ClockSetting(RootModel[StoppedClock | MovedClock | RealClock]):
+    """Exactly one way of setting a bench's clock."""
+
+    wanted: ClassVar[str] = (
+        'give exactly one of {"now": "2026-11-23T09:00:00+02:00"} (a moment with its offset), '
+        '{"advance": "P1D"} (forward by P…W, P…D, PT…H, PT…M or PT…S) and {"real": true}'
+    )
+
+
+class OrganisationRow(Asked):
+    """An organisation of the register; *parent* is null for a root."""
+
+    oid: str = Field(min_length=1, max_length=64)
+    name: str = Field(min_length=1, max_length=200)
+    name_sv: str = Field(default="", max_length=200)
+    parent: str | None = Field(max_length=64)
+    business_id: str | None = Field(default=None, max_length=16)
+    sector: Literal["public", "private"]
+    begins: date
+    ends: date | None = None
+
+    def value(self) -> Organisation:
+        """The organisation; without a Swedish name it goes by the Finnish one."""
+        return Organisation(
+            oid=self.oid,
+            name=self.name,
+            name_sv=self.name_sv or self.name,
+            parent=self.parent,
+            business_id=self.business_id,
+            sector=Sector(self.sector),
+            begins=self.begins,
+            ends=self.ends,
+        )
+
+
+class OrganisationRows(RootModel[Annotated[list[OrganisationRow], Field(max_length=1000)]]):
+    """Organisations to add, or to update."""
+
+
+class ArchiveFaults(Asked):
+    """Provoked faults of the archive."""
+
+    unavailable: bool = False
+
+
+class Faults(Asked):
+    """Provoked faults by service; what is not named is off."""
+
+    archive: ArchiveFaults = ArchiveFaults()
+
+
+def duration(text: str) -> tuple[int, timedelta]:
+    """Calendar days, and the time within the day, of a duration of the pattern above."""
+    found = _READ_DURATION.fullmatch(text)
+    weeks, days, hours, minutes, seconds = (
+        (int(part or 0) for part in found.groups()) if found else (0,) * 5
+    )
+    return 7 * weeks + days, timedelta(hours=hours, minutes=minutes, seconds=seconds)

@@ -1,0 +1,202 @@
+"""The test bed's own control interface: benches, clocks, registers, faults, the journal.
+
+Bodies are read by pydantic, which is imported at the first call: the services start without it.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final, NoReturn
+
+from flask import Blueprint, Response, jsonify, request
+
+from simulator.domain.organisations import hierarchy_problems
+from simulator.storage import journal
+from simulator.testbed import Bench, BenchError, Clock, Testbed
+from simulator.web import exchanges
+from simulator.web.benches import bench_named
+from simulator.web.problems import stop
+
+MOST: Final = 500
+USUAL: Final = 100
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
+
+
+def blueprint(testbed: Testbed) -> Blueprint:
+    """The control interface of the test bed."""
+    pages = Blueprint("control", __name__, url_prefix="/api/v1")
+    _add_benches(pages, testbed)
+    _add_settings(pages, testbed)
+    _add_journal(pages, testbed)
+
+    @pages.get("/openapi.json")
+    def openapi() -> Response:
+        from simulator.web.openapi import description
+
+        return jsonify(description(request.url_root))
+
+    return pages
+
+
+def _add_benches(pages: Blueprint, testbed: Testbed) -> None:
+    @pages.get("/benches")
+    def names() -> Response:
+        return jsonify({"benches": [_shown(bench_named(testbed, one)) for one in testbed.names()]})
+
+    @pages.post("/benches")
+    def make() -> tuple[Response, int]:
+        return jsonify(_shown(_made(testbed))), 201
+
+    @pages.get("/benches/<name>")
+    def show(name: str) -> Response:
+        return jsonify(_shown(bench_named(testbed, name)))
+
+    @pages.delete("/benches/<name>")
+    def remove(name: str) -> tuple[str, int]:
+        bench_named(testbed, name)
+        testbed.remove(name)
+        return "", 204
+
+    @pages.post("/benches/<name>/reset")
+    def reset(name: str) -> Response:
+        bench_named(testbed, name)
+        testbed.reset(name)
+        return jsonify(_shown(bench_named(testbed, name)))
+
+
+def _add_settings(pages: Blueprint, testbed: Testbed) -> None:
+    @pages.get("/benches/<name>/clock")
+    def clock(name: str) -> Response:
+        return jsonify(_time(bench_named(testbed, name)))
+
+    @pages.put("/benches/<name>/clock")
+    def set_clock(name: str) -> Response:
+        bench = bench_named(testbed, name)
+        _set_clock(bench)
+        return jsonify(_time(bench))
+
+    @pages.post("/benches/<name>/organisations")
+    def put_organisations(name: str) -> Response:
+        return jsonify(_put_organisations(bench_named(testbed, name)))
+
+    @pages.get("/benches/<name>/faults")
+    def faults(name: str) -> Response:
+        return jsonify(bench_named(testbed, name).faults)
+
+    @pages.put("/benches/<name>/faults")
+    def set_faults(name: str) -> Response:
+        from simulator.web.asked import Faults
+        from simulator.web.reading import read
+
+        bench = bench_named(testbed, name)
+        bench.set_faults(read(Faults).model_dump(exclude_unset=True))
+        return jsonify(bench.faults)
+
+
+def _add_journal(pages: Blueprint, testbed: Testbed) -> None:
+    @pages.get("/benches/<name>/exchanges")
+    def listed(name: str) -> Response:
+        return jsonify(_page(bench_named(testbed, name)))
+
+    @pages.get("/benches/<name>/exchanges/<id>")
+    def one(name: str, id: str) -> Response:
+        with bench_named(testbed, name).transaction() as db:
+            exchange = journal.get(db, id)
+        if exchange is None:
+            _no_exchange(name, id)
+        return jsonify(exchanges.whole(exchange))
+
+
+def _shown(bench: Bench) -> dict[str, Any]:
+    return {
+        "name": bench.name,
+        "world": bench.world.key,
+        "language": bench.language,
+        "clock": _time(bench),
+        "faults": bench.faults,
+    }
+
+
+def _time(bench: Bench) -> dict[str, Any]:
+    return {"now": bench.now().isoformat(), "frozen": bench.clock.frozen is not None}
+
+
+def _made(testbed: Testbed) -> Bench:
+    from simulator.web.asked import NewBench
+    from simulator.web.reading import read
+
+    asked = read(NewBench)
+    try:
+        return testbed.make(asked.name, asked.world, asked.language)
+    except BenchError as error:
+        stop(422, f"{str(error)[:1].upper()}{str(error)[1:]}.")
+    except FileExistsError:
+        stop(
+            409,
+            f"There is a bench called {asked.name} already: choose another name, "
+            f"or POST /api/v1/benches/{asked.name}/reset.",
+        )
+
+
+def _set_clock(bench: Bench) -> None:
+    from simulator.web.asked import ClockSetting, MovedClock, StoppedClock, duration
+    from simulator.web.reading import read
+
+    asked = read(ClockSetting).root
+    if isinstance(asked, StoppedClock):
+        _check_year(asked.now.year)
+        bench.set_clock(Clock(frozen=asked.now))
+    elif isinstance(asked, MovedClock):
+        days, within_day = duration(asked.advance)
+        _check_year(_year_after(bench.now(), timedelta(days=days) + within_day))
+        bench.advance(days, within_day)
+    else:
+        bench.set_clock(Clock())
+
+
+def _year_after(now: datetime, step: timedelta) -> int:
+    return (now + step).year
+
+
+def _check_year(year: int) -> None:
+    """A clock near the calendar's ends would make every later request fail."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        stop(422, f"The clock would show the year {year}: stay from {FIRST_YEAR} to {LAST_YEAR}.")
+
+
+def _put_organisations(bench: Bench) -> Mapping[str, Any]:
+    from simulator.web.asked import OrganisationRows
+    from simulator.web.reading import read
+
+    given = [row.value() for row in read(OrganisationRows).root]
+    bench.put_organisations({one.oid: one for one in given}.values())
+    found = hierarchy_problems(bench.organisations)
+    return {
+        "organisations": len(given),
+        "problems": [{"unit": p.unit, "kind": p.kind.value, "text": p.sentence} for p in found],
+    }
+
+
+def _page(bench: Bench) -> Mapping[str, Any]:
+    after = request.args.get("after")
+    try:
+        with bench.transaction() as db:
+            found, following = journal.page(db, after, _limit())
+    except KeyError:
+        _no_exchange(bench.name, after or "")
+    return {"exchanges": [exchanges.brief(one) for one in found], "next": following}
+
+
+def _limit() -> int:
+    asked = request.args.get("limit", str(USUAL))
+    fits = asked.isascii() and asked.isdigit() and len(asked) <= len(str(MOST))
+    if not fits or not 1 <= int(asked) <= MOST:
+        stop(422, f"limit is {asked[:80]!r}: give a whole number from 1 to {MOST}.")
+    return int(asked)
+
+
+def _no_exchange(name: str, id: str) -> NoReturn:
+    stop(
+        404,
+        f"Bench {name} has no exchange {id!r}: GET /api/v1/benches/{name}/exchanges lists them.",
+    )

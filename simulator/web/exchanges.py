@@ -1,0 +1,59 @@
+"""Exchanges of the journal as the control interface shows them."""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from typing import Any
+
+from simulator.domain.dates import HELSINKI
+from simulator.storage.journal import Exchange
+
+
+def brief(exchange: Exchange) -> dict[str, Any]:
+    """An exchange as a list shows it."""
+    return {
+        "id": exchange.id,
+        "at": exchange.at.astimezone(HELSINKI).isoformat(),
+        "caller": {
+            "organisation": exchange.caller_organisation,
+            "unit": exchange.caller_unit,
+            "verified": exchange.verified,
+        },
+        "request": exchange.request,
+        "service_request": exchange.service_request,
+        "outcome": exchange.outcome,
+        "findings": [_finding(finding) for finding in exchange.findings],
+        "documents": exchange.documents,
+    }
+
+
+def whole(exchange: Exchange) -> dict[str, Any]:
+    """An exchange with the facts it was judged on, and its bytes where they were kept."""
+    told = {
+        **brief(exchange),
+        "message_id": exchange.message_id,
+        "digest": exchange.digest,
+        "facts": exchange.facts,
+        "content_type": exchange.content_type,
+        "status": exchange.status,
+        "answer_type": exchange.answer_type,
+    }
+    for name, held in (
+        ("request_bytes", exchange.request_bytes),
+        ("answer_bytes", exchange.answer_bytes),
+    ):
+        if held is not None:
+            told[name] = b64encode(held).decode()
+    return told
+
+
+def _finding(finding: Mapping[str, Any]) -> dict[str, Any]:
+    """The sentence filled in, and apart from its values so that it can be translated."""
+    template, values = finding["text"], finding.get("values", {})
+    return {
+        "rule": finding["rule"],
+        "text": template.format_map(values),
+        "template": template,
+        "values": values,
+        "effect": finding["effect"],
+        "location": finding.get("location", ""),
+    }

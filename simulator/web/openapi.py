@@ -1,0 +1,121 @@
+"""The control interface described by OpenAPI 3.1, made from its models."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from simulator.web import asked, told
+
+_PLACE: Final = "#/components/schemas/{model}"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call: what it is asked, what it answers when all is well, and its other statuses."""
+
+    method: str
+    path: str
+    name: str
+    summary: str
+    status: int
+    answers: type[BaseModel] | None
+    asks: type[BaseModel] | None = None
+    errors: tuple[int, ...] = ()
+    query: tuple[str, ...] = ()
+
+
+_BODY: Final = (400, 413, 415, 422)
+_BENCH: Final = "/benches/{bench}"
+
+CALLS: Final = (
+    Call("get", "/benches", "list_benches", "Every bench.", 200, told.BenchesShown),
+    Call("post", "/benches", "make_bench", "Make a bench.", 201, told.BenchShown,
+         asked.NewBench, (409, *_BODY)),
+    Call("get", _BENCH, "show_bench", "One bench.", 200, told.BenchShown, errors=(404,)),
+    Call("delete", _BENCH, "remove_bench", "Remove a bench and all it holds.", 204, None,
+         errors=(404,)),
+    Call("post", f"{_BENCH}/reset", "reset_bench", "Put a bench back to its world.", 200,
+         told.BenchShown, errors=(404,)),
+    Call("get", f"{_BENCH}/clock", "show_clock", "A bench's clock.", 200, told.Time,
+         errors=(404,)),
+    Call("put", f"{_BENCH}/clock", "set_clock", "Stop, move or free a bench's clock.", 200,
+         told.Time, asked.ClockSetting, (404, *_BODY)),
+    Call("post", f"{_BENCH}/organisations", "put_organisations",
+         "Add organisations to the register, or update those whose OID is known.", 200,
+         told.OrganisationsPut, asked.OrganisationRows, (404, *_BODY)),
+    Call("get", f"{_BENCH}/faults", "show_faults", "The provoked faults.", 200, asked.Faults,
+         errors=(404,)),
+    Call("put", f"{_BENCH}/faults", "set_faults", "Provoke faults; what is not named is off.", 200,
+         asked.Faults, asked.Faults, (404, *_BODY)),
+    Call("get", f"{_BENCH}/exchanges", "list_exchanges", "The journal, oldest first.", 200,
+         told.ExchangesShown, errors=(404, 422), query=("after", "limit")),
+    Call("get", f"{_BENCH}/exchanges/{{exchange}}", "show_exchange",
+         "One exchange with its facts and bytes.", 200, told.WholeExchange, errors=(404,)),
+)  # fmt: skip
+
+_PARAMETERS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "bench": {"in": "path", "required": True, "schema": {"type": "string"}},
+    "exchange": {"in": "path", "required": True, "schema": {"type": "string"}},
+    "after": {"in": "query", "schema": {"type": "string"}},
+    "limit": {
+        "in": "query",
+        "schema": {"type": "integer", "minimum": 1, "maximum": 500, "default": 100},
+    },
+}
+
+
+def description(root: str) -> dict[str, Any]:
+    """The whole document; *root* is the address at which the simulator is served."""
+    paths: dict[str, dict[str, Any]] = {}
+    for call in CALLS:
+        paths.setdefault(call.path, {})[call.method] = _operation(call)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Sotebed: control interface", "version": "1"},
+        "servers": [{"url": f"{root.rstrip('/')}/api/v1"}],
+        "paths": paths,
+        "components": {"schemas": _schemas()},
+    }
+
+
+def _operation(call: Call) -> dict[str, Any]:
+    operation: dict[str, Any] = {"operationId": call.name, "summary": call.summary}
+    names = [name for name in ("bench", "exchange") if f"{{{name}}}" in call.path]
+    parameters = [{"name": name, **_PARAMETERS[name]} for name in (*names, *call.query)]
+    if parameters:
+        operation["parameters"] = parameters
+    if call.asks:
+        content = _content("application/json", call.asks)
+        operation["requestBody"] = {"required": True, "content": content}
+    operation["responses"] = {
+        str(call.status): _response(call.status, "application/json", call.answers),
+        **{
+            str(status): _response(status, "application/problem+json", told.ProblemDetails)
+            for status in call.errors
+        },
+    }
+    return operation
+
+
+def _response(status: int, media_type: str, model: type[BaseModel] | None) -> dict[str, Any]:
+    response: dict[str, Any] = {"description": HTTPStatus(status).phrase}
+    if model:
+        response["content"] = _content(media_type, model)
+    return response
+
+
+def _content(media_type: str, model: type[BaseModel]) -> dict[str, Any]:
+    return {media_type: {"schema": {"$ref": _PLACE.format(model=model.__name__)}}}
+
+
+def _schemas() -> Mapping[str, Any]:
+    asks = {call.asks for call in CALLS if call.asks}
+    answers = {call.answers for call in CALLS if call.answers} | {told.ProblemDetails}
+    models = sorted(asks | answers, key=lambda model: model.__name__)
+    _, schema = models_json_schema([(model, "validation") for model in models], ref_template=_PLACE)
+    found: Mapping[str, Any] = schema["$defs"]
+    return found

@@ -1,0 +1,112 @@
+"""What the control interface answers, as models: they describe, the answers are made elsewhere."""
+
+from typing import Any, Literal
+
+from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict
+
+from simulator.web.asked import Faults
+
+
+class Told(BaseModel):
+    """A part of an answer."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Time(Told):
+    """A bench's moment, and whether its clock stands still."""
+
+    now: AwareDatetime
+    frozen: bool
+
+
+class BenchShown(Told):
+    """A bench."""
+
+    name: str
+    world: str
+    language: Literal["fi", "sv", "en"]
+    clock: Time
+    faults: Faults
+
+
+class BenchesShown(Told):
+    """Every bench."""
+
+    benches: list[BenchShown]
+
+
+class HierarchyBreach(Told):
+    """One thing that breaks the hierarchy rule of the organisation register."""
+
+    unit: str
+    kind: str
+    text: str
+
+
+class OrganisationsPut(Told):
+    """How many organisations were added or updated, and what is wrong with the register now."""
+
+    organisations: int
+    problems: list[HierarchyBreach]
+
+
+class Caller(Told):
+    """Who sent a message; *verified* when a certificate says so too."""
+
+    organisation: str | None
+    unit: str | None
+    verified: bool
+
+
+class FindingShown(Told):
+    """What a rule saw: the sentence, and apart from it the template and its values."""
+
+    rule: str
+    text: str
+    template: str
+    values: dict[str, str]
+    effect: Literal["refuse", "warn", "observe"]
+    location: str
+
+
+class ExchangeShown(Told):
+    """One message and what came of it."""
+
+    id: str
+    at: AwareDatetime
+    caller: Caller
+    request: Literal["store", "replace", "annul", "find", "fetch", "unreadable"]
+    service_request: str | None
+    outcome: Literal["accepted", "refused", "unread", "fault"]
+    findings: list[FindingShown]
+    documents: list[str]
+
+
+class WholeExchange(ExchangeShown):
+    """One message with its bytes (absent where the identity guard dropped them) and its facts."""
+
+    message_id: str | None
+    digest: str
+    facts: dict[str, Any] | None
+    content_type: str
+    status: int
+    answer_type: str
+    request_bytes: Base64Bytes | None = None
+    answer_bytes: Base64Bytes | None = None
+
+
+class ExchangesShown(Told):
+    """Exchanges, oldest first; *next* is the id to go on after, null at the end."""
+
+    exchanges: list[ExchangeShown]
+    next: str | None
+
+
+class ProblemDetails(BaseModel):
+    """An error (RFC 9457); *detail* says what was seen and what to do."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
