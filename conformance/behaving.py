@@ -40,7 +40,9 @@ def run_feature(feature: Path, story: Story, select: str, progress: Progress) ->
         runner.run_model()
     if runner.undefined_steps:
         named = "; ".join(f"{step.keyword} {step.name}" for step in runner.undefined_steps)
-        raise UndefinedStepError(f"{feature} has steps that the step library does not know: {named}")
+        raise UndefinedStepError(
+            f"{feature} has steps that the step library does not know: {named}"
+        )
 
 
 def step_registry() -> StepRegistry:

@@ -42,7 +42,9 @@ def _functions(ground: Ground) -> Iterator[Item]:
         yield Item(
             "A03",
             party.mode == "simulated",
-            told("The {party}'s system has the function: the test bed's reference system", party=role),
+            told(
+                "The {party}'s system has the function: the test bed's reference system", party=role
+            ),
         )
 
 
@@ -52,7 +54,9 @@ def _astori(ground: Ground) -> Iterator[Item]:
             text = "The {party}'s system is in Astori as {astori}"
         else:
             text = "The {party}'s system has no Astori id: a system outside the register must not be used"
-        yield Item("A04", bool(party.system.astori), told(text, party=role, astori=party.system.astori))
+        yield Item(
+            "A04", bool(party.system.astori), told(text, party=role, astori=party.system.astori)
+        )
 
 
 def _certificate(ground: Ground) -> Iterator[Item]:
@@ -97,7 +101,14 @@ def _no_private_unit(ground: Ground) -> Iterator[Item]:
         yield Item("A14", False, Sentence(problem.text, dict(problem.values)))
     if not wrong:
         count = len(ground.world.organisations)
-        yield Item("A14", True, told("None of {count} organisations and units is a private unit in a public hierarchy", count=count))
+        yield Item(
+            "A14",
+            True,
+            told(
+                "None of {count} organisations and units is a private unit in a public hierarchy",
+                count=count,
+            ),
+        )
 
 
 def _purposes(ground: Ground) -> Iterator[Item]:
@@ -115,7 +126,11 @@ def _identities(ground: Ground) -> Iterator[Item]:
     for client in ground.setting.clients.values():
         code = client.id.extension
         if not is_test_identity(code):
-            yield Item("A19", False, told("{identity} is no test identity of the 900 series", identity=code))
+            yield Item(
+                "A19",
+                False,
+                told("{identity} is no test identity of the 900 series", identity=code),
+            )
 
 
 _LOOKS = (

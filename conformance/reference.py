@@ -59,7 +59,7 @@ class Memory:
     drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
     relationships: dict[str, str] = field(default_factory=dict)
     cases: dict[str, str] = field(default_factory=dict)
-    hits: dict[str, tuple[ShownDocument, ...]] = field(default_factory=dict)
+    hits: dict[tuple[str, str], tuple[ShownDocument, ...]] = field(default_factory=dict)
     count: int = 0
 
 
@@ -286,9 +286,12 @@ class ReferenceSystem:
         )
 
     def _with_kept(self, shown: Shown, action: Action) -> Shown:
-        kept = self._memory.hits.get(action.client, ())
-        if shown.documents and not action.acting:
-            self._memory.hits[action.client] = shown.documents
+        if action.acting:
+            return shown
+        screen = (action.client, action.register)
+        kept = self._memory.hits.get(screen, ())
+        if shown.documents:
+            self._memory.hits[screen] = shown.documents
         if self._manner.keeps_hits and not shown.documents and kept:
             return Shown(documents=kept, cached=True)
         return shown

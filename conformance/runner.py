@@ -84,7 +84,10 @@ def _setting(rehearsal: Rehearsal, stage: Stage) -> Setting:
     text = read_text("stories", f"{rehearsal.file.test_case}.toml")
     chosen = {
         name: (party.organisation, party.unit)
-        for name, party in (("organiser", rehearsal.file.organiser), ("producer", rehearsal.file.producer))
+        for name, party in (
+            ("organiser", rehearsal.file.organiser),
+            ("producer", rehearsal.file.producer),
+        )
         if party.organisation or party.unit
     }
     return read_setting(text, stage.world, stage.codes, chosen)
@@ -159,9 +162,7 @@ def _enter_readiness(recorder: Recorder, items: tuple[Item, ...]) -> None:
         recorder.enter("readiness", check=item.check, ready=item.ready, told=item.told.kept())
 
 
-def _story(
-    rehearsal: Rehearsal, setting: Setting, control: Control, recorder: Recorder
-) -> Story:
+def _story(rehearsal: Rehearsal, setting: Setting, control: Control, recorder: Recorder) -> Story:
     persona = PERSONAS[rehearsal.persona].manner(setting) if rehearsal.persona else Manner()
     wire = Wire(control.archive, setting.codes)
 

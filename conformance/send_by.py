@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from holidays.countries import Finland
+from holidays import country_holidays
 
 BUSINESS_DAYS = 2
 """After the test day: kanta-deployment."""
@@ -13,7 +13,7 @@ def send_by(day: date) -> date:
 
     Saturdays, Sundays, public holidays and the eves of Christmas and Midsummer are none.
     """
-    free = Finland(years=(day.year, day.year + 1))
+    free = country_holidays("FI", years=(day.year, day.year + 1))
     left = BUSINESS_DAYS
     while left:
         day += timedelta(days=1)

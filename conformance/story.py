@@ -246,16 +246,17 @@ class Story:
             "case": self.case_of(client),
         }
 
-    def compare_with_unknown(self) -> None:
+    def compare_with_unknown(self, *rules: str) -> None:
         """The last answer must be that about a client whom nobody knows; asks that one first."""
-        expected = self.last
-        asked = replace(expected.action, client="client that nobody knows")
-        self._parties[expected.party].do(asked)
+        last = self.last
+        asked = replace(last.action, client="client that nobody knows")
+        self._parties[last.party].do(asked)
         others = self.control.new_exchanges()
         for exchange in others:
             self._recorder.enter("exchange", exchange=exchange)
         self._unknown = others[-1]
-        self.expect_all(Expectation(kind=Kind.SAME_ANSWER), other=others[-1]["id"])
+        expected = Expectation(kind=Kind.SAME_ANSWER, rules=rules)
+        self.expect_all(expected, other=others[-1]["id"])
 
     def _block(self, why: Sentence, state: State = State.BLOCKED) -> NoReturn:
         self._enter("blocked", state=state.value, why=why.kept())

@@ -1,1 +1,78 @@
-"""The checks that a report answers, one file a chapter."""
+"""The catalogue: the checks that a report answers, one TOML file a chapter.
+
+A check says how it is settled. ``readiness``: by an item before the first step. ``scenario``: by
+the scenarios tagged with its id. ``watch``: by its rules over every exchange. ``approval``: by both
+parties after the run. ``send_by``: by the report itself. *rules* are those that a party breaks at
+this check wherever it happens; *on* narrows them to kinds of requests.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from conformance.verdicts import Basis, Party
+
+HOWS = ("readiness", "scenario", "watch", "approval", "send_by")
+
+
+class CatalogueError(ValueError):
+    """A file of the catalogue that cannot be used; the sentence names the check."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One row of the catalogue; its source names keys of the source table."""
+
+    id: str
+    title: str
+    chapter: str
+    basis: Basis
+    party: Party
+    source: str
+    how: str
+    rules: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+
+    def concerns(self, rule: str, request: str) -> bool:
+        """True when a finding of the rule in such a request breaks this check."""
+        return rule in self.rules and (not self.on or request in self.on)
+
+
+def read_catalogue(folder: Path | None = None) -> tuple[Check, ...]:
+    """Every check, in the order of their ids.
+
+    Raises:
+        CatalogueError: a row is malformed or an id comes twice.
+    """
+    place = folder or Path(__file__).parent
+    found = [check for path in sorted(place.glob("*.toml")) for check in _checks(path)]
+    checks = {check.id: check for check in found}
+    if len(checks) != len(found):
+        raise CatalogueError("a check's id comes twice in the catalogue: ids are given once")
+    return tuple(checks[id] for id in sorted(checks))
+
+
+def _checks(path: Path) -> Iterable[Check]:
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    return [_check(path, raw["chapter"], row) for row in raw["check"]]
+
+
+def _check(path: Path, chapter: str, row: dict[str, Any]) -> Check:
+    try:
+        check = Check(
+            **{
+                **row,
+                "chapter": chapter,
+                "basis": Basis(row["basis"]),
+                "party": Party(row["party"]),
+                "rules": tuple(row.get("rules", ())),
+                "on": tuple(row.get("on", ())),
+            }
+        )
+    except (KeyError, TypeError, ValueError) as fault:
+        raise CatalogueError(f"{path.name}, check {row.get('id', '?')}: {fault}") from fault
+    if check.how not in HOWS:
+        raise CatalogueError(f"{path.name}, check {check.id}: how is one of {', '.join(HOWS)}")
+    return check

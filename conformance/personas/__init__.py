@@ -3,9 +3,26 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from conformance.faults import as_sister_unit, ordinary_identity_inside, producer_as_controller
+from conformance.drafts import Draft
+from conformance.faults import (
+    Fault,
+    as_sister_unit,
+    ordinary_identity_inside,
+    producer_as_controller,
+)
 from conformance.reference import Manner
 from conformance.setting import Setting
+from simulator.domain.documents import Group
+
+
+def _in_client_documents(fault: Fault, setting: Setting) -> Manner:
+    """Spoils what the producer writes itself, and nothing of the organiser's."""
+
+    def spoil(draft: Draft) -> Draft:
+        own = draft.metadata.group is Group.CLIENT_DOCUMENT
+        return fault(draft, setting, "") if own else draft
+
+    return Manner(spoil=spoil)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +42,13 @@ PERSONAS: Mapping[str, Persona] = {
             "own-controller",
             "stores what it produces for the organiser with itself as controller",
             "D11",
-            lambda setting: Manner(spoil=lambda draft: producer_as_controller(draft, setting)),
+            lambda setting: _in_client_documents(producer_as_controller, setting),
         ),
         Persona(
             "ordinary-identity",
             "writes a personal identity code outside the 900 series into a document's text",
             "A19",
-            lambda setting: Manner(spoil=lambda draft: ordinary_identity_inside(draft, setting)),
+            lambda setting: _in_client_documents(ordinary_identity_inside, setting),
         ),
         Persona(
             "keeps-hits",
@@ -43,7 +60,7 @@ PERSONAS: Mapping[str, Persona] = {
             "sister-unit",
             "makes and sends its documents as its sister unit",
             "E15",
-            lambda setting: Manner(spoil=lambda draft: as_sister_unit(draft, setting)),
+            lambda setting: _in_client_documents(as_sister_unit, setting),
         ),
     )
 }

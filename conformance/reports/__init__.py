@@ -18,9 +18,9 @@ FORMATS: Mapping[str, tuple[str, Render]] = {
 """By format: the name of its file, and what makes its bytes."""
 
 
-def write(result: Result, folder: Path, format: str, language: str) -> Path:
-    """Write one report and give its path. KeyError when there is no such format."""
-    name, render = FORMATS[format]
+def write(result: Result, folder: Path, kind: str, language: str) -> Path:
+    """Write one report and give its path. KeyError when *kind* is no format."""
+    name, render = FORMATS[kind]
     path = folder / name.format(language=language)
     path.write_bytes(render(result, language, translator(language)))
     return path
@@ -29,7 +29,7 @@ def write(result: Result, folder: Path, format: str, language: str) -> Path:
 def write_all(result: Result, folder: Path) -> tuple[Path, ...]:
     """Write every format, in every language where it has words; give the paths."""
     return tuple(
-        write(result, folder, format, language)
-        for format, (name, _) in FORMATS.items()
+        write(result, folder, kind, language)
+        for kind, (name, _) in FORMATS.items()
         for language in (LANGUAGES if "{language}" in name else LANGUAGES[:1])
     )

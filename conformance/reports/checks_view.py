@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from conformance.reports import tokens, words
+from conformance.reports import sources, tokens, words
 from conformance.reports.trail import Message, Trail, ranges
 from conformance.reports.voice import Voice
 from conformance.verdicts import Basis, CheckOutcome, Outcome, Result
@@ -72,6 +72,7 @@ def check(voice: Voice, trail: Trail, one: CheckOutcome) -> View:
         "basis": voice.word(words.BASES, one.basis.value),
         "party": voice.word(words.PARTIES, one.party.value),
         "source": one.source,
+        "cited": cited(one.source),
         "why": voice.say(one.why),
         "expected": voice.say(one.expected),
         "rule": one.rule or "",
@@ -79,6 +80,16 @@ def check(voice: Voice, trail: Trail, one: CheckOutcome) -> View:
         "refs": references(voice, trail, one.evidence),
         "messages": [message(voice, each) for each in trail.of(one.evidence)],
     }
+
+
+def cited(source: str) -> list[View]:
+    """The sources of a check, each with the place of its row in the table of sources."""
+    parts = [part.strip() for part in source.split(";") if part.strip()]
+    return [{"text": part, "anchor": _row_of(part.split()[0])} for part in parts]
+
+
+def _row_of(key: str) -> str:
+    return f"source-{key}" if key in sources.known() else ""
 
 
 def references(voice: Voice, trail: Trail, evidence: tuple[str, ...]) -> list[View]:
@@ -148,6 +159,7 @@ def _asked(voice: Voice, trail: Trail, one: CheckOutcome) -> View:
         "text": voice.translate(one.title),
         "why": voice.say(one.why),
         "source": one.source,
+        "cited": cited(one.source),
         "refs": references(voice, trail, one.evidence),
     }
 
@@ -165,5 +177,6 @@ def _open_rules(voice: Voice, trail: Trail) -> Iterator[View]:
                 "text": voice.translate(rule.sentence),
                 "why": voice.translate(rule.assumes),
                 "source": rule.source,
+                "cited": cited(rule.source),
                 "refs": references(voice, trail, tuple(ids)),
             }

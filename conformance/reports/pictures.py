@@ -17,6 +17,8 @@ NARROWEST = 30
 ROW = 34
 HEAD = 40
 BAND = 30
+GUTTER = 56
+LANE = 250
 LONGEST_NAME = 88
 
 
@@ -117,7 +119,7 @@ def _short(name: str) -> str:
 
 
 def _sequence(view: View, hand: Hand, lanes: list[str], chunk: list[View]) -> View:
-    places = {lane: round(WIDTH * (2 * at + 1) / (2 * len(lanes))) for at, lane in enumerate(lanes)}
+    places = {lane: GUTTER + LANE * at + LANE // 2 for at, lane in enumerate(lanes)}
     rows = list(_rows(chunk, places))
     numbers = [one["number"] for one in chunk if "number" in one]
     text = view["w"]["picture_of_messages"].format(first=numbers[0], last=numbers[-1])
@@ -129,10 +131,10 @@ def _sequence(view: View, hand: Hand, lanes: list[str], chunk: list[View]) -> Vi
             hand=hand,
             lanes=[(view["lanes"][lane], places[lane]) for lane in lanes],
             rows=rows,
-            width=WIDTH,
+            width=GUTTER + LANE * len(lanes),
             height=height,
             head=HEAD,
-            box=min(200, WIDTH // len(lanes) - 20),
+            box=LANE - 40,
             tones=tokens.TONES,
             tokens=tokens,
             text=text,

@@ -1,18 +1,16 @@
 """What a report shows, in one language, as plain data: the page and the paper are made from it."""
 
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from conformance.i18n import Translate
-from conformance.reports import checks_view, tokens, words
+from conformance.reports import checks_view, sources, tokens, words
 from conformance.reports.checks_view import View, message, pill
 from conformance.reports.trail import OUTSIDE, Trail, trail_of
 from conformance.reports.voice import Voice
 from conformance.verdicts import Outcome, PartyTold, Result, ScenarioDone, StepDone
-from fixtures import read_text
 from simulator import rules
-from simulator.domain.sources import Source, read_sources
+from simulator.domain.sources import Source
 
 # A report quotes rules by their id: all of them are to be known, whoever renders.
 RULE_BOOK = rules
@@ -174,17 +172,11 @@ def _assumptions(voice: Voice, result: Result) -> list[View]:
     ]
 
 
-@cache
-def _known() -> dict[str, Source]:
-    return dict(read_sources(read_text("sources.toml")))
-
-
 def _sources(voice: Voice, result: Result, trail: Trail) -> list[View]:
     """The sources that checks and open questions cite, in the order of their keys."""
     asked = checks_view.questions(voice, trail, result)
     cited = [*(one.source for one in result.checks), *(one["source"] for one in asked)]
-    keys = {part.split()[0] for each in cited for part in each.split(";") if part.strip()}
-    return [_source(voice, _known()[key]) for key in sorted(keys) if key in _known()]
+    return [_source(voice, one) for one in sources.cited_in(cited)]
 
 
 def _source(voice: Voice, source: Source) -> View:

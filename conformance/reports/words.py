@@ -159,7 +159,6 @@ LABELS = MappingProxyType(
         "outcome": N_("Outcome"),
         "meaning": N_("What it means"),
         "count": N_("Number"),
-        "all_checks": N_("All checks"),
         "to_do": N_("What must be done"),
         "nothing_to_do": N_("Nothing is left to mend. What remains is the parties' approval."),
         "seen": N_("What was seen"),
@@ -184,7 +183,6 @@ LABELS = MappingProxyType(
         "step": N_("Step"),
         "what": N_("What happened"),
         "time": N_("Time"),
-        "done_by": N_("Done by"),
         "user_saw": N_("The user saw"),
         "message": N_("Message"),
         "sender": N_("Sender"),
@@ -201,9 +199,6 @@ LABELS = MappingProxyType(
         "state": N_("State"),
         "annulled": N_("annulled"),
         "in_force": N_("in force"),
-        "document_id": N_("Document ID"),
-        "set_id": N_("Set ID"),
-        "structure": N_("Structure"),
         "assumptions": N_("What was assumed"),
         "assumptions_intro": N_(
             "No public source settles these. They are assumptions, and nobody fails on them."
@@ -217,7 +212,6 @@ LABELS = MappingProxyType(
             "The run met these questions, which public sources leave open. They fail nobody."
         ),
         "no_questions": N_("The run met no open question."),
-        "times_met": N_("Times met"),
         "sources": N_("Sources"),
         "sources_intro": N_("What the checks and rules above rest on."),
         "key": N_("Key"),
@@ -225,7 +219,6 @@ LABELS = MappingProxyType(
         "publisher": N_("Publisher"),
         "date": N_("Date"),
         "place": N_("Where"),
-        "note": N_("Note"),
         "approval": N_("Approval of both parties"),
         "approval_intro": N_(
             "Both parties approve the report together. In a rehearsal the signatures bind nobody."

@@ -77,9 +77,9 @@ def same_content(story: Story, party: str) -> None:
     story.expect_all(Expectation(kind=Kind.SAME_CONTENT, values=values))
 
 
-@then("the answer is the same as for a client that nobody knows")
-def same_answer(story: Story) -> None:
-    story.compare_with_unknown()
+@then('the answer, by the rule "{rule}", is the same as for a client that nobody knows')
+def same_answer(story: Story, rule: str) -> None:
+    story.compare_with_unknown(rule)
 
 
 @then(

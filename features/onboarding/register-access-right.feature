@@ -28,7 +28,7 @@ Feature: Register access right
   @C28
   Scenario: Who has no right does not learn whether a client exists
     When the producer searches for the documents of the "client"
-    Then the answer is the same as for a client that nobody knows
+    Then the answer, by the rule "access-02", is the same as for a client that nobody knows
 
   @E08
   Scenario: Before the right, the producer stores nothing
@@ -396,13 +396,18 @@ Feature: Register access right
     When the producer tries to store for the "boundary client" the document "start entry"
     Then it is refused by the rule "access-03"
 
-  @C08 @G06
-  Scenario: The right opens on its first day and closes after its last
+  @C08
+  Scenario: The right opens on its first day
     Given the clock can be moved
     When the clock moves on by a day
     And the producer searches for the documents of the "boundary client"
     Then of the "boundary client" the document "client relationship" is shown
-    When the organiser replaces for the "boundary client" the document "client relationship" so that "the producer's right ends today"
+
+  @G06
+  Scenario: The right closes after its last day
+    Given the clock can be moved
+    When the clock moves on by a day
+    And the organiser replaces for the "boundary client" the document "client relationship" so that "the producer's right ends today"
     Then the archive accepts it
     When the producer searches for the documents of the "boundary client"
     Then of the "boundary client" the document "client relationship" is shown

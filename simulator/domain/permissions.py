@@ -123,7 +123,7 @@ def _by_entries(
         )
     if mine:
         return Standing(_lapsed(mine, relationship, day))
-    if relationship.covers(day) and _sister_in_force(unit, entries, register, day):
+    if _sister_named(unit, entries, register):
         return Standing(Ground.OTHER_UNIT)
     return NOBODY
 
@@ -144,13 +144,13 @@ def _lapsed(mine: list[Entry], relationship: Relationship, day: date) -> Ground:
     return Ground.NOT_YET
 
 
-def _sister_in_force(
-    unit: str, entries: Iterable[Entry], register: Mapping[str, Organisation], day: date
+def _sister_named(
+    unit: str, entries: Iterable[Entry], register: Mapping[str, Organisation]
 ) -> bool:
+    """True when another unit of the same organisation is named, whenever its right is in force."""
     house = root(register, unit)
     return house is not None and any(
-        entry.covers(day) and entry.unit is not None and root(register, entry.unit) == house
-        for entry in entries
+        entry.unit is not None and root(register, entry.unit) == house for entry in entries
     )
 
 

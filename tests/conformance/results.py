@@ -292,7 +292,7 @@ def result(checks: tuple[CheckOutcome, ...], **changes: Any) -> Result:
 
 def succeeding() -> Result:
     """A run in which every check passed or does not apply; the approval is waited for."""
-    return result((*PASSED, APPROVAL))
+    return result((*PASSED, APPROVAL), scenarios=SCENARIOS[:1])
 
 
 def of_every_outcome() -> Result:

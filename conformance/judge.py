@@ -1,0 +1,346 @@
+"""A recording becomes the outcomes of the catalogue's checks: pure, and the same every time."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from conformance.actions import read_answer
+from conformance.catalogue import Check
+from conformance.expectations import Expectation, Kind, Met, Seen, State, refusing, weigh
+from conformance.recording import Event, Recording
+from conformance.sentences import Sentence, told
+from conformance.verdicts import Basis, CheckOutcome, Mode, Outcome
+from simulator.domain.plain import from_plain
+from simulator.domain.rule import RULES
+
+
+@dataclass(slots=True)
+class Weighed:
+    """An expectation of the recording with what came of it."""
+
+    event: Event
+    expected: Expectation
+    met: Met
+    action: Event
+
+
+@dataclass(slots=True)
+class Scene:
+    """A scenario as recorded: its actions, its weighed expectations, what blocked it."""
+
+    event: Event
+    actions: dict[str, Event] = field(default_factory=dict)
+    weighed: list[Weighed] = field(default_factory=list)
+    stops: list[Event] = field(default_factory=list)
+    notes: list[Event] = field(default_factory=list)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        return tuple(self.event["tags"])
+
+
+def scenes(recording: Recording) -> tuple[Scene, ...]:
+    """The scenarios of a recording, each expectation weighed anew."""
+    found: list[Scene] = []
+    exchanges = recording.exchanges
+    for event in recording.events:
+        kind = event["event"]
+        if kind == "scenario":
+            found.append(Scene(event))
+        elif kind == "action":
+            found[-1].actions[event["key"]] = event
+        elif kind == "expectation":
+            found[-1].weighed.append(_weighed(event, found[-1], exchanges))
+        elif kind in ("blocked", "fault"):
+            found[-1].stops.append(event)
+        elif kind == "note":
+            found[-1].notes.append(event)
+    return tuple(found)
+
+
+def _weighed(event: Event, scene: Scene, exchanges: Mapping[str, Event]) -> Weighed:
+    action = scene.actions[event["of"]]
+    expected = from_plain(Expectation, event["expected"])
+    caused = [exchanges[id] for id in action["exchanges"]]
+    other = exchanges.get(event["other"]) if event.get("other") else None
+    met = weigh(expected, Seen(read_answer(dict(action["answer"])), caused, other))
+    return Weighed(event, expected, met, action)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A finding that no step expected: the rule, where it was found, by whose doing."""
+
+    rule: str
+    request: str
+    party: str
+    sentence: Sentence
+    exchange: str
+    effect: str
+
+
+def broken_rules(found: Iterable[Scene], exchanges: Mapping[str, Event]) -> tuple[Broken, ...]:
+    """Every refusal or warning that no step expected.
+
+    An action that the scenario asks to be refused, and that was refused for the reason it named,
+    is a deliberate attempt: what else is wrong with it counts against nobody.
+    """
+    return tuple(
+        broken
+        for scene in found
+        for action in scene.actions.values()
+        for id in action["exchanges"]
+        for broken in _broken(exchanges[id], action, _expected_at(scene, action))
+    )
+
+
+def _expected_at(scene: Scene, action: Event) -> frozenset[str] | None:
+    """The rules expected of an action; None for an attempt that was refused as it should be."""
+    rules: set[str] = set()
+    for weighed in scene.weighed:
+        if weighed.action is not action:
+            continue
+        if weighed.expected.kind is Kind.REFUSED and weighed.met.state is State.MET:
+            return None
+        rules |= weighed.expected.expected_rules
+    return frozenset(rules)
+
+
+def _broken(exchange: Event, action: Event, expected: frozenset[str] | None) -> Iterable[Broken]:
+    if expected is None:
+        return
+    for finding in exchange["findings"]:
+        if finding["effect"] == "observe" or finding["rule"] in expected:
+            continue
+        sentence = Sentence(finding["template"], finding["values"])
+        yield Broken(
+            finding["rule"],
+            exchange["request"],
+            action["party"],
+            sentence,
+            exchange["id"],
+            finding["effect"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What the checks of one recording are judged on."""
+
+    recording: Recording
+    checks: Sequence[Check]
+    scenes: Sequence[Scene]
+    broken: Sequence[Broken]
+
+    @property
+    def owned(self) -> Mapping[str, str]:
+        """The check that answers for a broken rule, by rule and request."""
+        return {
+            f"{one.rule}/{one.request}": check.id
+            for one in self.broken
+            for check in self.checks
+            if check.concerns(one.rule, one.request)
+        }
+
+
+def outcomes(recording: Recording, checks: Sequence[Check]) -> tuple[CheckOutcome, ...]:
+    """The outcome of every check, from the recording alone."""
+    found = scenes(recording)
+    bench = Bench(recording, checks, found, broken_rules(found, recording.exchanges))
+    return tuple(_outcome(check, bench) for check in checks)
+
+
+def _outcome(check: Check, bench: Bench) -> CheckOutcome:
+    ours = [one for one in bench.broken if _breaks(check, one)]
+    if ours:
+        return _red(check, bench, ours)
+    return _HOW[check.how](check, bench)
+
+
+def _breaks(check: Check, one: Broken) -> bool:
+    """True when the finding breaks the check, by the doing of the party that answers for it."""
+    if not check.concerns(one.rule, one.request):
+        return False
+    return check.party.value in ("both", one.party) or check.party.value == "archivist"
+
+
+def _made(check: Check, bench: Bench, outcome: Outcome, **told_: Any) -> CheckOutcome:
+    return CheckOutcome(
+        id=check.id,
+        title=check.title,
+        outcome=outcome,
+        mode=told_.pop("mode", _mode(check, bench)),
+        basis=check.basis,
+        party=check.party,
+        source=check.source,
+        **told_,
+    )
+
+
+def _mode(check: Check, bench: Bench) -> Mode:
+    parties = bench.recording.run["parties"]
+    if check.party.value in parties:
+        return Mode(parties[check.party.value]["mode"])
+    modes = [Mode(party["mode"]) for party in parties.values()]
+    return next((mode for mode in modes if mode is not Mode.SIMULATED), Mode.SIMULATED)
+
+
+def _failing(check: Check) -> Outcome:
+    """What a check that does not hold comes to: open questions and derived rules fail nobody."""
+    return Outcome.FAILED if check.basis is Basis.STATED else Outcome.WARNING
+
+
+def _red(check: Check, bench: Bench, broken: Sequence[Broken]) -> CheckOutcome:
+    first = broken[0]
+    rule = RULES[first.rule]
+    return _made(
+        check,
+        bench,
+        _failing(check),
+        why=first.sentence,
+        expected=Sentence(rule.sentence),
+        rule=first.rule,
+        evidence=tuple(dict.fromkeys(one.exchange for one in broken)),
+    )
+
+
+def _by_readiness(check: Check, bench: Bench) -> CheckOutcome:
+    items = [event for event in bench.recording.of("readiness") if event["check"] == check.id]
+    wrong = [event for event in items if not event["ready"]]
+    if not items:
+        return _made(check, bench, Outcome.NOT_SHOWN, why=told("Readiness was not examined"))
+    outcome = Outcome.CONFIGURATION if wrong else Outcome.PASSED
+    return _made(check, bench, outcome, why=Sentence.read((wrong or items)[0]["told"]))
+
+
+def _by_watch(check: Check, bench: Bench) -> CheckOutcome:
+    exchanges = bench.recording.exchanges
+    if not exchanges:
+        return _made(check, bench, Outcome.NOT_SHOWN, why=told("No message was sent"))
+    why = told("{count} messages were looked through", count=len(exchanges))
+    return _made(check, bench, Outcome.PASSED, why=why)
+
+
+def _by_approval(check: Check, bench: Bench) -> CheckOutcome:
+    why = told("Both parties approve the report after the run: until then it waits for them")
+    return _made(check, bench, Outcome.WAITING, why=why)
+
+
+def _by_send_by(check: Check, bench: Bench) -> CheckOutcome:
+    if bench.recording.end is None:
+        return _made(check, bench, Outcome.NOT_SHOWN, why=told("The run did not come to its end"))
+    why = told("The report tells the day: two business days after the test")
+    return _made(check, bench, Outcome.PASSED, why=why)
+
+
+def _by_scenario(check: Check, bench: Bench) -> CheckOutcome:
+    ours = [scene for scene in bench.scenes if check.id in scene.tags]
+    if not ours:
+        why = told("No scenario of the run showed it")
+        return _made(check, bench, Outcome.NOT_SHOWN, why=why)
+    found = [_scene_outcome(check, scene, bench) for scene in ours]
+    worst = min(found, key=lambda one: _ORDER.index(one.outcome))
+    evidence = tuple(dict.fromkeys(id for one in found for id in one.evidence))
+    return _made(
+        check,
+        bench,
+        worst.outcome,
+        why=worst.why,
+        expected=worst.expected,
+        rule=worst.rule,
+        evidence=evidence,
+    )
+
+
+_ORDER = (
+    Outcome.FAULT,
+    Outcome.FAILED,
+    Outcome.WARNING,
+    Outcome.NOT_SHOWN,
+    Outcome.NOT_TESTABLE,
+    Outcome.PASSED,
+)
+
+
+def _scene_outcome(check: Check, scene: Scene, bench: Bench) -> CheckOutcome:
+    evidence = tuple(id for action in scene.actions.values() for id in action["exchanges"])
+    evidence = evidence or tuple(f"step {key}" for key in scene.actions)
+    for weighed in scene.weighed:
+        if weighed.met.state is not State.MET:
+            return _unmet(check, weighed, bench, evidence)
+    for stop in scene.stops:
+        return _stopped(check, stop, bench, evidence)
+    if not scene.weighed:
+        why = told("The scenario came to no result")
+        return _made(check, bench, Outcome.NOT_SHOWN, why=why, evidence=evidence)
+    return _made(check, bench, Outcome.PASSED, evidence=evidence)
+
+
+def _unmet(check: Check, weighed: Weighed, bench: Bench, evidence: tuple[str, ...]) -> CheckOutcome:
+    met = weighed.met
+    if met.state is State.NOT_TESTABLE:
+        return _made(check, bench, Outcome.NOT_TESTABLE, why=met.why, evidence=evidence)
+    answering = _answered_elsewhere(check, weighed, bench)
+    if answering:
+        why = told(
+            "It could not be shown: check {check} is not met, and the archive refused by the rule {rule}",
+            check=answering,
+            rule=met.blame[0],
+        )
+        return _made(check, bench, Outcome.NOT_SHOWN, why=why, evidence=evidence)
+    expected = _expected_sentence(weighed.expected)
+    rule = met.blame[0] if met.blame else None
+    return _made(
+        check, bench, _failing(check), why=met.why, expected=expected, rule=rule, evidence=evidence
+    )
+
+
+def _answered_elsewhere(check: Check, weighed: Weighed, bench: Bench) -> str | None:
+    """The other check that is red for what stood in the way, if every cause is another's."""
+    requests = {
+        event["request"]
+        for event in (bench.recording.exchanges[id] for id in weighed.action["exchanges"])
+        if refusing([event])
+    }
+    owners = [
+        bench.owned.get(f"{rule}/{request}") for rule in weighed.met.blame for request in requests
+    ]
+    return owners[0] if owners and all(owner not in (None, check.id) for owner in owners) else None
+
+
+def _expected_sentence(expected: Expectation) -> Sentence:
+    if expected.rules and expected.rules[0] in RULES:
+        return Sentence(RULES[expected.rules[0]].sentence)
+    return Sentence(_EXPECTED[expected.kind])
+
+
+_EXPECTED: Mapping[Kind, str] = {
+    Kind.ACCEPTED: "The archive accepts the message.",
+    Kind.REFUSED: "The message is refused.",
+    Kind.OWN_REFUSAL: "The client data system refuses by itself.",
+    Kind.SHOWS: "The documents asked for are shown.",
+    Kind.SHOWS_NOT: "The documents named are not shown.",
+    Kind.SHOWS_NOTHING: "Nothing is shown.",
+    Kind.SAME_CONTENT: "The content shown is the content stored.",
+    Kind.SAME_ANSWER: "Both answers are the same.",
+    Kind.TELLS: "The message tells what is needed and nothing else.",
+    Kind.HOLDS: "The register holds what was stored and nothing else.",
+}
+
+
+def _stopped(check: Check, stop: Event, bench: Bench, evidence: tuple[str, ...]) -> CheckOutcome:
+    why = Sentence.read(stop["why"])
+    if stop["event"] == "fault":
+        return _made(check, bench, Outcome.FAULT, why=why, evidence=evidence)
+    testable = stop["state"] != State.NOT_TESTABLE.value
+    outcome = Outcome.NOT_SHOWN if testable else Outcome.NOT_TESTABLE
+    return _made(check, bench, outcome, why=why, evidence=evidence)
+
+
+_HOW = {
+    "readiness": _by_readiness,
+    "scenario": _by_scenario,
+    "watch": _by_watch,
+    "approval": _by_approval,
+    "send_by": _by_send_by,
+}
