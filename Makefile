@@ -49,8 +49,9 @@ bench: $(STAMPS)/bench
 texts: $(STAMPS)/run
 	@for package in simulator conformance; do \
 		pot=$$(mktemp --suffix=.pot); \
-		$(BIN)/pybabel --quiet extract -F pyproject.toml -k rule:2 -k Problem -k title -k N_ \
-			--no-location --sort-output --project=sotebed -o $$pot $$package; \
+		$(BIN)/pybabel --quiet extract -F pyproject.toml -k rule:2 -k Problem -k title -k N_ -k told -k Sentence -k given -k when -k then \
+			--no-location --sort-output --project=sotebed -o $$pot $$package \
+			$$([ $$package = simulator ] || echo features fixtures/stories); \
 		mkdir -p $$package/locale; \
 		for language in fi sv; do \
 			$(BIN)/pybabel --quiet update --init-missing --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date \

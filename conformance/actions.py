@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from simulator.domain.plain import from_plain, to_plain
 
@@ -111,5 +112,6 @@ def keep_answer(answer: Answer) -> dict[str, object]:
 def read_answer(kept: dict[str, object]) -> Answer:
     """An answer from the recording; KeyError when its kind is unknown."""
     told = {name: value for name, value in kept.items() if name != "kind"}
-    read: Answer = from_plain(_KINDS[str(kept["kind"])], told)
+    kind: type[Any] = _KINDS[str(kept["kind"])]
+    read: Answer = from_plain(kind, told)
     return read

@@ -45,6 +45,11 @@ def run_feature(feature: Path, story: Story, select: str, progress: Progress) ->
         )
 
 
+def scenario_count(feature: Path) -> int:
+    """How many scenarios a feature has."""
+    return len(list(parse_file(str(feature)).walk_scenarios()))
+
+
 def step_registry() -> StepRegistry:
     """Every step of the library, as behave finds it."""
     factory = get_matcher_factory()

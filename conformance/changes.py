@@ -5,6 +5,7 @@ from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
+from conformance.i18n import N_
 from conformance.plan import Content
 from conformance.setting import Setting
 from fixtures.content import Unit
@@ -133,19 +134,19 @@ def _unknown_unit(setting: Setting) -> Unit:
 
 
 CHANGES: Mapping[str, Change] = {
-    "the producer's right begins yesterday": _opens(-1),
-    "the producer's right begins today": _opens(0),
-    "the producer's right begins tomorrow": _opens(1),
-    "the producer's right ended yesterday": _ends(-1),
-    "the producer's right ends today": _ends(0),
-    "another producer is added": _adds(lambda setting: setting.places["other producer"].unit),
-    "a unit that the register does not know is named": _adds(_unknown_unit),
-    "the organiser's own unit is named": _adds(lambda setting: setting.organiser.unit),
-    "the producer's entry has no unit": _without(UNIT),
-    "the producer's entry has no start date": _without(BEGINS),
-    "the producer's entry has a name without a code": _name_only,
-    "the producer's entry ends before it begins": _end_before_start,
-    "the relationship ends": _relationship_ends,
-    "the case is closed": _case_closes,
-    "a text is corrected": _text_corrected,
+    N_("the producer's right begins yesterday"): _opens(-1),
+    N_("the producer's right begins today"): _opens(0),
+    N_("the producer's right begins tomorrow"): _opens(1),
+    N_("the producer's right ended yesterday"): _ends(-1),
+    N_("the producer's right ends today"): _ends(0),
+    N_("another producer is added"): _adds(lambda setting: setting.places["other producer"].unit),
+    N_("a unit that the register does not know is named"): _adds(_unknown_unit),
+    N_("the organiser's own unit is named"): _adds(lambda setting: setting.organiser.unit),
+    N_("the producer's entry has no unit"): _without(UNIT),
+    N_("the producer's entry has no start date"): _without(BEGINS),
+    N_("the producer's entry has a name without a code"): _name_only,
+    N_("the producer's entry ends before it begins"): _end_before_start,
+    N_("the relationship ends"): _relationship_ends,
+    N_("the case is closed"): _case_closes,
+    N_("a text is corrected"): _text_corrected,
 }

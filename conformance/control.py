@@ -47,8 +47,7 @@ class Control:
 
     def new_exchanges(self) -> list[dict[str, Any]]:
         """Every exchange since the last asked for, whole."""
-        found = [self._whole(brief["id"]) for brief in self._since()]
-        return found
+        return [self._whole(brief["id"]) for brief in self._since()]
 
     def _since(self) -> Iterator[Mapping[str, Any]]:
         while True:

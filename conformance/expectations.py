@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from conformance.actions import Answer, CannotDo, OwnRefusal, Sent, Shown, Told
+from conformance.i18n import N_
 from conformance.sentences import Sentence, told
 
 _OWN = re.compile(rb"<(?:\w+:)?(id|creationTime|queryId)\b[^>]*>")
@@ -197,7 +198,9 @@ def _shows_nothing(expected: Expectation, seen: Seen) -> Met:
 def _shown_unasked(answer: Shown) -> Met:
     count = len(answer.documents)
     if answer.cached:
-        text = "The system showed {count} documents that it had kept, without asking the archive"
+        text = N_(
+            "The system showed {count} documents that it had kept, without asking the archive"
+        )
         return Met(State.BROKEN, told(text, count=count))
     return Met(State.BROKEN, told("The system showed {count} documents", count=count))
 

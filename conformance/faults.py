@@ -7,6 +7,7 @@ from typing import Any
 
 from conformance.changes import texts_of
 from conformance.drafts import Draft
+from conformance.i18n import N_
 from conformance.setting import Setting
 from simulator.domain.documents import ClientId, Version
 
@@ -108,19 +109,19 @@ def _longest_text(body: dict[str, Any]) -> tuple[dict[str, Any], str]:
 
 
 FAULTS: Mapping[str, Fault] = {
-    "out of turn": _none,
-    "no service task": _lacks("asian_tiedot", "palvelutehtava"),
-    "no date": _lacks("sosiaalipalvelun_alkamispaiva"),
-    "no maker": _lacks("laatija"),
-    "the producer as controller": producer_as_controller,
-    "the sister unit as maker": as_sister_unit,
-    "an unknown case": _unknown_case,
-    "another client's case": _in_case,
-    "a version that is no longer the newest": _stale_version,
-    "the id of a stored document": _with_id,
-    "another id in the frame": _other_id_in_frame,
-    "another service task in the content": _other_task_in_content,
-    "an ordinary identity as client": _ordinary_client,
-    "an ordinary identity inside": ordinary_identity_inside,
+    N_("out of turn"): _none,
+    N_("no service task"): _lacks("asian_tiedot", "palvelutehtava"),
+    N_("no date"): _lacks("sosiaalipalvelun_alkamispaiva"),
+    N_("no maker"): _lacks("laatija"),
+    N_("the producer as controller"): producer_as_controller,
+    N_("the sister unit as maker"): as_sister_unit,
+    N_("an unknown case"): _unknown_case,
+    N_("another client's case"): _in_case,
+    N_("a version that is no longer the newest"): _stale_version,
+    N_("the id of a stored document"): _with_id,
+    N_("another id in the frame"): _other_id_in_frame,
+    N_("another service task in the content"): _other_task_in_content,
+    N_("an ordinary identity as client"): _ordinary_client,
+    N_("an ordinary identity inside"): ordinary_identity_inside,
 }
 """Every deliberate fault of a single document."""

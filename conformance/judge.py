@@ -7,6 +7,7 @@ from typing import Any
 from conformance.actions import read_answer
 from conformance.catalogue import Check
 from conformance.expectations import Expectation, Kind, Met, Seen, State, refusing, weigh
+from conformance.i18n import N_
 from conformance.recording import Event, Recording
 from conformance.sentences import Sentence, told
 from conformance.verdicts import Basis, CheckOutcome, Mode, Outcome
@@ -315,16 +316,16 @@ def _expected_sentence(expected: Expectation) -> Sentence:
 
 
 _EXPECTED: Mapping[Kind, str] = {
-    Kind.ACCEPTED: "The archive accepts the message.",
-    Kind.REFUSED: "The message is refused.",
-    Kind.OWN_REFUSAL: "The client data system refuses by itself.",
-    Kind.SHOWS: "The documents asked for are shown.",
-    Kind.SHOWS_NOT: "The documents named are not shown.",
-    Kind.SHOWS_NOTHING: "Nothing is shown.",
-    Kind.SAME_CONTENT: "The content shown is the content stored.",
-    Kind.SAME_ANSWER: "Both answers are the same.",
-    Kind.TELLS: "The message tells what is needed and nothing else.",
-    Kind.HOLDS: "The register holds what was stored and nothing else.",
+    Kind.ACCEPTED: N_("The archive accepts the message."),
+    Kind.REFUSED: N_("The message is refused."),
+    Kind.OWN_REFUSAL: N_("The client data system refuses by itself."),
+    Kind.SHOWS: N_("The documents asked for are shown."),
+    Kind.SHOWS_NOT: N_("The documents named are not shown."),
+    Kind.SHOWS_NOTHING: N_("Nothing is shown."),
+    Kind.SAME_CONTENT: N_("The content shown is the content stored."),
+    Kind.SAME_ANSWER: N_("Both answers are the same."),
+    Kind.TELLS: N_("The message tells what is needed and nothing else."),
+    Kind.HOLDS: N_("The register holds what was stored and nothing else."),
 }
 
 

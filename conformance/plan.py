@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from conformance.i18n import N_
 from conformance.setting import Place, Setting
 from fixtures import documents
 from fixtures.content import Unit
@@ -211,31 +212,31 @@ def _written(structure: str, process: str, make: Callable[[Making], Content]) ->
 
 
 PLAN: Mapping[str, Planned] = {
-    "client relationship": Planned(
+    N_("client relationship"): Planned(
         documents.CLIENT_RELATIONSHIP, Group.CLIENT_RELATIONSHIP, "", _relationship
     ),
-    "old client relationship": Planned(
+    N_("old client relationship"): Planned(
         documents.CLIENT_RELATIONSHIP, Group.CLIENT_RELATIONSHIP, "", _old_relationship
     ),
-    "case": Planned(documents.CASE, Group.CASE, "", _case),
-    "denial": Planned(documents.DENIAL, Group.DENIAL, "", _denial),
-    "service decision": _written(documents.SERVICE_DECISION, PLANNING, _decision),
-    "client plan": _written(documents.CLIENT_PLAN, PLANNING, _client_plan),
-    "later client plan": _written(documents.CLIENT_PLAN, PLANNING, _later_plan),
-    "implementation plan": _written(
+    N_("case"): Planned(documents.CASE, Group.CASE, "", _case),
+    N_("denial"): Planned(documents.DENIAL, Group.DENIAL, "", _denial),
+    N_("service decision"): _written(documents.SERVICE_DECISION, PLANNING, _decision),
+    N_("client plan"): _written(documents.CLIENT_PLAN, PLANNING, _client_plan),
+    N_("later client plan"): _written(documents.CLIENT_PLAN, PLANNING, _later_plan),
+    N_("implementation plan"): _written(
         documents.IMPLEMENTATION_PLAN, IMPLEMENTATION, _implementation_plan
     ),
-    "start entry": _written(documents.START_ENTRY, IMPLEMENTATION, _start),
-    "negotiation entry": _written(
+    N_("start entry"): _written(documents.START_ENTRY, IMPLEMENTATION, _start),
+    N_("negotiation entry"): _written(
         documents.NEGOTIATION_ENTRY, IMPLEMENTATION, _entry(documents.negotiation_entry)
     ),
-    "meeting entry": _written(
+    N_("meeting entry"): _written(
         documents.MEETING_ENTRY, IMPLEMENTATION, _entry(documents.meeting_entry)
     ),
-    "daily life entry": _written(
+    N_("daily life entry"): _written(
         documents.DAILY_LIFE_ENTRY, IMPLEMENTATION, _entry(documents.daily_life_entry)
     ),
-    "summary": _written(documents.SUMMARY, IMPLEMENTATION, _summary),
-    "end entry": _written(documents.END_ENTRY, IMPLEMENTATION, _end),
+    N_("summary"): _written(documents.SUMMARY, IMPLEMENTATION, _summary),
+    N_("end entry"): _written(documents.END_ENTRY, IMPLEMENTATION, _end),
 }
 """Every document of the story by the name that scenarios use."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from conformance.i18n import N_
 from conformance.runfile import PartySettings
 from conformance.sentences import Sentence, told
 from conformance.setting import Place, Setting
@@ -51,9 +52,11 @@ def _functions(ground: Ground) -> Iterator[Item]:
 def _astori(ground: Ground) -> Iterator[Item]:
     for role, party in ground.parties.items():
         if party.system.astori:
-            text = "The {party}'s system is in Astori as {astori}"
+            text = N_("The {party}'s system is in Astori as {astori}")
         else:
-            text = "The {party}'s system has no Astori id: a system outside the register must not be used"
+            text = N_(
+                "The {party}'s system has no Astori id: a system outside the register must not be used"
+            )
         yield Item(
             "A04", bool(party.system.astori), told(text, party=role, astori=party.system.astori)
         )
@@ -63,20 +66,26 @@ def _certificate(ground: Ground) -> Iterator[Item]:
     for role, party in ground.parties.items():
         expires = party.system.certificate_expires
         if expires is None:
-            text = "The {party}'s system has no date until which its certificate is valid"
+            text = N_("The {party}'s system has no date until which its certificate is valid")
         elif expires < ground.today:
-            text = "The certificate of the {party}'s system expired on {date}: the system must not be used"
+            text = N_(
+                "The certificate of the {party}'s system expired on {date}: the system must not be used"
+            )
         else:
-            text = "The certificate of the {party}'s system is valid until {date}"
+            text = N_("The certificate of the {party}'s system is valid until {date}")
         ready = expires is not None and expires >= ground.today
         yield Item("A05", ready, told(text, party=role, date=expires or "–"))
 
 
 def _combination(ground: Ground) -> Iterator[Item]:
     names = {role: party.system.name for role, party in ground.parties.items()}
-    text = "The systems {organiser} and {producer} have not been tested together before: the test is mandatory"
+    text = N_(
+        "The systems {organiser} and {producer} have not been tested together before: the test is mandatory"
+    )
     if ground.combination_seen:
-        text = "The systems {organiser} and {producer} have been tested together before: the test is advisable"
+        text = N_(
+            "The systems {organiser} and {producer} have been tested together before: the test is advisable"
+        )
     yield Item("A07", True, told(text, **names))
 
 
@@ -85,9 +94,11 @@ def _own_hierarchy(ground: Ground) -> Iterator[Item]:
     valid = valid_on(register, place.unit.oid, ground.today)
     roots = [one.oid for one in chain(register, place.unit.oid)][-1:]
     ready = valid and roots == [place.organisation.oid]
-    text = "The producer's unit {unit} stands under {organisation}"
+    text = N_("The producer's unit {unit} stands under {organisation}")
     if not ready:
-        text = "The producer's unit {unit} does not stand under {organisation} in the organisation register, or is not valid today: correct the register"
+        text = N_(
+            "The producer's unit {unit} does not stand under {organisation} in the organisation register, or is not valid today: correct the register"
+        )
     yield Item("A13", ready, told(text, unit=place.unit.name, organisation=place.organisation.name))
 
 
@@ -116,9 +127,11 @@ def _purposes(ground: Ground) -> Iterator[Item]:
         if name == "client that nobody knows":
             continue
         ready = client.purpose is Purpose.REHEARSAL
-        text = "The test identity {identity} is meant for rehearsals"
+        text = N_("The test identity {identity} is meant for rehearsals")
         if not ready:
-            text = "The test identity {identity} was given for another purpose: use one that is meant for rehearsals"
+            text = N_(
+                "The test identity {identity} was given for another purpose: use one that is meant for rehearsals"
+            )
         yield Item("A24", ready, told(text, identity=client.id.extension))
 
 

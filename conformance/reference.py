@@ -10,6 +10,7 @@ from conformance.actions import Action, Answer, OwnRefusal, Sent, Shown, ShownDo
 from conformance.changes import changed, producers_of
 from conformance.drafts import Draft, document_of, frame_of, header_of, new_draft, next_version
 from conformance.faults import spoiled
+from conformance.i18n import N_
 from conformance.plan import PLAN, Making
 from conformance.setting import Place, Setting
 from conformance.wire import Wire
@@ -27,7 +28,7 @@ from simulator.domain.requests import (
 )
 from simulator.messages.document import read_document
 
-UNAUTHORISED = "a user without access rights"
+UNAUTHORISED = N_("a user without access rights")
 
 
 def content_digest(content: object) -> str:

@@ -16,9 +16,10 @@ from conformance.recording import Recorder
 from conformance.reference import Manner, ReferenceSystem
 from conformance.runfile import PartySettings, Rehearsal, SystemSettings
 from conformance.setting import Setting, SettingError, read_setting
-from conformance.story import Story
+from conformance.story import BULKY, Story
 from conformance.wire import Wire
 from fixtures import read_text
+from fixtures.content import structure_of
 from simulator.domain.dates import HELSINKI, local_date
 from simulator.domain.facts import Codebook
 from simulator.domain.plain import to_plain
@@ -77,7 +78,7 @@ def rehearse(rehearsal: Rehearsal, stage: Stage, recorder: Recorder, progress: P
     if all(item.ready for item in items):
         story = _story(rehearsal, setting, control, recorder)
         run_feature(feature, story, rehearsal.select, progress)
-    _enter_end(recorder, control, setting)
+    _enter_end(recorder, control, stage, setting)
 
 
 def _setting(rehearsal: Rehearsal, stage: Stage) -> Setting:
@@ -126,7 +127,7 @@ def _run(
         "id": stage.run,
         "test_case": file.test_case,
         "kind": "rehearsal",
-        "started": started.astimezone(HELSINKI).isoformat(),
+        "started": _seconds(started),
         "tool_version": stage.tool_version,
         "rule_book": stage.rule_book,
         "language": file.language,
@@ -180,10 +181,25 @@ def _story(rehearsal: Rehearsal, setting: Setting, control: Control, recorder: R
     return Story(setting, parties, control, recorder, clock_movable=True)
 
 
-def _enter_end(recorder: Recorder, control: Control, setting: Setting) -> None:
+def _enter_end(recorder: Recorder, control: Control, stage: Stage, setting: Setting) -> None:
     client = setting.client_id("client").extension
-    listed = control.archivist(setting.organiser.organisation.oid, client)
-    for document in listed:
-        kept = {k: v for k, v in document.items() if k not in ("content", "display", "raw")}
-        recorder.enter("document", document=kept)
-    recorder.enter("end", ended=control.now().astimezone(HELSINKI).isoformat())
+    for document in control.archivist(setting.organiser.organisation.oid, client):
+        recorder.enter("document", document=_named(document, stage.world))
+    recorder.enter("end", ended=_seconds(control.now()))
+
+
+def _seconds(moment: datetime) -> str:
+    return moment.astimezone(HELSINKI).isoformat(timespec="seconds")
+
+
+def _named(document: Mapping[str, Any], world: World) -> dict[str, Any]:
+    """A document of the archivist's list without its content, with the names of what it names."""
+    structure = structure_of(document["structure"])
+    unit, controller = (world.organisations.get(document[n]) for n in ("unit", "controller"))
+    return {
+        **{name: held for name, held in document.items() if name not in BULKY},
+        "title_fi": structure.fi,
+        "title_sv": structure.sv,
+        "unit_name": unit.name if unit else "",
+        "controller_name": controller.name if controller else "",
+    }

@@ -16,7 +16,7 @@ from conformance.setting import Setting
 from simulator.domain.plain import to_plain
 
 _LIST = Action(verb=Verb.SEARCH, register="organiser")
-_BULKY = ("content", "display", "raw", "metadata")
+BULKY = ("content", "display", "raw", "metadata")
 _NOT_LISTED = ("denial",)
 
 
@@ -154,7 +154,7 @@ class Story:
             action=to_plain(_LIST),
             answer=keep_answer(shown),
             exchanges=[],
-            listed=[{k: v for k, v in one.items() if k not in _BULKY} for one in listed],
+            listed=[{k: v for k, v in one.items() if k not in BULKY} for one in listed],
         )
 
     def move_clock(self, setting: Mapping[str, Any]) -> None:

@@ -39,4 +39,3 @@ def read_worlds() -> Mapping[str, World]:
     """Every world that a bench can start from, by key."""
     worlds = [read_world(text) for text in read_texts("worlds")]
     return {world.key: world for world in worlds}
-

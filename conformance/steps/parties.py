@@ -1,11 +1,12 @@
 """Steps in which a party does something."""
 
 from conformance.actions import Action, Verb
+from conformance.i18n import N_
 from conformance.sentences import told
 from conformance.steps.library import given, when
 from conformance.story import Story
 
-TRIES = "out of turn"
+TRIES = N_("out of turn")
 """The fault of an action that is right in itself, and that the archive must refuse."""
 
 

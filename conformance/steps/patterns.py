@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 import parse
 
-PARTIES = ("organiser", "producer", "other producer", "other organiser")
+from conformance.i18n import N_
+
+PARTIES = (N_("organiser"), N_("producer"), N_("other producer"), N_("other organiser"))
 """The names by which scenarios call those who act."""
 
 _GAP = re.compile(r"\{(\w+)\}")
@@ -27,7 +29,7 @@ TYPES: dict[str, Callable[[str], str]] = {"Party": _party, "Name": _name}
 
 def typed(pattern: str) -> str:
     """The pattern with the type of each gap: a party, or a name in quotes."""
-    return _GAP.sub(lambda gap: "{%s:%s}" % (gap[1], _type_of(gap[1])), pattern)
+    return _GAP.sub(lambda gap: f"{{{gap[1]}:{_type_of(gap[1])}}}", pattern)
 
 
 def _type_of(gap: str) -> str:

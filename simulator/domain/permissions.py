@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from simulator.domain.dates import first_day, last_day
-from simulator.domain.documents import ClientId
+from simulator.domain.documents import ClientId, Group, Stored
 from simulator.domain.organisations import Organisation, lies_under, root, valid_on
 
 
@@ -69,12 +69,20 @@ class Ground(StrEnum):
     NONE = "none"
 
 
+OF_A_TASK = (Group.CLIENT_DOCUMENT, Group.CASE)
+"""The groups whose documents each belong to a service task."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where an acting unit stands; *service_tasks* is None when it is not limited by task."""
+    """Where an acting unit stands; *service_tasks* is None when it is not limited by task.
+
+    *relationship* is the set of the client-relationship document that grants a right.
+    """
 
     ground: Ground
     service_tasks: frozenset[str] | None = None
+    relationship: str | None = None
 
     @property
     def allows(self) -> bool:
@@ -86,6 +94,18 @@ class Standing:
 
     def covers(self, service_task: str | None) -> bool:
         return self.service_tasks is None or service_task in self.service_tasks
+
+    def shows(self, stored: Stored) -> bool:
+        """True when a unit of this standing may see the document.
+
+        Under a right these are client and case documents of its service tasks, and the document
+        that grants it.
+        """
+        if self.ground is Ground.OWN or not self.allows:
+            return self.allows
+        if stored.group in OF_A_TASK:
+            return self.covers(stored.service_task)
+        return self.ground is Ground.WIDE or stored.set_id == self.relationship
 
 
 NOBODY = Standing(Ground.NONE)
@@ -118,9 +138,8 @@ def _by_entries(
     mine = [e for e in entries if e.unit == unit]
     in_force = [e for e in mine if e.covers(day) and relationship.covers(day)]
     if in_force:
-        return Standing(
-            Ground.GRANTED, frozenset(e.service_task for e in in_force if e.service_task)
-        )
+        tasks = frozenset(entry.service_task for entry in in_force if entry.service_task)
+        return Standing(Ground.GRANTED, tasks, relationship.set_id)
     if mine:
         return Standing(_lapsed(mine, relationship, day))
     if _sister_named(unit, entries, register):
@@ -129,9 +148,13 @@ def _by_entries(
 
 
 def grants(entry: Entry, controller: str, register: Mapping[str, Organisation], day: date) -> bool:
-    """True when the entry names a valid unit outside the controller: own production grants nothing."""
+    """True when the entry names a service task and a valid unit outside the controller.
+
+    A unit of the controller's own is own production, which grants nothing.
+    """
     return (
         entry.unit is not None
+        and entry.service_task is not None
         and valid_on(register, entry.unit, day)
         and not lies_under(register, entry.unit, controller)
     )

@@ -74,7 +74,8 @@ class Rule:
 
     *source* names keys of the source table, each with its section. *error* names an error code of
     the interface profile. A rule with *in_answer* False tells only the journal: its sentence would
-    tell a caller without a right what is stored. *assumes* says what no public text settles.
+    tell a caller without a right what is stored. A broken rule that *stops* is judged alone, before
+    the others. *assumes* says what no public text settles.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Rule:
     party: Owner
     error: str
     in_answer: bool
+    stops: bool
     assumes: str
     problems: Check
 
@@ -108,6 +110,7 @@ def rule(
     party: Owner = Owner.BOTH,
     error: str = "integrity",
     in_answer: bool = True,
+    stops: bool = False,
     assumes: str = "",
 ) -> Callable[[Check], Check]:
     """Enter a function in the rule book; ValueError when the id is taken."""
@@ -125,6 +128,7 @@ def rule(
             party=party,
             error=error,
             in_answer=in_answer,
+            stops=stops,
             assumes=assumes,
             problems=problems,
         )
@@ -135,20 +139,26 @@ def rule(
 
 def judge(request: "Request", facts: "Facts") -> tuple[Finding, ...]:
     """Every problem that any rule has with *request*; empty when all is well."""
-    return tuple(
-        Finding(rule.id, problem.text, problem.values, rule.effect, problem.location)
-        for rule in rules_on(type(request))
-        for problem in rule.problems(request, facts)
-    )
+    found: list[Finding] = []
+    for rule in rules_on(type(request)):
+        seen = [
+            Finding(rule.id, problem.text, problem.values, rule.effect, problem.location)
+            for problem in rule.problems(request, facts)
+        ]
+        if seen and rule.stops:
+            return tuple(seen)
+        found += seen
+    return tuple(found)
 
 
 _ON: dict[type, tuple[int, tuple[Rule, ...]]] = {}
 
 
 def rules_on(kind: type["Request"]) -> tuple[Rule, ...]:
-    """The rules that look at requests of this kind, in the order of the book."""
+    """The rules that look at requests of this kind: those that stop, then the order of the book."""
     known, found = _ON.get(kind, (0, ()))
     if known != len(RULES):
-        found = tuple(rule for rule in RULES.values() if issubclass(kind, rule.on))
+        book = [rule for rule in RULES.values() if issubclass(kind, rule.on)]
+        found = tuple(sorted(book, key=lambda rule: not rule.stops))
         _ON[kind] = (len(RULES), found)
     return found

@@ -6,11 +6,12 @@ stored; the others tell the journal which cause it was.
 
 from collections.abc import Iterator
 
+from simulator.domain.documents import Group
 from simulator.domain.facts import Facts, asked
 from simulator.domain.permissions import NOBODY, Ground, Standing
 from simulator.domain.requests import Readable, Search, Submission
 from simulator.domain.rule import DERIVED, STATED, Owner, Problem, rule
-from simulator.rules.subjects import about, is_client_document, name_of, standing_of
+from simulator.rules.subjects import about, is_client_document, name_of, standing_of, task_of
 
 ASSUMED_END = "The right is in force on its end date too."
 ASSUMED_TASK = "The right covers the service task of its block, in every case of the client."
@@ -39,6 +40,9 @@ def _standing(request: Readable, facts: Facts) -> Standing:
 def right_in_force(request: Readable, facts: Facts) -> Iterator[Problem]:
     if _standing(request, facts).allows and not _other_task(request, facts):
         return
+    if _lacks_controller(request, facts):
+        yield Problem("The message names no controller: whose register it concerns is not told")
+        return
     yield Problem(
         "{unit} has no register access right in force on {date} to what it asks for",
         unit=name_of(request.header.unit, facts),
@@ -46,10 +50,20 @@ def right_in_force(request: Readable, facts: Facts) -> Iterator[Problem]:
     )
 
 
+def _lacks_controller(request: Readable, facts: Facts) -> bool:
+    if isinstance(request, Search):
+        return not asked(request, facts).controllers
+    return isinstance(request, Submission) and about(request).controller is None
+
+
 def _other_task(request: Readable, facts: Facts) -> bool:
-    if not isinstance(request, Submission) or not is_client_document(about(request)):
+    if not isinstance(request, Submission):
         return False
-    return not standing_of(request, facts).covers(about(request).service_task)
+    metadata, standing = about(request), standing_of(request, facts)
+    wide_case = standing.ground is Ground.WIDE and metadata.group is Group.CASE
+    if not wide_case and not is_client_document(metadata):
+        return False
+    return not standing.covers(task_of(request))
 
 
 @rule(
@@ -63,7 +77,7 @@ def _other_task(request: Readable, facts: Facts) -> bool:
     in_answer=False,
 )
 def unit_named(request: Readable, facts: Facts) -> Iterator[Problem]:
-    if _standing(request, facts).ground is Ground.NONE:
+    if _standing(request, facts).ground is Ground.NONE and not _lacks_controller(request, facts):
         yield Problem(
             "The register holds no right of {unit} to the client",
             unit=name_of(request.header.unit, facts),
@@ -142,7 +156,7 @@ def right_to_the_task(request: Submission, facts: Facts) -> Iterator[Problem]:
     if standing_of(request, facts).allows and _other_task(request, facts):
         yield Problem(
             "The document is of the service task {task}, which the right of {unit} does not cover",
-            task=about(request).service_task or "–",
+            task=task_of(request) or "–",
             unit=name_of(request.header.unit, facts),
             location="localSocialHeader/functionCode",
         )

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 
-from simulator.domain.documents import Group, Stored
+from simulator.domain.documents import Group
 from simulator.domain.facts import Facts
 from simulator.domain.requests import AnnulDocument, Carrying, ReplaceDocument, Submission
 from simulator.domain.rule import DERIVED, STATED, Owner, Problem, rule
-from simulator.rules.subjects import about, name_of, standing_of
+from simulator.rules.subjects import (
+    about,
+    case_of,
+    document_of,
+    name_of,
+    standing_of,
+    stored_already,
+    target_of,
+)
 
 CHANGES = (ReplaceDocument, AnnulDocument)
-
-
-def _target(facts: Facts) -> Stored | None:
-    return facts.newest
 
 
 @rule(
@@ -23,14 +27,14 @@ def _target(facts: Facts) -> Stored | None:
     source="messages-2026",
 )
 def target_exists(request: Submission, facts: Facts) -> Iterator[Problem]:
-    metadata, target = about(request), _target(facts)
-    if target is None or target.controller != metadata.controller:
+    target = target_of(request, facts)
+    if target is None:
         yield Problem(
             "The register holds no document with the setId {set}",
-            set=metadata.set_id or "–",
+            set=about(request).set_id or "–",
             location="setId",
         )
-    elif target.annulled:
+    elif target.annulled and not stored_already(request, facts):
         yield Problem(
             "The document {set} has been annulled: store a new document instead",
             set=target.set_id,
@@ -40,16 +44,16 @@ def target_exists(request: Submission, facts: Facts) -> Iterator[Problem]:
 
 @rule(
     "correction-02",
-    "A replacement is made of the newest version: it names that version and numbers itself one higher.",
-    on=ReplaceDocument,
+    "A change is made to the newest version: it names that version, and a replacement numbers itself one higher.",
+    on=CHANGES,
     basis=DERIVED,
     source="messages-2026",
 )
-def newest_replaced(request: ReplaceDocument, facts: Facts) -> Iterator[Problem]:
-    metadata, target = about(request), _target(facts)
-    if target is None:
+def newest_changed(request: Submission, facts: Facts) -> Iterator[Problem]:
+    metadata, target = about(request), target_of(request, facts)
+    if target is None or target.annulled or stored_already(request, facts):
         return
-    if metadata.version != target.version + 1:
+    if isinstance(request, ReplaceDocument) and metadata.version != target.version + 1:
         yield Problem(
             "The replacement has version {version}, but the newest version is {newest}: read it and send version {next}",
             version=metadata.version or "–",
@@ -60,7 +64,7 @@ def newest_replaced(request: ReplaceDocument, facts: Facts) -> Iterator[Problem]
     replaces = metadata.replaces
     if replaces is None or replaces.id != target.id:
         yield Problem(
-            "The replacement names {named} as the version it replaces; the newest version is {newest}",
+            "The message names {named} as the version to change; the newest version is {newest}",
             named=(replaces.id if replaces else None) or "–",
             newest=target.id,
             location="relatedDocument/parentDocument/id",
@@ -76,6 +80,8 @@ def newest_replaced(request: ReplaceDocument, facts: Facts) -> Iterator[Problem]
 )
 def version_chain(request: ReplaceDocument, facts: Facts) -> Iterator[Problem]:
     metadata = about(request)
+    if target_of(request, facts) is None or stored_already(request, facts):
+        return
     if metadata.id in {one.id for one in facts.chain}:
         yield Problem(
             "The replacement has the id {document} of an earlier version: give it a new id",
@@ -93,7 +99,7 @@ def version_chain(request: ReplaceDocument, facts: Facts) -> Iterator[Problem]:
     party=Owner.PRODUCER,
 )
 def own_document(request: Submission, facts: Facts) -> Iterator[Problem]:
-    target = _target(facts)
+    target = target_of(request, facts)
     if target is None or not standing_of(request, facts).granted:
         return
     if target.group is Group.CLIENT_DOCUMENT and target.first_unit != request.header.unit:
@@ -107,7 +113,6 @@ def own_document(request: Submission, facts: Facts) -> Iterator[Problem]:
 _KEPT = (
     ("client", "client"),
     ("controller", "controller"),
-    ("case", "case"),
     ("register", "register"),
     ("group", "document group"),
 )
@@ -115,38 +120,39 @@ _KEPT = (
 
 @rule(
     "correction-05",
-    "A replacement keeps client, controller, case, register and document group.",
-    on=ReplaceDocument,
+    "A change keeps client, controller, case, register and document group.",
+    on=CHANGES,
     basis=DERIVED,
     source="messages-2026; sotebed",
 )
-def essentials_kept(request: ReplaceDocument, facts: Facts) -> Iterator[Problem]:
-    metadata, target = about(request), _target(facts)
+def essentials_kept(request: Submission, facts: Facts) -> Iterator[Problem]:
+    metadata, target = about(request), target_of(request, facts)
     if target is None:
         return
-    for name, shown in _KEPT:
-        before, after = getattr(target, name), getattr(metadata, name)
+    kept = [(getattr(target, name), getattr(metadata, name), shown) for name, shown in _KEPT]
+    for before, after, shown in [*kept, (target.case, case_of(request), "case")]:
         if before is not None and after is not None and before != after:
             yield Problem(
-                "The replacement changes the {what}: annul the document and store a new one instead",
+                "The message names another {what} than the document has: annul the document and store a new one to change it",
                 what=shown,
             )
 
 
 @rule(
     "correction-06",
-    "A replacement says why it was made.",
-    on=ReplaceDocument,
+    "A replacement or annulment says why it is made.",
+    on=CHANGES,
     basis=STATED,
     source="thl-guide-fi 4.1.2; messages-2026",
 )
-def reason_given(request: ReplaceDocument, facts: Facts) -> Iterator[Problem]:
+def reason_given(request: Submission, facts: Facts) -> Iterator[Problem]:
+    document = document_of(request)
     if not request.frame.correction_reason:
         yield Problem(
-            "The frame gives no reason for the replacement",
+            "The frame gives no reason for the change",
             location="clinicalDocument/reasonCode",
         )
-    if request.document and not request.document.metadata.correction_reason:
+    if document and not document.metadata.correction_reason:
         yield Problem(
             "The document gives no reason for the replacement",
             location="localSocialHeader/reasonOfCorrection",

@@ -17,6 +17,7 @@ from simulator.rules.subjects import about
     on=Request,
     basis=STATED,
     source="kanta-test-etiquette",
+    stops=True,
 )
 def test_identities_only(request: Request, facts: Facts) -> Iterator[Problem]:
     for masked in request.ordinary_identities:

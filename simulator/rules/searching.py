@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from simulator.domain.facts import Facts, asked
+from simulator.domain.profile import ServiceRequest
 from simulator.domain.requests import Search
 from simulator.domain.rule import DERIVED, Problem, rule
 
@@ -58,7 +59,7 @@ def parameters_few(request: Search, facts: Facts) -> Iterator[Problem]:
 
 @rule(
     "searching-03",
-    "A search's service request is one that asks for documents.",
+    "A search's service request is one that asks for documents, in the message for what it asks.",
     on=Search,
     basis=DERIVED,
     source="sotebed",
@@ -76,3 +77,16 @@ def service_request_searches(request: Search, facts: Facts) -> Iterator[Problem]
             code=code or "–",
             known=", ".join(searches),
         )
+    elif request.header.interaction not in _interactions(known):
+        yield Problem(
+            "The service request {code} is sent in the message {interaction}, which asks for something else",
+            code=code or "–",
+            interaction=facts.codes.profile.interactions[request.header.interaction].id,
+        )
+
+
+def _interactions(asked_for: ServiceRequest) -> tuple[str, ...]:
+    """The interactions that a search's service request may come in: a group is given whole."""
+    if asked_for.group or asked_for.what == "content":
+        return ("find_content",)
+    return ("find_metadata",) if asked_for.what == "metadata" else ("find_metadata", "find_content")

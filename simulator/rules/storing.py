@@ -3,12 +3,21 @@
 from collections.abc import Iterator
 
 from simulator.domain.contents import root_object, same_client, service_task_of
+from simulator.domain.dates import last_day
 from simulator.domain.documents import Group, Metadata
 from simulator.domain.facts import Facts
 from simulator.domain.permissions import Ground
 from simulator.domain.requests import Carrying, StoreDocument, Submission
 from simulator.domain.rule import DERIVED, OBSERVE, OPEN, STATED, WARN, Owner, Problem, rule
-from simulator.rules.subjects import about, document_of, is_client_document, name_of, standing_of
+from simulator.rules.subjects import (
+    about,
+    document_of,
+    is_client_document,
+    name_of,
+    standing_of,
+    stored_already,
+    target_of,
+)
 
 
 @rule(
@@ -33,7 +42,7 @@ def producer_writes_client_documents(request: Submission, facts: Facts) -> Itera
 
 
 def _group(request: Submission, facts: Facts) -> Group | None:
-    stored = facts.newest if not isinstance(request, StoreDocument) else None
+    stored = target_of(request, facts) if not isinstance(request, StoreDocument) else None
     return stored.group if stored else about(request).group
 
 
@@ -52,6 +61,12 @@ def document_id_unique(request: Carrying, facts: Facts) -> Iterator[Problem]:
             document=same.id,
             location="id",
         )
+    elif same and same.annulled and stored_already(request, facts):
+        yield Problem(
+            "The document {document} has been annulled and does not come back: store a new document",
+            document=same.id,
+            location="id",
+        )
 
 
 @rule(
@@ -64,7 +79,7 @@ def document_id_unique(request: Carrying, facts: Facts) -> Iterator[Problem]:
 )
 def not_stored_twice(request: Carrying, facts: Facts) -> Iterator[Problem]:
     same = facts.same_document
-    if same and request.document and same.digest == request.document.digest:
+    if same and not same.annulled and stored_already(request, facts):
         yield Problem(
             "The document {document} was stored before: nothing was changed", document=same.id
         )
@@ -126,27 +141,31 @@ def first_version(request: StoreDocument, facts: Facts) -> Iterator[Problem]:
 @rule(
     "storing-06",
     "A client has one live client-relationship document in a register.",
-    on=StoreDocument,
+    on=Carrying,
     basis=DERIVED,
     source="sosmeta; sotebed",
     party=Owner.ORGANISER,
 )
-def one_live_relationship(request: StoreDocument, facts: Facts) -> Iterator[Problem]:
-    metadata = about(request)
-    if metadata.group is not Group.CLIENT_RELATIONSHIP or _is_old(request):
+def one_live_relationship(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    if not _opens_relationship(request, facts) or stored_already(request, facts):
         return
-    others = [one for one in facts.relationship_sets if one != metadata.set_id]
-    if others and standing_of(request, facts).ground is Ground.OWN:
+    others = [one for one in facts.relationship_sets if one != about(request).set_id]
+    if others and standing_of(request, facts).ground in (Ground.OWN, Ground.WIDE):
         yield Problem(
             "The client has a client-relationship document {document} in this register: replace it instead",
             document=others[0],
         )
 
 
-def _is_old(request: StoreDocument) -> bool:
+def _opens_relationship(request: Carrying, facts: Facts) -> bool:
+    """True for a client-relationship document that is neither an old one's nor ended."""
+    if about(request).group is not Group.CLIENT_RELATIONSHIP:
+        return False
     document = document_of(request)
-    span = root_object(document.content if document else None).get("sosiaalihuollon_asiakkuus")
-    return isinstance(span, dict) and span.get("vanha_asiakkuus") is True
+    told = root_object(document.content if document else None).get("sosiaalihuollon_asiakkuus")
+    span = told if isinstance(told, dict) else {}
+    ends = last_day(span.get("asiakkuuden_paattymispvm"))
+    return span.get("vanha_asiakkuus") is not True and (ends is None or ends >= facts.today)
 
 
 def _checks_case(request: Carrying) -> bool:

@@ -1,8 +1,12 @@
 """What several rules ask about a request."""
 
-from simulator.domain.documents import Document, Group, Metadata
+from collections.abc import Mapping
+from typing import Any
+
+from simulator.domain.contents import identifier, root_object, service_task_of
+from simulator.domain.documents import Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts
-from simulator.domain.permissions import Standing
+from simulator.domain.permissions import Standing, code_of
 from simulator.domain.requests import Carrying, Submission
 
 
@@ -23,9 +27,50 @@ def standing_of(request: Submission, facts: Facts) -> Standing:
     return facts.standing(request.header.unit, metadata.controller, metadata.client)
 
 
+def target_of(request: Submission, facts: Facts) -> Stored | None:
+    """The newest version of the document to be changed, as far as the caller may know of it.
+
+    A right to one client tells nothing of another's documents, nor of another service task's.
+    """
+    newest = facts.newest
+    if newest is None or newest.controller != about(request).controller:
+        return None
+    standing = facts.standing(request.header.unit, newest.controller, newest.client)
+    hidden = standing_of(request, facts).allows and not standing.shows(newest)
+    return None if hidden else newest
+
+
+def stored_already(request: Submission, facts: Facts) -> bool:
+    """True when the archive holds the very document that the submission carries."""
+    document, same = document_of(request), facts.same_document
+    return document is not None and same is not None and same.digest == document.digest
+
+
 def is_client_document(metadata: Metadata) -> bool:
     """True for the documents that a producer under a right may write."""
     return metadata.group is Group.CLIENT_DOCUMENT
+
+
+def task_of(request: Submission) -> str | None:
+    """The service task that a submission names: a case's in its content, else in the metadata."""
+    document, metadata = document_of(request), about(request)
+    content = root_object(document.content if document else None)
+    if metadata.group is Group.CASE:
+        return code_of(_case_details(content).get("palvelutehtava")) or metadata.service_task
+    return metadata.service_task or service_task_of(content)
+
+
+def case_of(request: Submission) -> str | None:
+    """The id of the case that a submission names; a case document's own is that of its content."""
+    document, metadata = document_of(request), about(request)
+    if document is None or metadata.group is not Group.CASE:
+        return metadata.case
+    return identifier(_case_details(root_object(document.content)).get("asiatunnus"))
+
+
+def _case_details(content: Mapping[str, Any]) -> Mapping[str, Any]:
+    details = content.get("asian_tiedot")
+    return details if isinstance(details, dict) else {}
 
 
 def name_of(oid: str | None, facts: Facts) -> str:

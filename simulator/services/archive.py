@@ -81,7 +81,7 @@ def answer(request: Request, bench: Bench, carried: Carried) -> Reply:
     digest = hashlib.sha256(carried.body).hexdigest()
     with bench.transaction() as db:
         turn = Turn(bench, request, carried, digest, bench.now(), bench.new_id())
-        earlier = _earlier(db, request)
+        earlier = _earlier(db, request, digest)
         if earlier and earlier.digest == digest and earlier.answer_bytes is not None:
             return _repeat(db, turn, earlier)
         return _answer_anew(db, turn, reused=earlier is not None)
@@ -99,10 +99,10 @@ def record_fault(bench: Bench, request: Request | None, carried: Carried, reason
     return reply
 
 
-def _earlier(db: Connection, request: Request) -> journal.Earlier | None:
+def _earlier(db: Connection, request: Request, digest: str) -> journal.Earlier | None:
     if not isinstance(request, Submission):
         return None
-    return journal.earlier(db, request.header.message_id)
+    return journal.earlier(db, request.header.message_id, digest)
 
 
 def _repeat(db: Connection, turn: Turn, earlier: journal.Earlier) -> Reply:
@@ -185,19 +185,22 @@ def _acknowledgement(
         type=outcome.value,
         target=header.message_id if header else unread.message_id if unread else None,
         receiver=header.sender if header else unread.sender if unread else None,
-        details=tuple(_detail(turn.bench, finding) for finding in told(findings)),
+        details=tuple(_detail(turn.bench, finding) for finding in told(request, findings)),
     )
 
 
-def told(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def told(request: Request, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The findings that an acknowledgement carries.
 
     Observations stay in the journal. Who has no right learns that alone: other findings would
-    tell what is stored.
+    tell what is stored. A faulty search learns its faults alone: with or without a right they are
+    the same.
     """
     carried = tuple(
         f for f in findings if f.effect is not Effect.OBSERVE and RULES[f.rule].in_answer
     )
+    if isinstance(request, Search):
+        return tuple(finding for finding in carried if not _access(finding))
     silencing = tuple(f for f in carried if refuses(f) and _silences(f))
     return silencing or carried
 
@@ -228,33 +231,41 @@ def _enter(
     request, carried = turn.request, turn.carried
     header = request.header if isinstance(request, Readable) else None
     guarded = bool(request.ordinary_identities)
+    shown = _masked if guarded else _as_is
     journal.append(
         db,
         journal.Exchange(
             id=turn.id,
             at=turn.at,
-            message_id=header.message_id if header else None,
+            message_id=shown(header.message_id) if header else None,
             digest=turn.digest,
-            caller_organisation=header.sender if header else None,
-            caller_unit=header.unit if header else None,
+            caller_organisation=shown(header.sender) if header else None,
+            caller_unit=shown(header.unit) if header else None,
             verified=carried.certificate is not None,
             request=NAMES[type(request)],
-            service_request=header.service_request if header else None,
+            service_request=shown(header.service_request) if header else None,
             outcome=outcome.value,
-            findings=[
-                _masked(to_plain(finding)) if guarded else to_plain(finding) for finding in findings
-            ],
+            findings=[to_plain(finding) for finding in findings],
             documents=list(documents),
             facts=None if guarded else facts,
             content_type=carried.content_type,
             request_bytes=None if guarded else carried.body,
             status=reply.status,
             answer_type=reply.content_type,
-            answer_bytes=reply.body,
+            answer_bytes=None if guarded and _names_someone(reply.body) else reply.body,
         ),
     )
 
 
-def _masked(finding: dict[str, Any]) -> dict[str, Any]:
-    values = {name: mask(value) for name, value in finding["values"].items()}
-    return {**finding, "values": values}
+def _as_is(value: str | None) -> str | None:
+    return value
+
+
+def _masked(value: str | None) -> str | None:
+    return value and mask(value)
+
+
+def _names_someone(answer: bytes) -> bool:
+    """True when an answer repeats an ordinary identity, in the id of the message it answers."""
+    text = answer.decode(errors="replace")
+    return mask(text) != text

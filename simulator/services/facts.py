@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from simulator.domain.contents import root_object
-from simulator.domain.documents import ClientId, Document, Group, Metadata, Stored
+from simulator.domain.documents import Case, ClientId, Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts, StructureReport, place
 from simulator.domain.organisations import Organisation, chain
 from simulator.domain.permissions import Relationship, read_entries
@@ -36,6 +36,7 @@ def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Fact
     metadata = about(request)
     found = archive.versions(db, metadata.id, metadata.set_id)
     clients = {c for c in (metadata.client, request.frame.client) if c}
+    clients |= {one.client for one in found if one.set_id == metadata.set_id}
     known = archive.extracts(
         db, metadata.controller, clients, [metadata.case] if metadata.case else []
     )
@@ -47,10 +48,10 @@ def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Fact
         wide_tasks=_wide_tasks(bench, request, [metadata.controller]),
         same_document=next((one for one in found if one.id == metadata.id), None),
         chain=_chain(found, metadata.set_id),
-        case=next((one for one in known.cases if one.id == metadata.case), None),
-        client_cases=tuple(one for one in known.cases if one.controller == metadata.controller),
+        case=_case(known.cases, metadata),
+        client_cases=tuple(one for one in known.cases if _is_clients(one, metadata)),
         relationships=_live(known.relationships, bare.today),
-        relationship_sets=_unended(known.relationships, bare.today),
+        relationship_sets=_unended(known.relationships, metadata, bare.today),
         structure=_structure(bench, document),
     )
 
@@ -101,6 +102,18 @@ def _chain(found: Iterable[Stored], set_id: str | None) -> tuple[Stored, ...]:
     return tuple(sorted((s for s in found if s.set_id == set_id), key=lambda s: s.version))
 
 
+def _case(cases: Iterable[Case], metadata: Metadata) -> Case | None:
+    """The case that a document names: this client's in this register, before any other."""
+    named = [one for one in cases if one.id == metadata.case]
+    ours = [one for one in named if one.controller == metadata.controller] or named
+    own = [one for one in ours if metadata.client in one.clients] or ours
+    return own[0] if own else None
+
+
+def _is_clients(case: Case, metadata: Metadata) -> bool:
+    return case.controller == metadata.controller and metadata.client in case.clients
+
+
 def _live(relationships: Iterable[Relationship], today: date) -> dict[str, Relationship]:
     """The document that grants, by place: one in force rather than one ended, then the newest."""
     live: dict[str, Relationship] = {}
@@ -111,11 +124,13 @@ def _live(relationships: Iterable[Relationship], today: date) -> dict[str, Relat
     return live
 
 
-def _unended(relationships: Iterable[Relationship], today: date) -> tuple[str, ...]:
+def _unended(
+    relationships: Iterable[Relationship], metadata: Metadata, today: date
+) -> tuple[str, ...]:
     return tuple(
         one.set_id
         for one in relationships
-        if not one.old and (one.ends is None or one.ends >= today)
+        if not one.old and one.client == metadata.client and (one.ends is None or one.ends >= today)
     )
 
 

@@ -2,7 +2,12 @@
 
 from dataclasses import replace
 
-from simulator.domain.contents import read_case, read_relationship, root_object
+from simulator.domain.contents import (
+    read_case,
+    read_relationship,
+    root_object,
+    service_task_of,
+)
 from simulator.domain.dates import stamp_date
 from simulator.domain.documents import Case, Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts
@@ -31,6 +36,8 @@ def _new(document: Document, frame: Metadata, facts: Facts) -> archive.NewDocume
     extract = _extract(metadata, document, facts)
     if isinstance(extract, Case):
         metadata = replace(metadata, case=extract.id, service_task=extract.service_task)
+    elif metadata.service_task is None:
+        metadata = replace(metadata, service_task=service_task_of(root_object(document.content)))
     return archive.NewDocument(
         stored=_stored(metadata, document.digest, facts),
         metadata=metadata,

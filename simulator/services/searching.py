@@ -6,7 +6,6 @@ from simulator.domain.answers import Acknowledgement, Answer, Hit, Outcome, Sear
 from simulator.domain.dates import stamp_date
 from simulator.domain.documents import Group, Stored
 from simulator.domain.facts import Facts, asked
-from simulator.domain.permissions import Ground, Standing
 from simulator.domain.plain import to_plain
 from simulator.domain.requests import Query, RetrieveDocuments, Search
 from simulator.storage import Connection, archive
@@ -21,14 +20,14 @@ def search(
     """The page of hits that the caller may see; none, and nothing told, without a right."""
     query = asked(request, facts)
     ids = _hits(db, request, facts) if allowed else []
-    first = query.continues_at or 0
+    first = max((query.continues_at or 1) - 1, 0)
     size = min(query.quantity or PAGE, PAGE)
     page = ids[first : first + size]
     if allowed and len(ids) > size and query.continues_at is None:
         caller = request.header.unit or ""
         archive.keep_query(db, query.id, caller, to_plain(query), ids)
     kept = archive.get(db, page, raw=isinstance(request, RetrieveDocuments))
-    seen = [one for one in kept if visible(one.stored, _standing(request, facts, one.stored))]
+    seen = [one for one in kept if _visible(request, facts, one.stored)]
     hits = tuple(Hit(one.metadata, one.raw or None) for one in seen)
     remaining = max(len(ids) - first - len(page), 0)
     return _answer(request, facts, id, hits, len(ids), remaining), tuple(
@@ -43,7 +42,7 @@ def _hits(db: Connection, request: Search, facts: Facts) -> list[str]:
         return list(kept[1]) if kept else []
     group = _group_asked(request, facts)
     found = archive.find(db, _wanted(query, group))
-    return [one.id for one in found if visible(one, _standing(request, facts, one))]
+    return [one.id for one in found if _visible(request, facts, one)]
 
 
 def _group_asked(request: Search, facts: Facts) -> Group | None:
@@ -64,30 +63,14 @@ def _wanted(query: Query, group: Group | None) -> archive.Wanted:
         groups=(group,) if group else query.groups,
         written_from=stamp_date(query.written_from),
         written_to=stamp_date(query.written_to),
-        old_versions=query.old_versions,
+        old_versions=query.old_versions and group is None,
     )
 
 
-def _standing(request: Search, facts: Facts, stored: Stored) -> Standing:
-    return facts.standing(request.header.unit, stored.controller, stored.client)
-
-
-_UNDER_A_RIGHT = (Group.CLIENT_DOCUMENT, Group.CASE)
-
-
-def visible(stored: Stored, standing: Standing) -> bool:
-    """True when a caller of that standing may see the document.
-
-    Under a right these are the client and case documents of its service tasks, and the
-    client-relationship document.
-    """
-    if standing.ground is Ground.OWN:
-        return True
-    if not standing.allows:
-        return False
-    if stored.group is Group.CLIENT_RELATIONSHIP:
-        return True
-    return stored.group in _UNDER_A_RIGHT and standing.covers(stored.service_task)
+def _visible(request: Search, facts: Facts, stored: Stored) -> bool:
+    """True when the caller may see the document now; a later page may meet an annulled one."""
+    standing = facts.standing(request.header.unit, stored.controller, stored.client)
+    return not stored.annulled and standing.shows(stored)
 
 
 def _answer(

