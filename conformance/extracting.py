@@ -15,7 +15,7 @@ Message = tuple[int, str, str, list[str]]
 
 def extract_catalogue(
     file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
-) -> Iterator[Message]:  # noqa: ARG001
+) -> Iterator[Message]:
     """Every chapter and title of a file of the catalogue."""
     raw = tomllib.loads(file.read().decode())
     for text in (raw["chapter"], *(check["title"] for check in raw["check"])):
@@ -24,7 +24,7 @@ def extract_catalogue(
 
 def extract_story(
     file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
-) -> Iterator[Message]:  # noqa: ARG001
+) -> Iterator[Message]:
     """Every name of a client or party that a story gives."""
     raw = tomllib.loads(file.read().decode())
     for text in (*raw["clients"], *raw["organisations"]):
@@ -33,7 +33,7 @@ def extract_story(
 
 def extract_feature(
     file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
-) -> Iterator[Message]:  # noqa: ARG001
+) -> Iterator[Message]:
     """Every name of a feature and its scenarios."""
     feature = parse_feature(file.read().decode())
     for named in (feature, *feature.walk_scenarios()):

@@ -55,6 +55,19 @@ def _features() -> Path:
     return Path(next(iter(features.__path__)))
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A rehearsal that can begin: its story, what readiness showed, its control interface."""
+
+    story: Story
+    items: tuple[Item, ...]
+    control: Control
+
+    @property
+    def ready(self) -> bool:
+        return all(item.ready for item in self.items)
+
+
 def rehearse(rehearsal: Rehearsal, stage: Stage, recorder: Recorder, progress: Progress) -> None:
     """Run a rehearsal to its end and record it.
 
@@ -62,23 +75,28 @@ def rehearse(rehearsal: Rehearsal, stage: Stage, recorder: Recorder, progress: P
         SettingError: the run file names what the world does not hold.
         NotBuiltError: a party is to take part in a way that is not built yet.
     """
+    feature = feature_of(rehearsal.file.test_case)
+    begun = opened(rehearsal, stage, recorder)
+    if begun.ready:
+        run_feature(feature, begun.story, rehearsal.select, progress)
+    _enter_end(recorder, begun.control, stage, begun.story.setting)
+
+
+def opened(rehearsal: Rehearsal, stage: Stage, recorder: Recorder) -> Opened:
+    """A bench of its own, the parties on it, readiness examined; raises as ``rehearse`` does."""
     file = rehearsal.file
     for party in (file.organiser, file.producer):
         refuse_unbuilt(party.party_mode)
-    feature = feature_of(file.test_case)
+    setting = _setting(rehearsal, stage)
     control = Control(address=stage.address, bench=stage.run)
     control.make(WORLD, file.language)
     if rehearsal.clock:
         control.set_clock({"now": rehearsal.clock.isoformat()})
-    setting = _setting(rehearsal, stage)
     parties = _parties_told(rehearsal, local_date(control.now()))
     recorder.enter("run", **_run(rehearsal, stage, setting, parties, control.now()))
     items = examine(Ground(parties, setting, stage.world, local_date(control.now())))
     _enter_readiness(recorder, items)
-    if all(item.ready for item in items):
-        story = _story(rehearsal, setting, control, recorder)
-        run_feature(feature, story, rehearsal.select, progress)
-    _enter_end(recorder, control, stage, setting)
+    return Opened(_story(rehearsal, setting, control, recorder), items, control)
 
 
 def _setting(rehearsal: Rehearsal, stage: Stage) -> Setting:

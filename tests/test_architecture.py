@@ -30,12 +30,23 @@ SEEN_BY_CONFORMANCE = (
     "simulator.domain",
     "simulator.rules",
     "simulator.messages",
+    "simulator.i18n",
+    "features",
 )
 JUDGED = (
     "conformance.judge",
     "conformance.verdicts",
     "conformance.recording",
     "conformance.catalogue",
+)
+
+# Reports quote rules and sources in the reader's language.
+QUOTED = (
+    "conformance.i18n",
+    "conformance.sentences",
+    "fixtures",
+    "simulator.domain",
+    "simulator.rules",
 )
 
 # A module is held to the row with the longest name that fits it.
@@ -67,11 +78,18 @@ TABLE = (
     Row("fixtures", ours=("simulator.domain",), others=("faker",)),
     Row("conformance", ours=SEEN_BY_CONFORMANCE, others=RUNNER),
     Row("conformance.cli", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=(*RUNNER, "gunicorn")),
+    # the command run starts a simulator, verify reads its codes
+    Row("conformance.rehearsing", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
+    Row("conformance.verifying", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.local", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=(*RUNNER, *FLASK)),
     Row("conformance.serve", ours=("simulator",), others=("gunicorn",)),
     Row("conformance.package", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, "cryptography")),
-    Row("conformance.steps", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, "pytest_bdd")),
-    Row("conformance.reports", ours=JUDGED, others=("jinja2", "typst", "babel", "junitparser")),
+    Row("conformance.steps", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, "parse")),
+    Row(
+        "conformance.reports",
+        ours=(*JUDGED, *QUOTED),
+        others=("jinja2", "typst", "babel", "junitparser"),
+    ),
     Row(
         "conformance.web",
         ours=(*JUDGED, "conformance.runner", "conformance.package", "conformance.reports"),

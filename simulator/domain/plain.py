@@ -35,7 +35,7 @@ def to_plain(value: Any, left_out: frozenset[str] = frozenset()) -> Any:
 def _object(value: Any, left_out: frozenset[str]) -> dict[str, Any]:
     return {
         name: to_plain(held)
-        for name, default in _defaults(cast(Callable[..., Any], type(value)))
+        for name, default in _defaults(cast("Callable[..., Any]", type(value)))
         if name not in left_out and (held := getattr(value, name)) != default
     }
 
@@ -89,7 +89,7 @@ def _sequence(origin: Any, arguments: tuple[Any, ...], value: Any) -> Any:
 
 def _scalar(hint: Any, value: Any) -> Any:
     if is_dataclass(hint):
-        return from_plain(cast(Callable[..., Any], hint), value)
+        return from_plain(cast("Callable[..., Any]", hint), value)
     if hint in (datetime, date):
         return hint.fromisoformat(value)
     if isinstance(hint, type) and issubclass(hint, Enum):

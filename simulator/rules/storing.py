@@ -95,8 +95,9 @@ def not_stored_twice(request: Carrying, facts: Facts) -> Iterator[Problem]:
 )
 def controller_is_the_organiser(request: Carrying, facts: Facts) -> Iterator[Problem]:
     metadata = about(request)
-    organiser = metadata.organiser or metadata.service_organiser or _case_controller(request, facts)
-    if metadata.controller and organiser and organiser != metadata.controller:
+    told = (metadata.organiser, metadata.service_organiser, _case_controller(request, facts))
+    organiser = next((one for one in told if one and one != metadata.controller), None)
+    if metadata.controller and organiser:
         yield Problem(
             "The document names {controller} as controller, but the service is organised by {organiser}: store it in the organiser's register",
             controller=name_of(metadata.controller, facts),

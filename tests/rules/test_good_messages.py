@@ -1,0 +1,43 @@
+"""What is right breaks no rule at all."""
+
+import pytest
+
+from conformance.plan import PLAN
+from simulator.domain.documents import Group
+from simulator.domain.rule import judge
+from tests.rules.builders import (
+    annulment,
+    facts,
+    nothing_stored,
+    replacement,
+    search,
+    store,
+    with_stored,
+)
+
+ORGANISERS = ("client relationship", "case", "denial", "service decision", "client plan")
+PRODUCERS = [name for name, one in PLAN.items() if one.group is Group.CLIENT_DOCUMENT]
+
+
+@pytest.mark.parametrize("name", ORGANISERS)
+def test_an_organisers_document_breaks_no_rule(name):
+    so = nothing_stored() if name == "client relationship" else facts()
+
+    assert judge(store(name, "organiser"), so) == ()
+
+
+@pytest.mark.parametrize("name", PRODUCERS)
+def test_a_producers_document_breaks_no_rule(name):
+    assert judge(store(name), facts()) == ()
+
+
+@pytest.mark.parametrize("by", ["producer", "organiser"])
+def test_correcting_a_producers_document_breaks_no_rule(by):
+    assert judge(replacement(by=by), with_stored()) == ()
+    assert judge(annulment(by=by), with_stored()) == ()
+
+
+@pytest.mark.parametrize("content", [False, True])
+@pytest.mark.parametrize("by", ["producer", "organiser"])
+def test_searching_breaks_no_rule(by, content):
+    assert judge(search(by, content=content), facts()) == ()
