@@ -110,14 +110,6 @@ def own_document(request: Submission, facts: Facts) -> Iterator[Problem]:
         )
 
 
-_KEPT = (
-    ("client", "client"),
-    ("controller", "controller"),
-    ("register", "register"),
-    ("group", "document group"),
-)
-
-
 @rule(
     "correction-05",
     "A change keeps client, controller, case, register and document group.",
@@ -129,8 +121,13 @@ def essentials_kept(request: Submission, facts: Facts) -> Iterator[Problem]:
     metadata, target = about(request), target_of(request, facts)
     if target is None:
         return
-    kept = [(getattr(target, name), getattr(metadata, name), shown) for name, shown in _KEPT]
-    for before, after, shown in [*kept, (target.case, case_of(request), "case")]:
+    kept = [  # another controller's register holds no such document: correction-01
+        (target.client, metadata.client, "client"),
+        (target.case, case_of(request), "case"),
+        (target.register, request.frame.register, "register"),
+        (target.group, metadata.group, "document group"),
+    ]
+    for before, after, shown in kept:
         if before is not None and after is not None and before != after:
             yield Problem(
                 "The message names another {what} than the document has: annul the document and store a new one to change it",

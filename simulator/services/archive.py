@@ -27,6 +27,7 @@ from simulator.domain.requests import (
 from simulator.domain.rule import RULES, Effect, Finding, judge
 from simulator.services import keeping, searching
 from simulator.services.facts import gather
+from simulator.services.searching import message_id_of
 from simulator.storage import Connection, journal
 from simulator.testbed import Bench
 
@@ -180,7 +181,7 @@ def _acknowledgement(
     header = request.header if isinstance(request, Readable) else None
     unread = request if isinstance(request, Unreadable) else None
     return Acknowledgement(
-        message_id=turn.id,
+        message_id=message_id_of(turn.id, turn.bench.codes),
         created=turn.at,
         type=outcome.value,
         target=header.message_id if header else unread.message_id if unread else None,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from simulator.domain.answers import Acknowledgement, Answer, Hit, Outcome, SearchAnswer
 from simulator.domain.dates import stamp_date
 from simulator.domain.documents import Group, Stored
-from simulator.domain.facts import Facts, asked
+from simulator.domain.facts import Codebook, Facts, asked
 from simulator.domain.plain import to_plain
 from simulator.domain.requests import Query, RetrieveDocuments, Search
 from simulator.storage import Connection, archive
@@ -73,6 +73,11 @@ def _visible(request: Search, facts: Facts, stored: Stored) -> bool:
     return not stored.annulled and standing.shows(stored)
 
 
+def message_id_of(id: str, codes: Codebook) -> str:
+    """The id of a message that the archive sends: under its own OID."""
+    return f"{codes.profile.oids['kanta_receiver'].code}|{id}"
+
+
 def _answer(
     request: Search,
     facts: Facts,
@@ -83,7 +88,7 @@ def _answer(
 ) -> SearchAnswer:
     return SearchAnswer(
         acknowledgement=Acknowledgement(
-            message_id=id,
+            message_id=message_id_of(id, facts.codes),
             created=facts.now,
             type=Outcome.ACCEPTED.value,
             target=request.header.message_id,
