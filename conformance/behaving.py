@@ -12,7 +12,9 @@ from behave.matchers import get_matcher_factory
 from behave.parser import parse_file
 from behave.runner import Context, ModelRunner
 from behave.step_registry import StepRegistry
+from cucumber_tag_expressions import TagExpressionError
 
+from conformance.setting import SettingError
 from conformance.steps.library import STEPS, Step, play
 from conformance.steps.patterns import TYPES, typed
 from conformance.story import Story
@@ -30,14 +32,15 @@ def run_feature(feature: Path, story: Story, select: str, progress: Progress) ->
 
     Raises:
         UndefinedStepError: a step of the feature is not in the library.
+        KeyboardInterrupt: it was broken off, which behave keeps to itself.
     """
-    options = [*OPTIONS, *([f"--tags={select}"] if select else [])]
-    configuration = Configuration(options, load_config=False)
-    runner = ModelRunner(configuration, [parse_file(str(feature))], step_registry())
+    runner = ModelRunner(_configuration(select), [parse_file(str(feature))], step_registry())
     runner.context = Context(runner)
     runner.hooks = _hooks(story, progress)
     with redirect_stdout(io.StringIO()):
         runner.run_model()
+    if runner.aborted:
+        raise KeyboardInterrupt
     if runner.undefined_steps:
         named = "; ".join(f"{step.keyword} {step.name}" for step in runner.undefined_steps)
         raise UndefinedStepError(
@@ -45,9 +48,34 @@ def run_feature(feature: Path, story: Story, select: str, progress: Progress) ->
         )
 
 
-def scenario_count(feature: Path) -> int:
-    """How many scenarios a feature has."""
-    return len(list(parse_file(str(feature)).walk_scenarios()))
+def _configuration(select: str) -> Configuration:
+    options = [*OPTIONS, *([f"--tags={select}"] if select else [])]
+    try:
+        return Configuration(options, load_config=False)
+    except TagExpressionError as fault:
+        first = str(fault).splitlines()[0]
+        raise SettingError(
+            f"{select!r} is no tag expression ({first}): write it like '@B07 or @C03'"
+        ) from fault
+
+
+def check_selection(feature: Path, select: str) -> None:
+    """SettingError when *select* is no tag expression, or no scenario of the feature has it."""
+    if not select:
+        return
+    chosen: Any = _configuration(select).tag_expression
+    tags = [one["tags"] for one in scenarios_of(feature)]
+    if not any(chosen.check(own) for own in tags):
+        known = ", ".join(sorted({tag for own in tags for tag in own}))
+        raise SettingError(f"no scenario is selected by {select!r}: the tags are {known}")
+
+
+def scenarios_of(feature: Path) -> list[dict[str, Any]]:
+    """The scenarios of a feature, each with its name and its tags."""
+    return [
+        {"name": scenario.name, "tags": sorted(map(str, scenario.effective_tags))}
+        for scenario in parse_file(str(feature)).walk_scenarios()
+    ]
 
 
 def step_registry() -> StepRegistry:
@@ -75,7 +103,7 @@ def _hooks(story: Story, progress: Progress) -> dict[str, Callable[..., None]]:
 
     def before_scenario(_context: Any, scenario: Any) -> None:
         progress(scenario.name)
-        story.begin(scenario.name, [str(tag) for tag in scenario.effective_tags])
+        story.begin(scenario.name, sorted(map(str, scenario.effective_tags)))
 
     def after_scenario(_context: Any, _scenario: Any) -> None:
         story.finish()

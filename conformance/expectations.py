@@ -176,6 +176,12 @@ def _shows(expected: Expectation, seen: Seen) -> Met:
 
 
 def _shows_not(expected: Expectation, seen: Seen) -> Met:
+    if unexpected := _unexpected(expected, seen):
+        return _refusal_met(unexpected)
+    if isinstance(seen.answer, OwnRefusal):
+        return Met(
+            State.BROKEN, told("The system itself refused: {words}", words=seen.answer.words)
+        )
     shown = _documents(seen)
     found = [name for name, id in expected.values.items() if id in shown]
     if found:
@@ -226,7 +232,7 @@ def _same_content(expected: Expectation, seen: Seen) -> Met:
 
 def _same_answer(expected: Expectation, seen: Seen) -> Met:  # noqa: ARG001
     first, other = seen.exchanges[:1], seen.other
-    if not first or other is None:
+    if not first or other is None or not all(one.get("answer_bytes") for one in (first[0], other)):
         return Met(State.BROKEN, told("There are no two answers to compare"))
     if _told_in(first[0]) != _told_in(other):
         return Met(
@@ -237,7 +243,7 @@ def _same_answer(expected: Expectation, seen: Seen) -> Met:  # noqa: ARG001
 
 def _told_in(exchange: Mapping[str, Any]) -> tuple[object, bytes]:
     """The answer without its own ids and times."""
-    answer = b64decode(exchange.get("answer_bytes") or "")
+    answer = b64decode(exchange["answer_bytes"])
     return exchange["status"], _OWN.sub(rb"<\1/>", answer)
 
 

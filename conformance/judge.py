@@ -34,6 +34,7 @@ class Scene:
     weighed: list[Weighed] = field(default_factory=list)
     stops: list[Event] = field(default_factory=list)
     notes: list[Event] = field(default_factory=list)
+    played: bool = False
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -56,6 +57,8 @@ def scenes(recording: Recording) -> tuple[Scene, ...]:
             found[-1].stops.append(event)
         elif kind == "note":
             found[-1].notes.append(event)
+        elif kind == "scenario_end":
+            found[-1].played = True
     return tuple(found)
 
 
@@ -140,8 +143,14 @@ class Bench:
             f"{one.rule}/{one.request}": check.id
             for one in self.broken
             for check in self.checks
-            if check.concerns(one.rule, one.request)
+            if _breaks(check, one)
         }
+
+    def unplayed(self, check: str) -> bool:
+        """True when a scenario that the run is made of and that shows the check was not played."""
+        played = {scene.event["name"] for scene in self.scenes}
+        planned = self.recording.run["scenarios"]
+        return any(check in one["tags"] and one["name"] not in played for one in planned)
 
 
 def outcomes(recording: Recording, checks: Sequence[Check]) -> tuple[CheckOutcome, ...]:
@@ -228,8 +237,11 @@ def _by_approval(check: Check, bench: Bench) -> CheckOutcome:
 
 
 def _by_send_by(check: Check, bench: Bench) -> CheckOutcome:
-    if bench.recording.end is None:
+    end = bench.recording.end
+    if end is None:
         return _made(check, bench, Outcome.NOT_SHOWN, why=told("The run did not come to its end"))
+    if "fault" in end:
+        return _made(check, bench, Outcome.FAULT, why=Sentence.read(end["fault"]))
     why = told("The report tells the day: two business days after the test")
     return _made(check, bench, Outcome.PASSED, why=why)
 
@@ -240,6 +252,8 @@ def _by_scenario(check: Check, bench: Bench) -> CheckOutcome:
         why = told("No scenario of the run showed it")
         return _made(check, bench, Outcome.NOT_SHOWN, why=why)
     found = [_scene_outcome(check, scene, bench) for scene in ours]
+    if bench.unplayed(check.id):
+        found.append(_no_result(check, bench))
     worst = min(found, key=lambda one: _ORDER.index(one.outcome))
     evidence = tuple(dict.fromkeys(id for one in found for id in one.evidence))
     return _made(
@@ -271,10 +285,15 @@ def _scene_outcome(check: Check, scene: Scene, bench: Bench) -> CheckOutcome:
             return _unmet(check, weighed, bench, evidence)
     for stop in scene.stops:
         return _stopped(check, stop, bench, evidence)
-    if not scene.weighed:
-        why = told("The scenario came to no result")
-        return _made(check, bench, Outcome.NOT_SHOWN, why=why, evidence=evidence)
+    if not scene.weighed or not scene.played:
+        return _no_result(check, bench, evidence)
     return _made(check, bench, Outcome.PASSED, evidence=evidence)
+
+
+def _no_result(check: Check, bench: Bench, evidence: tuple[str, ...] = ()) -> CheckOutcome:
+    """A scenario that was not played, or not to its end, has shown nothing."""
+    why = told("The scenario came to no result")
+    return _made(check, bench, Outcome.NOT_SHOWN, why=why, evidence=evidence)
 
 
 def _unmet(check: Check, weighed: Weighed, bench: Bench, evidence: tuple[str, ...]) -> CheckOutcome:

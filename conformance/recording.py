@@ -1,7 +1,7 @@
 """The recording of a run: one JSON object a line, in the order in which things happened.
 
-The first line is the run, the last its end. Between them stand readiness items, scenarios, actions
-with their answers, exchanges with the facts they were judged on, expectations, and what the
+The first line is the run, with the scenarios that it is made of, the last its end. Between them
+stand readiness items, scenarios and where each ends, actions with their answers, exchanges with the facts they were judged on, expectations, and what the
 archivist saw. Everything that a report says comes from here.
 """
 
@@ -62,17 +62,25 @@ def read_recording(path: Path) -> Recording:
         RecordingError: it is empty, does not begin with a run, or a line is no event.
         OSError: the file cannot be read.
     """
-    lines = path.read_text(encoding="utf-8").splitlines()
+    # only a line feed ends an event: splitlines() would also split within a text
+    lines = _text(path).split("\n")
     events = tuple(_event(number, line, path) for number, line in enumerate(lines, 1) if line)
     if not events or events[0]["event"] != "run":
         raise RecordingError(f"{path} does not begin with a run: it is no recording of Sotebed")
     return Recording(events)
 
 
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError as fault:
+        raise RecordingError(f"{path} is no UTF-8 text: {fault}") from fault
+
+
 def _event(number: int, line: str, path: Path) -> Event:
     try:
         event = json.loads(line)
-    except json.JSONDecodeError as fault:
+    except (ValueError, RecursionError) as fault:
         raise RecordingError(f"{path}, line {number}, is no JSON: {fault}") from fault
     if not isinstance(event, dict) or "event" not in event:
         raise RecordingError(f"{path}, line {number}, is no event: it must be an object with event")

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from conformance.behaving import Progress as Tell
-from conformance.behaving import scenario_count
+from conformance.behaving import check_selection, scenarios_of
 from conformance.catalogue import read_catalogue
 from conformance.i18n import LANGUAGES, translator
 from conformance.local import running
@@ -41,6 +41,7 @@ def rehearse_into(rehearsal: Rehearsal, out: Path) -> int:
     """
     console = Console(stderr=True)
     feature = feature_of(rehearsal.file.test_case)
+    check_selection(feature, rehearsal.select)
     language = rehearsal.file.language
     testbed = make_testbed(Settings(profile=rehearsal.profile, language=language))
     folder = new_folder(out)
@@ -71,8 +72,18 @@ def _stage(address: str, testbed: Testbed, run: str) -> Stage:
 
 
 def _record(rehearsal: Rehearsal, stage: Stage, folder: Path, tell: Tell) -> None:
-    with (folder / RECORDING).open("w", encoding="utf-8") as file:
-        rehearse(rehearsal, stage, Recorder(file), tell)
+    """Record a rehearsal; one that is broken off midway has its recording up to there."""
+    path = folder / RECORDING
+    try:
+        with path.open("w", encoding="utf-8") as file:
+            rehearse(rehearsal, stage, Recorder(file), tell)
+    except KeyboardInterrupt:
+        if not path.stat().st_size:
+            raise
+    finally:
+        if not path.stat().st_size:  # it never began: nothing is to be kept
+            path.unlink()
+            folder.rmdir()
 
 
 def _rendered(folder: Path) -> Result:
@@ -120,7 +131,7 @@ def _progress(console: Console, feature: Path) -> Iterator[Tell]:
     """Shows how far the rehearsal is, where somebody looks."""
     columns = (SpinnerColumn(), MofNCompleteColumn(), BarColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=console, transient=True) as shown:
-        task = shown.add_task("", total=scenario_count(feature))
+        task = shown.add_task("", total=len(scenarios_of(feature)))
 
         def tell(name: str) -> None:
             shown.update(task, advance=1, description=name)

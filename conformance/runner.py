@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import conformance.steps  # noqa: F401  (enters the step library)
-from conformance.behaving import Progress, run_feature
-from conformance.control import Control
+from conformance.behaving import Progress, run_feature, scenarios_of
+from conformance.control import Control, ControlError
 from conformance.parties import Party, SimulatedParty, refuse_unbuilt
 from conformance.personas import PERSONAS
 from conformance.readiness import Ground, Item, examine
 from conformance.recording import Recorder
 from conformance.reference import Manner, ReferenceSystem
 from conformance.runfile import PartySettings, Rehearsal, SystemSettings
+from conformance.sentences import told
 from conformance.setting import Setting, SettingError, read_setting
 from conformance.story import BULKY, Story
 from conformance.wire import Wire
@@ -79,7 +80,11 @@ def rehearse(rehearsal: Rehearsal, stage: Stage, recorder: Recorder, progress: P
     begun = opened(rehearsal, stage, recorder)
     if begun.ready:
         run_feature(feature, begun.story, rehearsal.select, progress)
-    _enter_end(recorder, begun.control, stage, begun.story.setting)
+    try:
+        _enter_end(recorder, begun.control, stage, begun.story.setting)
+    except ControlError as fault:
+        why = told("{what}", what=fault)
+        recorder.enter("end", ended=begun.story.witness.last, fault=why.kept())
 
 
 def opened(rehearsal: Rehearsal, stage: Stage, recorder: Recorder) -> Opened:
@@ -150,6 +155,7 @@ def _run(
         "rule_book": stage.rule_book,
         "language": file.language,
         "select": rehearsal.select,
+        "scenarios": scenarios_of(feature_of(file.test_case)),
         "people": file.people.model_dump(),
         "parties": {
             role: _party(stage.world, setting, role, party) for role, party in parties.items()
@@ -201,9 +207,11 @@ def _story(rehearsal: Rehearsal, setting: Setting, control: Control, recorder: R
 
 def _enter_end(recorder: Recorder, control: Control, stage: Stage, setting: Setting) -> None:
     client = setting.client_id("client").extension
-    for document in control.archivist(setting.organiser.organisation.oid, client):
+    documents = control.archivist(setting.organiser.organisation.oid, client)
+    ended = _seconds(control.now())
+    for document in documents:
         recorder.enter("document", document=_named(document, stage.world))
-    recorder.enter("end", ended=_seconds(control.now()))
+    recorder.enter("end", ended=ended)
 
 
 def _seconds(moment: datetime) -> str:

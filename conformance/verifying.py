@@ -16,6 +16,16 @@ from conformance.sentences import Sentence, told
 from simulator.codebook import read_codebook
 
 CONFIRMED, DIFFERS, UNREADABLE = 0, 1, 2
+MALFORMED = (
+    RecordingError,
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+)
+"""What reading raises over a package that somebody has changed: any value may be any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ def verify(folder: Path, language: str) -> Verification:
         differences = [*departures, *_judged_again(folder)]
     except ManifestError as fault:
         return Verification((_say(fault.sentence, translate),), UNREADABLE)
-    except (RecordingError, OSError, ValueError, KeyError, TypeError) as fault:
+    except MALFORMED as fault:
         sentences = [*departures, told("The run cannot be judged again: {reason}", reason=fault)]
         return Verification(tuple(_say(one, translate) for one in sentences), UNREADABLE)
     closing = _closing(differences)

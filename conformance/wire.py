@@ -4,17 +4,22 @@ from dataclasses import dataclass, field
 
 import requests
 
-from simulator.domain.answers import Answer
+from simulator.domain.answers import Answer, SoapFault
 from simulator.domain.facts import Codebook
 from simulator.domain.requests import Readable
-from simulator.messages.archive import read_answer, write_request
+from simulator.messages.archive import AnswerFault, read_answer, write_request
 from simulator.messages.envelope import SoapVersion
 
 SECONDS = 30
+OWN_FAULT = 500
 
 
 class WireError(RuntimeError):
     """The archive cannot be reached or answers what is no answer; the sentence says what to do."""
+
+
+class SilenceError(WireError):
+    """The archive took the message and does not answer: waiting again would take as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,8 @@ class Wire:
         """Send a message and read its answer.
 
         Raises:
-            WireError: no connection, no answer in time, or one that is none of the archive's.
+            WireError: no connection, no answer in time, one that is none of the archive's, or
+                the archive's own failure: that is no refusal, and nobody's but the test bed's.
         """
         soap = SoapVersion.V11
         body = write_request(request, self.codes, soap)
@@ -40,6 +46,18 @@ class Wire:
                 headers={"Content-Type": soap.content_type},
                 timeout=SECONDS,
             )
+        except requests.Timeout as fault:
+            raise SilenceError(f"{self.address} does not answer: {fault}") from fault
         except requests.RequestException as fault:
             raise WireError(f"{self.address} does not answer: {fault}") from fault
-        return read_answer(reply.content, reply.headers.get("Content-Type", ""), self.codes)
+        return self._read(reply)
+
+    def _read(self, reply: requests.Response) -> Answer:
+        try:
+            answer = read_answer(reply.content, reply.headers.get("Content-Type", ""), self.codes)
+        except AnswerFault as fault:
+            raise WireError(f"{self.address} answers HTTP {reply.status_code}: {fault}") from fault
+        if reply.status_code >= OWN_FAULT:
+            reason = answer.reason if isinstance(answer, SoapFault) else reply.reason
+            raise WireError(f"{self.address} answers HTTP {reply.status_code}: {reason}")
+        return answer

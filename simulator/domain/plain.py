@@ -58,40 +58,58 @@ def from_plain(kind: Callable[..., T], data: Any, **supplied: Any) -> T:
 
     TypeError when the data lacks a field without default, ValueError when a value is malformed.
     """
-    hints = _hints(kind)
-    read = {name: _read(hints[name], held) for name, held in data.items() if name in hints}
+    readers = _readers(kind)
+    read = {
+        name: held if (reader := readers[name]) is None or held is None else reader(held)
+        for name, held in data.items()
+        if name in readers
+    }
     return kind(**read, **supplied)
 
 
+Reader = Callable[[Any], Any]
+
+
 @cache
-def _hints(kind: Callable[..., Any]) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _readers(kind: Callable[..., Any]) -> dict[str, Reader | None]:
+    """How each field is read; None where the value stays as it is."""
+    return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
 
 
-def _read(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
+def _reader(hint: Any) -> Reader | None:
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        return _read(next(a for a in arguments if a is not NoneType), value)
+        return _reader(next(a for a in arguments if a is not NoneType))
     if origin is not None and issubclass(origin, Mapping):
-        return {key: _read(arguments[1], item) for key, item in value.items()}
+        return _mapping(_reader(arguments[1]))
     if origin in (tuple, frozenset):
-        return _sequence(origin, arguments, value)
-    return _scalar(hint, value)
+        return _sequence(origin, arguments)
+    return _scalar(hint)
 
 
-def _sequence(origin: Any, arguments: tuple[Any, ...], value: Any) -> Any:
+def _or_none(reader: Reader | None) -> Reader:
+    return lambda value: value if value is None or reader is None else reader(value)
+
+
+def _mapping(reader: Reader | None) -> Reader:
+    read = _or_none(reader)
+    return lambda value: {key: read(item) for key, item in value.items()}
+
+
+def _sequence(origin: Any, arguments: tuple[Any, ...]) -> Reader:
     if origin is tuple and arguments[-1] is not Ellipsis:
-        return tuple(_read(hint, item) for hint, item in zip(arguments, value, strict=True))
-    return origin(_read(arguments[0], item) for item in value)
+        readers = [_or_none(_reader(one)) for one in arguments]
+        return lambda value: tuple(r(item) for r, item in zip(readers, value, strict=True))
+    read = _or_none(_reader(arguments[0]))
+    return lambda value: origin(read(item) for item in value)
 
 
-def _scalar(hint: Any, value: Any) -> Any:
+def _scalar(hint: Any) -> Reader | None:
     if is_dataclass(hint):
-        return from_plain(cast("Callable[..., Any]", hint), value)
+        made = cast("Callable[..., Any]", hint)
+        return lambda value: from_plain(made, value)
     if hint in (datetime, date):
-        return hint.fromisoformat(value)
+        return cast("Reader", hint.fromisoformat)
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(value)
-    return value
+        return hint
+    return None

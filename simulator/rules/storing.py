@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from simulator.domain.contents import root_object, same_client, service_task_of
-from simulator.domain.dates import last_day
 from simulator.domain.documents import Group, Metadata
 from simulator.domain.facts import Facts
 from simulator.domain.permissions import Ground
@@ -14,6 +13,7 @@ from simulator.rules.subjects import (
     document_of,
     is_client_document,
     name_of,
+    opens_relationship,
     standing_of,
     stored_already,
     target_of,
@@ -148,7 +148,7 @@ def first_version(request: StoreDocument, facts: Facts) -> Iterator[Problem]:
     party=Owner.ORGANISER,
 )
 def one_live_relationship(request: Carrying, facts: Facts) -> Iterator[Problem]:
-    if not _opens_relationship(request, facts) or stored_already(request, facts):
+    if not opens_relationship(request, facts) or stored_already(request, facts):
         return
     others = [one for one in facts.relationship_sets if one != about(request).set_id]
     if others and standing_of(request, facts).ground in (Ground.OWN, Ground.WIDE):
@@ -156,21 +156,6 @@ def one_live_relationship(request: Carrying, facts: Facts) -> Iterator[Problem]:
             "The client has a client-relationship document {document} in this register: replace it instead",
             document=others[0],
         )
-
-
-def _opens_relationship(request: Carrying, facts: Facts) -> bool:
-    """True for a client-relationship document that is neither an old one's nor ended."""
-    if about(request).group is not Group.CLIENT_RELATIONSHIP:
-        return False
-    document = document_of(request)
-    told = root_object(document.content if document else None).get("sosiaalihuollon_asiakkuus")
-    span = told if isinstance(told, dict) else {}
-    ends = last_day(span.get("asiakkuuden_paattymispvm"))
-    return span.get("vanha_asiakkuus") is not True and (ends is None or ends >= facts.today)
-
-
-def _checks_case(request: Carrying) -> bool:
-    return is_client_document(about(request))
 
 
 @rule(
@@ -182,7 +167,11 @@ def _checks_case(request: Carrying) -> bool:
     party=Owner.PRODUCER,
 )
 def producers_case_exists(request: Carrying, facts: Facts) -> Iterator[Problem]:
-    if _checks_case(request) and standing_of(request, facts).granted and _no_case(request, facts):
+    if (
+        is_client_document(about(request))
+        and standing_of(request, facts).granted
+        and _no_case(request, facts)
+    ):
         yield _unknown_case(about(request))
 
 
@@ -197,7 +186,11 @@ def producers_case_exists(request: Carrying, facts: Facts) -> Iterator[Problem]:
 )
 def organisers_case_exists(request: Carrying, facts: Facts) -> Iterator[Problem]:
     ground = standing_of(request, facts).ground
-    if _checks_case(request) and ground in (Ground.OWN, Ground.WIDE) and _no_case(request, facts):
+    if (
+        is_client_document(about(request))
+        and ground in (Ground.OWN, Ground.WIDE)
+        and _no_case(request, facts)
+    ):
         yield _unknown_case(about(request))
 
 
@@ -222,7 +215,7 @@ def _unknown_case(metadata: Metadata) -> Problem:
 )
 def case_of_the_client(request: Carrying, facts: Facts) -> Iterator[Problem]:
     metadata, case = about(request), facts.case
-    if not _checks_case(request) or case is None or metadata.client is None:
+    if not is_client_document(about(request)) or case is None or metadata.client is None:
         return
     if case.controller != metadata.controller:
         return
@@ -245,7 +238,7 @@ def case_of_the_client(request: Carrying, facts: Facts) -> Iterator[Problem]:
 )
 def case_of_the_task(request: Carrying, facts: Facts) -> Iterator[Problem]:
     case, standing = facts.case, standing_of(request, facts)
-    if not _checks_case(request) or not standing.granted or _no_case(request, facts):
+    if not is_client_document(about(request)) or not standing.granted or _no_case(request, facts):
         return
     if case and not standing.covers(case.service_task):
         yield Problem(
@@ -267,7 +260,7 @@ def case_of_the_task(request: Carrying, facts: Facts) -> Iterator[Problem]:
     party=Owner.PRODUCER,
 )
 def case_open(request: Carrying, facts: Facts) -> Iterator[Problem]:
-    if _checks_case(request) and facts.case and facts.case.closed:
+    if is_client_document(about(request)) and facts.case and facts.case.closed:
         yield Problem("The case {case} is closed", case=facts.case.id)
 
 
@@ -280,7 +273,7 @@ def case_open(request: Carrying, facts: Facts) -> Iterator[Problem]:
 )
 def service_task_agrees(request: Carrying, facts: Facts) -> Iterator[Problem]:
     document = document_of(request)
-    if document is None or not _checks_case(request):
+    if document is None or not is_client_document(about(request)):
         return
     told = document.metadata.service_task
     content = service_task_of(root_object(document.content))
@@ -303,7 +296,11 @@ def service_task_agrees(request: Carrying, facts: Facts) -> Iterator[Problem]:
 )
 def service_task_of_the_case(request: Carrying, facts: Facts) -> Iterator[Problem]:
     metadata, case = about(request), facts.case
-    if not _checks_case(request) or case is None or case.controller != metadata.controller:
+    if (
+        not is_client_document(about(request))
+        or case is None
+        or case.controller != metadata.controller
+    ):
         return
     if metadata.service_task and case.service_task and metadata.service_task != case.service_task:
         yield Problem(

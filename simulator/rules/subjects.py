@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.domain.contents import identifier, root_object, service_task_of
+from simulator.domain.dates import last_day
 from simulator.domain.documents import Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts
 from simulator.domain.permissions import Standing, code_of
@@ -71,6 +72,17 @@ def case_of(request: Submission) -> str | None:
 def _case_details(content: Mapping[str, Any]) -> Mapping[str, Any]:
     details = content.get("asian_tiedot")
     return details if isinstance(details, dict) else {}
+
+
+def opens_relationship(request: Submission, facts: Facts) -> bool:
+    """True for a client-relationship document that is neither an old one's nor ended."""
+    if about(request).group is not Group.CLIENT_RELATIONSHIP:
+        return False
+    document = document_of(request)
+    told = root_object(document.content if document else None).get("sosiaalihuollon_asiakkuus")
+    span = told if isinstance(told, dict) else {}
+    ends = last_day(span.get("asiakkuuden_paattymispvm"))
+    return span.get("vanha_asiakkuus") is not True and (ends is None or ends >= facts.today)
 
 
 def name_of(oid: str | None, facts: Facts) -> str:

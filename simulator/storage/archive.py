@@ -3,9 +3,21 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, insert, or_, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from simulator.domain.documents import Case, ClientId, Group, Metadata, Stored
 from simulator.domain.permissions import Relationship
@@ -17,6 +29,25 @@ _LIGHT = [
     for column in documents.c
     if column.name not in ("metadata", "extract", "raw", "sequence", "specific_type", "structure")
 ]
+
+# Statements are made once: making one takes longer than executing it.
+_c = documents.c
+_ADD = insert(documents)
+_VERSIONS = (
+    select(*_LIGHT)
+    .where(or_(_c.id == bindparam("one"), _c.set_id == bindparam("of")))
+    .order_by(_c.sequence)
+)
+_LIVE = select(_c.extract).where(_c.newest, ~_c.annulled).order_by(_c.sequence)
+_RELATIONSHIPS = _LIVE.where(
+    _c.controller == bindparam("owner"),
+    _c.client_root == bindparam("root"),
+    _c.client_extension == bindparam("extension"),
+    _c.group == Group.CLIENT_RELATIONSHIP.value,
+)
+_CASES = _LIVE.where(_c.group == Group.CASE.value, _c.case == bindparam("wanted"))
+_DESCRIBED = select(*_LIGHT, _c.metadata).where(_c.id.in_(bindparam("ids", expanding=True)))
+_WHOLE = select(*_LIGHT, _c.metadata, _c.raw).where(_c.id.in_(bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +99,7 @@ def add(db: Connection, new: NewDocument) -> None:
         db.execute(
             update(documents).where(documents.c.set_id == stored.set_id).values(newest=False)
         )
-    db.execute(insert(documents).values(_values(new)))
+    db.execute(_ADD, _values(new))
 
 
 def _values(new: NewDocument) -> dict[str, Any]:
@@ -106,8 +137,7 @@ def annul(db: Connection, set_id: str) -> None:
 
 def versions(db: Connection, id: str | None, set_id: str | None) -> tuple[Stored, ...]:
     """The document of that id and every version of that set, oldest first."""
-    where = or_(documents.c.id == (id or ""), documents.c.set_id == (set_id or ""))
-    rows = db.execute(select(*_LIGHT).where(where).order_by(documents.c.sequence))
+    rows = db.execute(_VERSIONS, {"one": id or "", "of": set_id or ""})
     return tuple(_stored(row) for row in rows)
 
 
@@ -123,78 +153,79 @@ def extracts(
     db: Connection, controller: str | None, clients: Iterable[ClientId], cases: Iterable[str]
 ) -> Extracts:
     """The clients' relationship documents and cases in the register, and the cases of those ids."""
-    about = [
-        and_(documents.c.client_root == c.root, documents.c.client_extension == c.extension)
-        for c in clients
+    relationships = [
+        from_plain(Relationship, row[0])
+        for client in clients
+        for row in db.execute(
+            _RELATIONSHIPS,
+            {"owner": controller or "", "root": client.root, "extension": client.extension},
+        )
     ]
-    relationship = and_(
-        documents.c.controller == (controller or ""),
-        documents.c.group == Group.CLIENT_RELATIONSHIP.value,
-        or_(False, *about),
-    )
-    case = and_(
-        documents.c.group == Group.CASE.value,
-        or_(
-            documents.c.case.in_(list(cases)),
-            and_(documents.c.controller == (controller or ""), or_(False, *about)),
-        ),
-    )
-    rows = db.execute(
-        select(documents.c.group, documents.c.extract)
-        .where(documents.c.newest, ~documents.c.annulled, or_(relationship, case))
-        .order_by(documents.c.sequence)
-    ).all()
-    return Extracts(
-        tuple(from_plain(Relationship, r[1]) for r in rows if r[0] != Group.CASE.value),
-        tuple(from_plain(Case, r[1]) for r in rows if r[0] == Group.CASE.value),
-    )
+    found = [
+        from_plain(Case, row[0]) for case in cases for row in db.execute(_CASES, {"wanted": case})
+    ]
+    return Extracts(tuple(relationships), tuple(found))
 
 
 def find(db: Connection, wanted: Wanted) -> tuple[Stored, ...]:
     """The documents that match, newest stored first, then by id."""
-    rows = db.execute(
-        select(*_LIGHT)
-        .where(*_conditions(wanted))
-        .order_by(documents.c.stored_at.desc(), documents.c.id)
-    )
-    return tuple(_stored(row) for row in rows)
+    asked = {name: value for name, value in _asked(wanted).items() if value}
+    statement = _finding(frozenset(asked), wanted.old_versions, wanted.annulled)
+    found = [_stored(row) for row in db.execute(statement, asked)]
+    clients = frozenset(wanted.clients)
+    return tuple(one for one in found if not clients or one.client in clients)
 
 
-def _conditions(wanted: Wanted) -> list[Any]:
-    c = documents.c
-    lists = {
-        c.controller: wanted.controllers,
-        c.register: wanted.registers,
-        c.id: wanted.documents,
-        c.set_id: wanted.sets,
-        c.case: wanted.cases,
-        c.service_task: wanted.service_tasks,
-        c.specific_type: wanted.specific_types,
-        c.group: tuple(group.value for group in wanted.groups),
+_AMONG: Mapping[str, Column[Any]] = {
+    "controllers": _c.controller,
+    "registers": _c.register,
+    "clients": _c.client_extension,
+    "ids": _c.id,
+    "sets": _c.set_id,
+    "cases": _c.case,
+    "service_tasks": _c.service_task,
+    "specific_types": _c.specific_type,
+    "groups": _c.group,
+}
+
+
+def _asked(wanted: Wanted) -> dict[str, Any]:
+    return {
+        "controllers": wanted.controllers,
+        "registers": wanted.registers,
+        "clients": tuple(client.extension for client in wanted.clients),
+        "ids": wanted.documents,
+        "sets": wanted.sets,
+        "cases": wanted.cases,
+        "service_tasks": wanted.service_tasks,
+        "specific_types": wanted.specific_types,
+        "groups": tuple(group.value for group in wanted.groups),
+        "written_from": wanted.written_from,
+        "written_to": wanted.written_to,
     }
-    conditions: list[Any] = [column.in_(values) for column, values in lists.items() if values]
-    if wanted.clients:
-        pairs = [
-            and_(c.client_root == one.root, c.client_extension == one.extension)
-            for one in wanted.clients
-        ]
-        conditions.append(or_(*pairs))
-    if wanted.written_from:
-        conditions.append(c.written_on >= wanted.written_from)
-    if wanted.written_to:
-        conditions.append(c.written_on <= wanted.written_to)
-    if not wanted.old_versions:
-        conditions.append(c.newest)
-    if not wanted.annulled:
-        conditions.append(~c.annulled)
-    return conditions
+
+
+@cache
+def _finding(named: frozenset[str], old_versions: bool, annulled: bool) -> Select[Any]:
+    """The statement that looks for documents by the parts named."""
+    among = [
+        column.in_(bindparam(name, expanding=True))
+        for name, column in _AMONG.items()
+        if name in named
+    ]
+    limits = {
+        "written_from": _c.written_on >= bindparam("written_from"),
+        "written_to": _c.written_on <= bindparam("written_to"),
+    }
+    within = [limit for name, limit in limits.items() if name in named]
+    states = ([] if old_versions else [_c.newest]) + ([] if annulled else [~_c.annulled])
+    return select(*_LIGHT).where(*among, *within, *states).order_by(_c.stored_at.desc(), _c.id)
 
 
 def get(db: Connection, ids: Iterable[str], *, raw: bool = True) -> tuple[Kept, ...]:
     """The documents of those ids, in that order; without bytes when *raw* is False."""
     wanted = list(ids)
-    columns = [*_LIGHT, documents.c.metadata, *([documents.c.raw] if raw else [])]
-    rows = db.execute(select(*columns).where(documents.c.id.in_(wanted)))
+    rows = db.execute(_WHOLE if raw else _DESCRIBED, {"ids": wanted})
     found = {row.id: row for row in rows}
     return tuple(
         Kept(_stored(row), from_plain(Metadata, row.metadata), row.raw if raw else b"")
@@ -202,7 +233,7 @@ def get(db: Connection, ids: Iterable[str], *, raw: bool = True) -> tuple[Kept, 
     )
 
 
-def _stored(row: Row[Any]) -> Stored:
+def _stored(row: Any) -> Stored:
     return Stored(
         id=row.id,
         set_id=row.set_id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from simulator.storage.tables import exchanges
 
@@ -51,31 +51,29 @@ class Earlier:
 
 
 SUBMISSIONS = ("store", "replace", "annul")
+ANSWERED = ("accepted", "refused")
+
+# Statements are made once: to make one takes longer than to execute it.
+_FIELDS = tuple(Exchange.__dataclass_fields__)
+_APPEND = insert(exchanges)
+_OF_MESSAGE = (
+    select(exchanges.c.request, *(exchanges.c[name] for name in Earlier.__dataclass_fields__))
+    .where(exchanges.c.message_id == bindparam("message_id"))
+    .order_by(exchanges.c.sequence)
+)
 
 
 def append(db: Connection, exchange: Exchange) -> None:
     """Enter an exchange."""
-    db.execute(
-        insert(exchanges).values(
-            {name: getattr(exchange, name) for name in Exchange.__dataclass_fields__}
-        )
-    )
+    db.execute(_APPEND, {name: getattr(exchange, name) for name in _FIELDS})
 
 
 def earlier(db: Connection, message_id: str, digest: str) -> Earlier | None:
     """The first submission under that message id that was accepted or refused; the same one first."""
-    c = exchanges.c
-    row = db.execute(
-        select(c.id, c.digest, c.outcome, c.status, c.answer_type, c.answer_bytes)
-        .where(
-            c.message_id == message_id,
-            c.request.in_(SUBMISSIONS),
-            c.outcome.in_(("accepted", "refused")),
-        )
-        .order_by(c.digest != digest, c.sequence)
-        .limit(1)
-    ).first()
-    return None if row is None else Earlier(*row)
+    rows = db.execute(_OF_MESSAGE, {"message_id": message_id})
+    answered = [Earlier(*row[1:]) for row in rows if row[0] in SUBMISSIONS and row[3] in ANSWERED]
+    same = [one for one in answered if one.digest == digest]
+    return next(iter([*same, *answered]), None)
 
 
 def page(db: Connection, after: str | None, limit: int) -> tuple[list[Exchange], str | None]:

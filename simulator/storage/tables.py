@@ -63,7 +63,7 @@ documents = Table(
     Column("metadata", JSON, nullable=False),
     Column("extract", JSON, nullable=False),
     Column("raw", LargeBinary, nullable=False),
-    Index("documents_of_client", "controller", "client_extension", "client_root"),
+    Index("documents_of_client", "controller", "client_extension", "client_root", "group"),
     Index("documents_of_set", "set_id", "version"),
     Index("documents_of_case", "group", "case"),
 )

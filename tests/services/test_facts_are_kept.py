@@ -19,6 +19,9 @@ from simulator.domain.rule import judge
 from simulator.messages.archive import read_request
 from simulator.storage import journal
 
+# behave names its own function deprecated when the step library asks for it
+pytestmark = pytest.mark.filterwarnings("ignore:DEPRECATED. Use get_step_matcher_factory")
+
 START = datetime(2026, 11, 23, 9, tzinfo=HELSINKI)
 
 
