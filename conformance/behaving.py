@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from behave.configuration import Configuration
+from behave.exception import TagExpressionError
 from behave.matchers import get_matcher_factory
 from behave.parser import parse_file
 from behave.runner import Context, ModelRunner
 from behave.step_registry import StepRegistry
-from cucumber_tag_expressions import TagExpressionError
 
 from conformance.setting import SettingError
 from conformance.steps.library import STEPS, Step, play

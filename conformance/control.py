@@ -67,10 +67,12 @@ class Control:
         root = f"{self.address}/b/{self.bench}/archivist/documents"
         listed = self._call("GET", root, params={"controller": controller, "client": client})
         documents = listed["documents"] if isinstance(listed, dict) else listed
-        return [
-            dict(self._call("GET", f"{root}/{one['id']}", params={"controller": controller}))
-            for one in documents
-        ]
+        return [self.archived(controller, one["id"]) for one in documents]
+
+    def archived(self, controller: str, document: str) -> dict[str, Any]:
+        """One document of a register with its content, as the archivist sees it."""
+        address = f"{self.address}/b/{self.bench}/archivist/documents/{document}"
+        return dict(self._call("GET", address, params={"controller": controller}))
 
     def _path(self, rest: str) -> str:
         return f"{self.address}/api/v1/benches/{self.bench}/{rest}"

@@ -6,7 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from conformance.actions import Action, Answer, OwnRefusal, Sent, Shown, ShownDocument, Told, Verb
+from conformance.actions import (
+    Action,
+    Answer,
+    CannotDo,
+    OwnRefusal,
+    Sent,
+    Shown,
+    ShownDocument,
+    Told,
+    Verb,
+)
 from conformance.changes import changed, producers_of
 from conformance.drafts import Draft, document_of, frame_of, header_of, new_draft, next_version
 from conformance.faults import spoiled
@@ -29,6 +39,10 @@ from simulator.domain.requests import (
 from simulator.messages.document import read_document
 
 UNAUTHORISED = N_("a user without access rights")
+
+
+class NotHeldError(LookupError):
+    """The system lacks what it is asked to work on; the sentence names it."""
 
 
 def content_digest(content: object) -> str:
@@ -90,7 +104,10 @@ class ReferenceSystem:
         """Do as asked, and answer what the user of the system sees."""
         if action.acting == UNAUTHORISED:
             return OwnRefusal(words="Käyttäjällä ei ole käyttöoikeutta tähän palvelutehtävään.")
-        return _DEEDS[action.verb](self, action)
+        try:
+            return _DEEDS[action.verb](self, action)
+        except NotHeldError as lacking:
+            return CannotDo(reason=str(lacking))
 
     def hear(self, content: Mapping[str, str], client: str) -> None:
         """Take in what the other party told: the case of a client."""
@@ -152,7 +169,7 @@ class ReferenceSystem:
         return self._retrieve(action, self._query(action), code)
 
     def tell(self, action: Action) -> Answer:
-        draft = self._memory.drafts[action.client, "client relationship"]
+        draft = self._held(replace(action, document="client relationship"))
         entry = _producers_entry(draft, self._setting)
         told = {
             "right begins": str(entry["asiakkuuden_alkamispvm"]),
@@ -213,7 +230,10 @@ class ReferenceSystem:
         return draft.with_metadata(making_unit=unit.oid, making_unit_name=unit.name)
 
     def _held(self, action: Action) -> Draft:
-        return self._memory.drafts[action.client, action.document]
+        held = self._memory.drafts.get((action.client, action.document))
+        if held is None:
+            raise NotHeldError(f"it does not hold the document {action.document}")
+        return held
 
     def _acting(self, action: Action) -> Place:
         return self._setting.places[action.acting] if action.acting else self._place
@@ -312,11 +332,11 @@ def _words(answer: object) -> tuple[str, ...]:
 
 
 def _producers_entry(draft: Draft, setting: Setting) -> Mapping[str, object]:
-    return next(
-        entry
-        for entry in producers_of(draft.content)
-        if entry["palveluyksikon_nimi"]["code"] == setting.producer.unit.oid
-    )
+    unit = setting.producer.unit.oid
+    for entry in producers_of(draft.content):
+        if entry["palveluyksikon_nimi"]["code"] == unit:
+            return entry
+    raise NotHeldError("its client relationship names no unit of the producer")
 
 
 _DEEDS: Mapping[Verb, Callable[[ReferenceSystem, Action], Answer]] = {

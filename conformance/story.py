@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn
 
 from conformance.actions import Action, Answer, Sent, Shown, ShownDocument, Told, Verb, keep_answer
+from conformance.changes import producers_of
 from conformance.control import Control
 from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
 from conformance.parties import Party
@@ -13,6 +14,7 @@ from conformance.recording import Recorder
 from conformance.reference import content_digest
 from conformance.sentences import Sentence, told
 from conformance.setting import Setting
+from conformance.witness import Witness
 from simulator.domain.plain import to_plain
 
 _LIST = Action(verb=Verb.SEARCH, register="organiser")
@@ -72,7 +74,7 @@ class Story:
         self.setting = setting
         self.control = control
         self._parties = parties
-        self._recorder = recorder
+        self.witness = Witness(control, recorder)
         self._clock_movable = clock_movable
         self._clock_moved = False
         self._clock_before: Mapping[str, Any] = {}
@@ -80,6 +82,7 @@ class Story:
         self._last: Done | None = None
         self._stored: dict[tuple[str, str, str], list[tuple[str, Sent]]] = {}
         self._unknown: dict[str, Any] | None = None
+        self._broken_off = False
 
     # ---- scenes and steps
 
@@ -87,13 +90,15 @@ class Story:
         """A scenario begins."""
         self._scene = Scene(self._scene.number + 1)
         self._last = None
-        self._recorder.enter("scenario", key=str(self._scene.number), name=name, tags=tags)
+        self.witness.enter("scenario", key=str(self._scene.number), name=name, tags=tags)
 
     def finish(self) -> None:
         """A scenario has ended: a clock that it moved goes back."""
-        if self._clock_moved:
+        if self._clock_moved and not self.witness.gone:
             self._clock_moved = False
             self.control.set_clock(self._clock_before)
+        if not self._broken_off:
+            self.witness.enter("scenario_end", key=str(self._scene.number))
 
     @contextmanager
     def step(self, text: StepText) -> Iterator[None]:
@@ -101,11 +106,16 @@ class Story:
         self._scene.steps += 1
         self._scene.step = text
         try:
+            self.witness.need_simulator()
             yield
         except StepFailed:
             raise
         except Exception as fault:
+            self.witness.take_in(fault)
             self._enter("fault", why=told("{what}", what=f"{type(fault).__name__}: {fault}").kept())
+            raise
+        except BaseException:
+            self._broken_off = True
             raise
 
     # ---- doing
@@ -113,9 +123,7 @@ class Story:
     def act(self, party: str, action: Action) -> Answer:
         """Ask a party to act; the answer and the exchanges it caused go into the recording."""
         answer = self._parties[party].do(action)
-        exchanges = self.control.new_exchanges()
-        for exchange in exchanges:
-            self._recorder.enter("exchange", exchange=exchange)
+        exchanges = self.witness.new_exchanges()
         self._last = Done(self._scene.key, party, action, answer, exchanges)
         self._enter(
             "action",
@@ -238,22 +246,30 @@ class Story:
 
     def due_message(self, client: str) -> dict[str, str]:
         """What the organiser must tell the producer: start, unit, case."""
-        action = self.last
-        told_ = dict(action.answer.content) if isinstance(action.answer, Told) else {}
         return {
-            "right begins": told_.get("right begins", "…"),
+            "right begins": self._right_begins(client),
             "unit": self.setting.producer.unit.oid,
             "case": self.case_of(client),
         }
+
+    def _right_begins(self, client: str) -> str:
+        """The start of the producer's right as the archive holds it; empty without an entry."""
+        held = self.document("client relationship", client).document
+        kept = self.control.archived(self.setting.organiser.organisation.oid, held)
+        unit = self.setting.producer.unit.oid
+        begins = (
+            str(entry["asiakkuuden_alkamispvm"])
+            for entry in producers_of(kept["content"])
+            if entry["palveluyksikon_nimi"]["code"] == unit
+        )
+        return next(begins, "")
 
     def compare_with_unknown(self, *rules: str) -> None:
         """The last answer must be that about a client whom nobody knows; asks that one first."""
         last = self.last
         asked = replace(last.action, client="client that nobody knows")
         self._parties[last.party].do(asked)
-        others = self.control.new_exchanges()
-        for exchange in others:
-            self._recorder.enter("exchange", exchange=exchange)
+        others = self.witness.new_exchanges()
         self._unknown = others[-1]
         expected = Expectation(kind=Kind.SAME_ANSWER, rules=rules)
         self.expect_all(expected, other=others[-1]["id"])
@@ -264,10 +280,10 @@ class Story:
 
     def _enter(self, kind: str, /, **told_: Any) -> None:
         text = self._scene.step
-        self._recorder.enter(
+        self.witness.enter(
             kind,
             key=self._scene.key,
-            at=self.control.now().isoformat(),
+            at=self.witness.moment(),
             keyword=text.keyword,
             pattern=text.pattern,
             values=dict(text.values),

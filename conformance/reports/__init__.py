@@ -1,6 +1,7 @@
 """Reports of a judged run: one module a format, each a pure function of the result."""
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from conformance.i18n import LANGUAGES, Translate, translator
@@ -28,8 +29,11 @@ def write(result: Result, folder: Path, kind: str, language: str) -> Path:
 
 def write_all(result: Result, folder: Path) -> tuple[Path, ...]:
     """Write every format, in every language where it has words; give the paths."""
-    return tuple(
-        write(result, folder, kind, language)
+    wanted = [
+        (kind, language)
         for kind, (name, _) in FORMATS.items()
         for language in (LANGUAGES if "{language}" in name else LANGUAGES[:1])
-    )
+    ]
+    # Making a PDF is most of the work, and leaves the interpreter to others meanwhile.
+    with ThreadPoolExecutor() as workers:
+        return tuple(workers.map(lambda one: write(result, folder, *one), wanted))

@@ -61,7 +61,7 @@ def _other_task(request: Readable, facts: Facts) -> bool:
         return False
     metadata, standing = about(request), standing_of(request, facts)
     wide_case = standing.ground is Ground.WIDE and metadata.group is Group.CASE
-    if not wide_case and not is_client_document(metadata):
+    if not wide_case and not is_client_document(request):
         return False
     return not standing.covers(task_of(request))
 

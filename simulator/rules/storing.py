@@ -168,7 +168,7 @@ def one_live_relationship(request: Carrying, facts: Facts) -> Iterator[Problem]:
 )
 def producers_case_exists(request: Carrying, facts: Facts) -> Iterator[Problem]:
     if (
-        is_client_document(about(request))
+        is_client_document(request)
         and standing_of(request, facts).granted
         and _no_case(request, facts)
     ):
@@ -187,7 +187,7 @@ def producers_case_exists(request: Carrying, facts: Facts) -> Iterator[Problem]:
 def organisers_case_exists(request: Carrying, facts: Facts) -> Iterator[Problem]:
     ground = standing_of(request, facts).ground
     if (
-        is_client_document(about(request))
+        is_client_document(request)
         and ground in (Ground.OWN, Ground.WIDE)
         and _no_case(request, facts)
     ):
@@ -215,7 +215,7 @@ def _unknown_case(metadata: Metadata) -> Problem:
 )
 def case_of_the_client(request: Carrying, facts: Facts) -> Iterator[Problem]:
     metadata, case = about(request), facts.case
-    if not is_client_document(about(request)) or case is None or metadata.client is None:
+    if not is_client_document(request) or case is None or metadata.client is None:
         return
     if case.controller != metadata.controller:
         return
@@ -238,7 +238,7 @@ def case_of_the_client(request: Carrying, facts: Facts) -> Iterator[Problem]:
 )
 def case_of_the_task(request: Carrying, facts: Facts) -> Iterator[Problem]:
     case, standing = facts.case, standing_of(request, facts)
-    if not is_client_document(about(request)) or not standing.granted or _no_case(request, facts):
+    if not is_client_document(request) or not standing.granted or _no_case(request, facts):
         return
     if case and not standing.covers(case.service_task):
         yield Problem(
@@ -260,7 +260,7 @@ def case_of_the_task(request: Carrying, facts: Facts) -> Iterator[Problem]:
     party=Owner.PRODUCER,
 )
 def case_open(request: Carrying, facts: Facts) -> Iterator[Problem]:
-    if is_client_document(about(request)) and facts.case and facts.case.closed:
+    if is_client_document(request) and facts.case and facts.case.closed:
         yield Problem("The case {case} is closed", case=facts.case.id)
 
 
@@ -273,7 +273,7 @@ def case_open(request: Carrying, facts: Facts) -> Iterator[Problem]:
 )
 def service_task_agrees(request: Carrying, facts: Facts) -> Iterator[Problem]:
     document = document_of(request)
-    if document is None or not is_client_document(about(request)):
+    if document is None or not is_client_document(request):
         return
     told = document.metadata.service_task
     content = service_task_of(root_object(document.content))
@@ -296,11 +296,7 @@ def service_task_agrees(request: Carrying, facts: Facts) -> Iterator[Problem]:
 )
 def service_task_of_the_case(request: Carrying, facts: Facts) -> Iterator[Problem]:
     metadata, case = about(request), facts.case
-    if (
-        not is_client_document(about(request))
-        or case is None
-        or case.controller != metadata.controller
-    ):
+    if not is_client_document(request) or case is None or case.controller != metadata.controller:
         return
     if metadata.service_task and case.service_task and metadata.service_task != case.service_task:
         yield Problem(

@@ -47,9 +47,9 @@ def stored_already(request: Submission, facts: Facts) -> bool:
     return document is not None and same is not None and same.digest == document.digest
 
 
-def is_client_document(metadata: Metadata) -> bool:
-    """True for the documents that a producer under a right may write."""
-    return metadata.group is Group.CLIENT_DOCUMENT
+def is_client_document(request: Submission) -> bool:
+    """True for a message about a document that a producer under a right may write."""
+    return about(request).group is Group.CLIENT_DOCUMENT
 
 
 def task_of(request: Submission) -> str | None:
