@@ -39,7 +39,7 @@ def other_findings(recording: Recording, codes: Codebook) -> Iterator[Sentence]:
 
 def _rejudgeable(exchange: Mapping[str, Any]) -> bool:
     facts = exchange["facts"]
-    return bool(facts) and "repeats" not in facts and "request_bytes" in exchange
+    return bool(facts) and "repeats" not in facts and bool(exchange.get("request_bytes"))
 
 
 def _judged(exchange: Mapping[str, Any], codes: Codebook) -> list[dict[str, Any]]:

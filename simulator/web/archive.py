@@ -9,7 +9,7 @@ from werkzeug.exceptions import ClientDisconnected, MethodNotAllowed, RequestEnt
 from simulator.domain.answers import Answer, SoapFault
 from simulator.domain.requests import Request, Unreadable
 from simulator.messages.archive import LIMIT, read_request, write_answer
-from simulator.messages.envelope import BY_MEDIA_TYPE, SoapVersion, media_type
+from simulator.messages.envelope import BY_MEDIA_TYPE, SoapVersion, action_in, media_type
 from simulator.messages.wsdl import write_wsdl
 from simulator.services import archive
 from simulator.services.archive import Carried, Reply
@@ -74,7 +74,7 @@ def _carried(bench: Bench, soap: SoapVersion, body: bytes = b"") -> Carried:
 
     return Carried(
         body=body,
-        content_type=(request.content_type or "")[:200],
+        content_type=_content_type()[:200],
         write=write,
         answer_type=soap.content_type,
     )
@@ -87,9 +87,16 @@ def _read(bench: Bench, carried: Carried) -> tuple[Request, Carried]:
         return Unreadable(reason=_TOO_LONG, values=(("limit", str(LIMIT)),), status=413), carried
     except ClientDisconnected:
         return Unreadable(reason=_BROKEN_OFF), carried
-    action = request.headers.get("SOAPAction")
-    received = read_request(body, request.content_type or "", bench.codes, action)
+    received = read_request(body, _content_type(), bench.codes)
     return received.request, _carried(bench, received.soap, body)
+
+
+def _content_type() -> str:
+    """The content type, with the SOAP action of 1.1 where 1.2 has it: one place to record."""
+    given, action = request.content_type or "", request.headers.get("SOAPAction", "").strip('" ')
+    if not action or action_in(given):
+        return given
+    return f'{given}; action="{action}"'
 
 
 def _body() -> bytes:

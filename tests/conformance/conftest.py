@@ -1,0 +1,41 @@
+"""Rehearsals that many tests look at: each is run once."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from conformance.personas import PERSONAS
+from conformance.recording import Recording, read_recording
+from conformance.rehearsing import RECORDING, rehearse_into
+from conformance.verdicts import Result
+from tests.conformance.runs import judged, record, rehearsal
+
+
+@pytest.fixture(scope="session")
+def plain_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a plain rehearsal, with every report and its manifest; not to be changed."""
+    out = tmp_path_factory.mktemp("out")
+    rehearse_into(rehearsal(), out)
+    (folder,) = out.iterdir()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def plain_recording(plain_folder: Path) -> Recording:
+    return read_recording(plain_folder / RECORDING)
+
+
+@pytest.fixture(scope="session")
+def plain(plain_recording: Recording) -> Result:
+    return judged(plain_recording)
+
+
+@pytest.fixture(scope="session")
+def with_personas(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Result]:
+    """A judged rehearsal with each of the faulty producers, by its name."""
+    folder = tmp_path_factory.mktemp("personas")
+    return {
+        name: judged(record(folder / f"{name}.ndjson", rehearsal(persona=name)))
+        for name in PERSONAS
+    }
