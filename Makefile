@@ -51,7 +51,7 @@ texts: $(STAMPS)/run
 		pot=$$(mktemp --suffix=.pot); \
 		$(BIN)/pybabel --quiet extract -F pyproject.toml -k rule:2 -k Problem -k title -k N_ -k told -k Sentence -k given -k when -k then \
 			--no-location --sort-output --project=sotebed -o $$pot $$package \
-			$$([ $$package = simulator ] || echo features fixtures/stories); \
+			$$([ $$package = simulator ] || echo features fixtures); \
 		mkdir -p $$package/locale; \
 		for language in fi sv; do \
 			$(BIN)/pybabel --quiet update --init-missing --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date \

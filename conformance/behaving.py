@@ -9,7 +9,7 @@ from typing import Any
 
 from behave.configuration import Configuration
 from behave.exception import TagExpressionError
-from behave.matchers import get_matcher_factory
+from behave.matchers import get_step_matcher_factory
 from behave.parser import parse_file
 from behave.runner import Context, ModelRunner
 from behave.step_registry import StepRegistry
@@ -80,7 +80,7 @@ def scenarios_of(feature: Path) -> list[dict[str, Any]]:
 
 def step_registry() -> StepRegistry:
     """Every step of the library, as behave finds it."""
-    factory = get_matcher_factory()
+    factory = get_step_matcher_factory()
     factory.use_step_matcher("parse")
     factory.register_type(**TYPES)
     registry = StepRegistry()

@@ -1,13 +1,15 @@
 """Sentences that stand in data, for translation: methods of Babel's extraction.
 
-The catalogue's titles and chapters, the features' names, and the names that scenarios use for
-documents, clients, faults and changes.
+The catalogue's titles and chapters, the features' names, the names that stories give, what the
+interface profile and the rules assume.
 """
 
+import ast
 import tomllib
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeGuard
 
+from babel.messages.extract import extract_python
 from behave.parser import parse_feature
 
 Message = tuple[int, str, str, list[str]]
@@ -38,3 +40,35 @@ def extract_feature(
     feature = parse_feature(file.read().decode())
     for named in (feature, *feature.walk_scenarios()):
         yield named.line, "", named.name, []
+
+
+def extract_profile(
+    file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[Message]:
+    """Every reason for which an interface profile assumes a code."""
+    tables = tomllib.loads(file.read().decode())
+    for entry in (entry for table in tables.values() for entry in table.values()):
+        if "why" in entry:
+            yield 1, "", entry["why"], []
+
+
+def extract_rules(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
+    """The sentences of a module of rules, and what its rules assume."""
+    yield from extract_python(file, keywords, comment_tags, options)
+    file.seek(0)
+    tree = ast.parse(file.read())
+    named = {node.targets[0].id: node.value for node in tree.body if _is_text(node)}
+    for keyword in (node for node in ast.walk(tree) if isinstance(node, ast.keyword)):
+        if keyword.arg == "assumes":
+            value = keyword.value
+            text = named[value.id] if isinstance(value, ast.Name) else value
+            yield text.lineno, "", ast.literal_eval(text), []
+
+
+def _is_text(node: ast.stmt) -> TypeGuard[Any]:
+    """True for a name that is set to a text."""
+    return (
+        isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Constant)
+    )

@@ -40,6 +40,11 @@ class Scene:
     def tags(self) -> tuple[str, ...]:
         return tuple(self.event["tags"])
 
+    def looked_at(self, action: Event) -> bool:
+        """False when the scenario broke off before it told what it expects of the action."""
+        broken_off = self.stops or not self.played
+        return not broken_off or any(weighed.action is action for weighed in self.weighed)
+
 
 def scenes(recording: Recording) -> tuple[Scene, ...]:
     """The scenarios of a recording, each expectation weighed anew."""
@@ -93,6 +98,7 @@ def broken_rules(found: Iterable[Scene], exchanges: Mapping[str, Event]) -> tupl
         broken
         for scene in found
         for action in scene.actions.values()
+        if scene.looked_at(action)
         for id in action["exchanges"]
         for broken in _broken(exchanges[id], action, _expected_at(scene, action))
     )

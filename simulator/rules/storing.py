@@ -10,13 +10,14 @@ from simulator.domain.requests import Carrying, StoreDocument, Submission
 from simulator.domain.rule import DERIVED, OBSERVE, OPEN, STATED, WARN, Owner, Problem, rule
 from simulator.rules.subjects import (
     about,
+    case_controller,
     document_of,
+    group_of,
     is_client_document,
     name_of,
     opens_relationship,
     standing_of,
     stored_already,
-    target_of,
 )
 
 
@@ -30,7 +31,7 @@ from simulator.rules.subjects import (
     party=Owner.PRODUCER,
 )
 def producer_writes_client_documents(request: Submission, facts: Facts) -> Iterator[Problem]:
-    group = _group(request, facts)
+    group = group_of(request, facts)
     if group in (None, Group.CLIENT_DOCUMENT):
         return
     if standing_of(request, facts).granted:
@@ -39,11 +40,6 @@ def producer_writes_client_documents(request: Submission, facts: Facts) -> Itera
             unit=name_of(request.header.unit, facts),
             group=group.value if group else "–",
         )
-
-
-def _group(request: Submission, facts: Facts) -> Group | None:
-    stored = target_of(request, facts) if not isinstance(request, StoreDocument) else None
-    return stored.group if stored else about(request).group
 
 
 @rule(
@@ -95,7 +91,7 @@ def not_stored_twice(request: Carrying, facts: Facts) -> Iterator[Problem]:
 )
 def controller_is_the_organiser(request: Carrying, facts: Facts) -> Iterator[Problem]:
     metadata = about(request)
-    told = (metadata.organiser, metadata.service_organiser, _case_controller(request, facts))
+    told = (metadata.organiser, metadata.service_organiser, case_controller(request, facts))
     organiser = next((one for one in told if one and one != metadata.controller), None)
     if metadata.controller and organiser:
         yield Problem(
@@ -104,15 +100,6 @@ def controller_is_the_organiser(request: Carrying, facts: Facts) -> Iterator[Pro
             organiser=name_of(organiser, facts),
             location="custodian",
         )
-
-
-def _case_controller(request: Carrying, facts: Facts) -> str | None:
-    """The controller of the case that the document names, where it is another's."""
-    case, metadata = facts.case, about(request)
-    if case is None or metadata.client is None or metadata.group is not Group.CLIENT_DOCUMENT:
-        return None
-    mine = any(same_client(metadata.client, client) for client in case.clients)
-    return case.controller if mine else None
 
 
 @rule(

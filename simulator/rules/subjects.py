@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from simulator.domain.contents import identifier, root_object, service_task_of
+from simulator.domain.contents import identifier, root_object, same_client, service_task_of
 from simulator.domain.dates import last_day
 from simulator.domain.documents import Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts
 from simulator.domain.permissions import Standing, code_of
-from simulator.domain.requests import Carrying, Submission
+from simulator.domain.requests import Carrying, StoreDocument, Submission
 
 
 def document_of(request: Submission) -> Document | None:
@@ -83,6 +83,21 @@ def opens_relationship(request: Submission, facts: Facts) -> bool:
     span = told if isinstance(told, dict) else {}
     ends = last_day(span.get("asiakkuuden_paattymispvm"))
     return span.get("vanha_asiakkuus") is not True and (ends is None or ends >= facts.today)
+
+
+def group_of(request: Submission, facts: Facts) -> Group | None:
+    """The group of the document to be changed, or of the one that comes."""
+    stored = target_of(request, facts) if not isinstance(request, StoreDocument) else None
+    return stored.group if stored else about(request).group
+
+
+def case_controller(request: Submission, facts: Facts) -> str | None:
+    """The controller of the case that the document names, where it is another's."""
+    case, metadata = facts.case, about(request)
+    if case is None or metadata.client is None or metadata.group is not Group.CLIENT_DOCUMENT:
+        return None
+    mine = any(same_client(metadata.client, client) for client in case.clients)
+    return case.controller if mine else None
 
 
 def name_of(oid: str | None, facts: Facts) -> str:

@@ -32,10 +32,12 @@ def plain(plain_recording: Recording) -> Result:
 
 
 @pytest.fixture(scope="session")
-def with_personas(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Result]:
-    """A judged rehearsal with each of the faulty producers, by its name."""
+def persona_recordings(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Recording]:
+    """A rehearsal with each of the faulty producers, by its name."""
     folder = tmp_path_factory.mktemp("personas")
-    return {
-        name: judged(record(folder / f"{name}.ndjson", rehearsal(persona=name)))
-        for name in PERSONAS
-    }
+    return {name: record(folder / f"{name}.ndjson", rehearsal(persona=name)) for name in PERSONAS}
+
+
+@pytest.fixture(scope="session")
+def with_personas(persona_recordings: Mapping[str, Recording]) -> Mapping[str, Result]:
+    return {name: judged(recording) for name, recording in persona_recordings.items()}

@@ -1,6 +1,7 @@
 """Simulated rehearsals for tests: recorded and judged, on a day that does not move."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -44,10 +45,8 @@ def record(
     """Run a rehearsal and read what it recorded, whether or not it came to its end."""
     testbed = make_testbed()
     with running(testbed) as address, path.open("w", encoding="utf-8") as file:
-        try:
+        with suppress(KeyboardInterrupt):
             rehearse(asked, stage_at(address, testbed), recorder(file), progress)
-        except KeyboardInterrupt:
-            pass
     return read_recording(path)
 
 

