@@ -144,11 +144,11 @@ def _refused(expected: Expectation, seen: Seen) -> Met:
         return MET
     if isinstance(answer, Shown) and answer.documents:
         return _shown_unasked(answer)
-    found = {finding["rule"] for finding in refusing(seen.exchanges)}
-    if found & set(expected.rules):
+    refused = refusing(seen.exchanges)
+    if {finding["rule"] for finding in refused} & set(expected.rules):
         return MET
-    if unexpected := _unexpected(expected, seen):
-        return _refusal_met(unexpected)
+    if refused:
+        return _refusal_met(_unexpected(expected, seen) or refused)
     if isinstance(answer, Shown):
         return Met(State.BROKEN, told("The archive searched: nothing was refused"))
     return Met(State.BROKEN, told("The archive accepted what it should refuse"))

@@ -122,7 +122,8 @@ def _broken(exchange: Event, action: Event, expected: frozenset[str] | None) -> 
     for finding in exchange["findings"]:
         if finding["effect"] == "observe" or finding["rule"] in expected:
             continue
-        sentence = Sentence(finding["template"], finding["values"])
+        template = finding["template"]
+        sentence = Sentence(template, finding["values"])
         yield Broken(
             finding["rule"],
             exchange["request"],
@@ -285,7 +286,7 @@ _ORDER = (
 
 def _scene_outcome(check: Check, scene: Scene, bench: Bench) -> CheckOutcome:
     evidence = tuple(id for action in scene.actions.values() for id in action["exchanges"])
-    evidence = evidence or tuple(f"step {key}" for key in scene.actions)
+    evidence = evidence or tuple(scene.actions)
     for weighed in scene.weighed:
         if weighed.met.state is not State.MET:
             return _unmet(check, weighed, bench, evidence)

@@ -39,6 +39,7 @@ from simulator.domain.requests import (
 from simulator.messages.document import read_document
 
 UNAUTHORISED = N_("a user without access rights")
+NO_ACCESS = N_("the user has no access right to this service task")
 
 
 class NotHeldError(LookupError):
@@ -103,7 +104,7 @@ class ReferenceSystem:
     def do(self, action: Action) -> Answer:
         """Do as asked, and answer what the user of the system sees."""
         if action.acting == UNAUTHORISED:
-            return OwnRefusal(words="Käyttäjällä ei ole käyttöoikeutta tähän palvelutehtävään.")
+            return OwnRefusal(words=NO_ACCESS)
         try:
             return _DEEDS[action.verb](self, action)
         except NotHeldError as lacking:

@@ -106,10 +106,11 @@ def _steps(scene: Scene) -> Iterable[StepDone]:
 
 
 def _step(event: Event, outcome: Outcome, **told_: Any) -> StepDone:
+    pattern = event["pattern"]
     return StepDone(
         key=event["key"],
-        keyword=event["keyword"],
-        sentence=Sentence(event["pattern"], dict(event["values"])),
+        keyword=event["keyword"].capitalize(),
+        sentence=Sentence(pattern, dict(event["values"])),
         at=event["at"],
         outcome=outcome,
         **told_,

@@ -11,10 +11,27 @@ from behave.parser import parse_file
 
 import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.catalogue import read_catalogue
-from conformance.i18n import translator
+from conformance.i18n import N_, Translate, translator
 from conformance.runner import feature_of
-from simulator.domain.rule import RULES, Rule
+from simulator.domain.rule import RULES, Basis, Effect, Owner, Rule
 
+ASSUMED = N_("assumed")
+BASES = {
+    Basis.STATED: N_("stated in a source"),
+    Basis.DERIVED: N_("derived from a source"),
+    Basis.OPEN: N_("open question"),
+}
+EFFECTS = {
+    Effect.REFUSE: N_("the archive refuses"),
+    Effect.WARN: N_("the archive warns"),
+    Effect.OBSERVE: N_("the archive observes"),
+}
+PARTIES = {
+    Owner.ORGANISER: N_("organiser"),
+    Owner.PRODUCER: N_("producer"),
+    Owner.BOTH: N_("both parties"),
+    Owner.ARCHIVIST: N_("archivist"),
+}
 _NAMED = re.compile(r'rule "([a-z]+-\d+)"')
 
 
@@ -72,17 +89,18 @@ def _scenarios() -> list[Any]:
 def shown(book: Sequence[Entry], language: str) -> str:
     """The book as text, a rule a paragraph."""
     translate = translator(language)
-    return "\n\n".join(_paragraph(entry, translate("assumed")) for entry in book)
+    return "\n\n".join(_paragraph(entry, translate) for entry in book)
 
 
-def _paragraph(entry: Entry, assumed: str) -> str:
+def _paragraph(entry: Entry, translate: Translate) -> str:
     rule = entry.rule
+    marks = (BASES[rule.basis], EFFECTS[rule.effect], PARTIES[rule.party])
     lines = [
         f"{rule.id}  {entry.sentence}",
-        f"    {rule.basis.value} · {rule.effect.value} · {rule.party.value} · {rule.source}",
+        "    " + " · ".join([*map(translate, marks), rule.source]),
     ]
     if rule.assumes:
-        lines.append(f"    {assumed}: {rule.assumes}")
+        lines.append(f"    {translate(ASSUMED)}: {translate(rule.assumes)}")
     lines += [f"    – {name}" for name in entry.scenarios]
     return "\n".join(lines)
 

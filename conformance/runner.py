@@ -128,7 +128,7 @@ def _with_system(role: str, party: PartySettings, today: date) -> PartySettings:
     if party.mode != "simulated":
         return party
     reference = SystemSettings(
-        name=f"Sotebed reference system ({role})",
+        name="Sotebed Reference",
         vendor="Sotebed",
         version="0.1.0",
         astori=f"ASTORI-TEST-{role.upper()}",

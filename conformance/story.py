@@ -172,7 +172,10 @@ class Story:
             self._clock_before = self.control.clock_setting()
         self.control.set_clock(setting)
         self._enter(
-            "note", what=told("The clock says {now}", now=self.control.now().isoformat()).kept()
+            "note",
+            what=told(
+                "The clock says {now}", now=self.control.now().isoformat(timespec="minutes")
+            ).kept(),
         )
 
     def need_movable_clock(self) -> None:

@@ -9,6 +9,8 @@ from conformance.i18n import N_, Translate
 from conformance.verdicts import CheckOutcome, Outcome, Result, Verdict
 
 MOST = 8
+REHEARSAL = N_("This is a rehearsal: it certifies nothing.")
+MORE = N_("… and {count} more in the report")
 COLOURS = {
     Outcome.PASSED: "green",
     Outcome.FAILED: "red",
@@ -46,13 +48,13 @@ _TELLING = (
 def show(result: Result, folder: Path, translate: Translate, console: Console) -> None:
     """Print the verdict, the counts, what stands in the way, and where the report lies."""
     console.print(f"[bold]{translate(VERDICTS[result.verdict])}[/bold]")
-    console.print(translate("This is a rehearsal: it certifies nothing."), style="dim")
+    console.print(translate(REHEARSAL), style="dim")
     console.print(_counts(result, translate))
     troubles = sorted(result.of(*_TELLING), key=lambda one: _TELLING.index(one.outcome))
     for one in troubles[:MOST]:
         console.print(_line(one, translate), markup=False, highlight=False)
     if len(troubles) > MOST:
-        more = translate("… and {count} more in the report")
+        more = translate(MORE)
         console.print(more.format(count=len(troubles) - MOST))
     console.print(folder / f"report.{result.language}.html", soft_wrap=True, highlight=False)
 

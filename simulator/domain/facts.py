@@ -36,6 +36,10 @@ class StructureReport:
     type_class: str = ""
 
 
+Where = tuple[str | None, str | None, ClientId | None]
+"""An acting unit, a controller, and the client of the register."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """The world as one request meets it.
@@ -67,6 +71,9 @@ class Facts:
     structure: StructureReport | None = None
     subjects: tuple[ClientId, ...] = ()
     continued: Query | None = None
+    _standings: dict[Where, Standing] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def newest(self) -> Stored | None:
@@ -80,14 +87,19 @@ class Facts:
         self, unit: str | None, controller: str | None, client: ClientId | None
     ) -> Standing:
         """Where the unit stands in the controller's register for the client, today."""
-        return standing(
-            unit,
-            controller,
-            self.relationship(controller, client),
-            self.organisations,
-            self.wide_tasks.get(controller or "", frozenset()),
-            self.today,
-        )
+        where = (unit, controller, client)
+        # Many rules, and every hit of a search, ask the same.
+        found = self._standings.get(where)
+        if found is None:
+            found = self._standings[where] = standing(
+                unit,
+                controller,
+                self.relationship(controller, client),
+                self.organisations,
+                self.wide_tasks.get(controller or "", frozenset()),
+                self.today,
+            )
+        return found
 
 
 def place(controller: str, client: ClientId) -> str:

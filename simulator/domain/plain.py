@@ -1,7 +1,8 @@
 """Values as plain JSON data and back: how facts and metadata are kept.
 
-A dataclass becomes an object without the fields that hold their default; moments and dates become
-ISO text, sets sorted lists. Fields named as left out are not kept: the reader supplies them.
+A dataclass becomes an object without the fields that hold their default, or that nobody gives;
+moments and dates become ISO text, sets sorted lists. Fields named as left out are not kept: the
+reader supplies them.
 """
 
 from collections.abc import Callable, Mapping
@@ -42,7 +43,8 @@ def _object(value: Any, left_out: frozenset[str]) -> dict[str, Any]:
 
 @cache
 def _defaults(kind: Callable[..., Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple((item.name, _default(item)) for item in fields(cast("Any", kind)))
+    given = [item for item in fields(cast("Any", kind)) if item.init]
+    return tuple((item.name, _default(item)) for item in given)
 
 
 def _default(item: "Field[Any]") -> Any:

@@ -39,6 +39,11 @@ STATED, DERIVED, OPEN = Basis
 REFUSE, WARN, OBSERVE = Effect
 
 
+def N_(words: str) -> str:  # noqa: N802 - the name that gettext looks for
+    """Mark words that stand in a sentence's gap for translation."""
+    return words
+
+
 class Problem:
     """One thing a rule saw: a sentence with named gaps, their values, and where in the message."""
 

@@ -1,5 +1,7 @@
 """The archive's answers as bytes."""
 
+from functools import lru_cache
+
 from simulator.domain.answers import (
     Acknowledgement,
     Answer,
@@ -9,6 +11,7 @@ from simulator.domain.answers import (
     SoapFault,
 )
 from simulator.domain.dates import stamp
+from simulator.domain.documents import Metadata
 from simulator.domain.facts import Codebook
 from simulator.messages.elements import identifier
 from simulator.messages.envelope import SoapVersion, wrap, write_fault
@@ -76,9 +79,16 @@ def _search_answer(answer: SearchAnswer, words: Terms) -> str:
 
 
 def _hit(hit: Hit, words: Terms) -> str:
-    package = pack(hit.metadata.id or "document", hit.raw) if hit.raw is not None else ""
-    document = clinical_document(hit.metadata, package, words, whole=True)
-    return f"<subject>{document}</subject>"
+    if hit.raw is None:
+        return _described(hit.metadata, words)
+    package = pack(hit.metadata.id or "document", hit.raw)
+    return f"<subject>{clinical_document(hit.metadata, package, words, whole=True)}</subject>"
+
+
+# The same documents are found again and again, and what describes them does not change.
+@lru_cache(1000)
+def _described(metadata: Metadata, words: Terms) -> str:
+    return f"<subject>{clinical_document(metadata, '', words, whole=True)}</subject>"
 
 
 def _query_ack(answer: SearchAnswer, words: Terms) -> str:

@@ -21,6 +21,7 @@ from simulator.domain.requests import (
     Submission,
     Unreadable,
 )
+from simulator.domain.rule import N_
 from simulator.messages.answers import write_answer
 from simulator.messages.answers_reading import AnswerFault, read_answer
 from simulator.messages.document import DocumentFault, Opened, open_document
@@ -221,7 +222,7 @@ def _unread(body: bytes, reason: str, element: etree._Element | None, words: Ter
 
 def _too_long(body: bytes) -> Unreadable:
     return Unreadable(
-        reason="the message is {length} bytes long: send at most {limit}",
+        reason=N_("the message is {length} bytes long: send at most {limit}"),
         values=(("length", str(len(body))), ("limit", str(LIMIT))),
         status=413,
         ordinary_identities=ordinary_identities(body[:LIMIT]),
@@ -230,7 +231,9 @@ def _too_long(body: bytes) -> Unreadable:
 
 def _other_type(body: bytes, named: str) -> Unreadable:
     return Unreadable(
-        reason="the Content-Type is {type}: send text/xml (SOAP 1.1) or application/soap+xml (1.2)",
+        reason=N_(
+            "the Content-Type is {type}: send text/xml (SOAP 1.1) or application/soap+xml (1.2)"
+        ),
         values=(("type", named[:100]),),
         status=415,
         ordinary_identities=ordinary_identities(body),

@@ -18,9 +18,9 @@ SEARCHES: Final = ("find_metadata", "find_content")
 _KEPT: Final = 64
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Terms:
-    """Lookups made once from a codebook.
+    """Lookups made once from a codebook, and so compared by identity.
 
     *requests* and *answers* hold interaction names by element; *systems* code systems by name;
     *names* the attributes that name a code and its set, by system name and code.

@@ -15,6 +15,8 @@ _SINGLE_BYTE: Final = {"us-ascii", "ascii", "iso-8859-1", "latin1", "iso-8859-15
 _UNICODE: Final = {"utf-8", "utf8", "utf-16", "utf-16le", "utf-16be"}
 _DECLARED: Final = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})""")
 _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What is made of these alone needs no escape: nearly every value, and it is seen at once.
+_PLAIN: Final = re.compile(r"[\w .:,|/+-]*")
 _ATTRIBUTE: Final = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 _TEXT: Final = {"\r": "&#13;"}
 
@@ -63,12 +65,12 @@ def utf8(raw: bytes) -> bytes:
 
 def attribute(value: object) -> str:
     """The value as it stands between double quotes."""
-    return escape(_clean(str(value)), _ATTRIBUTE)
+    return _escaped(str(value), _ATTRIBUTE)
 
 
 def content(value: object) -> str:
     """The value as it stands between tags."""
-    return escape(_clean(str(value)), _TEXT)
+    return _escaped(str(value), _TEXT)
 
 
 def words(element: etree._Element | None) -> str | None:
@@ -109,6 +111,10 @@ def _recoded(raw: bytes, encoding: str) -> bytes:
 def _place(error: etree.XMLSyntaxError) -> str:
     line, column = error.position
     return f"line {line}, column {column}" if line else ""
+
+
+def _escaped(value: str, more: dict[str, str]) -> str:
+    return value if _PLAIN.fullmatch(value) else escape(_clean(value), more)
 
 
 def _clean(value: str) -> str:

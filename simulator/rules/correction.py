@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from simulator.domain.documents import Group
 from simulator.domain.facts import Facts
 from simulator.domain.requests import AnnulDocument, Carrying, ReplaceDocument, Submission
-from simulator.domain.rule import DERIVED, STATED, Owner, Problem, rule
+from simulator.domain.rule import DERIVED, N_, STATED, Owner, Problem, rule
 from simulator.rules.subjects import (
     about,
     case_of,
@@ -122,10 +122,10 @@ def essentials_kept(request: Submission, facts: Facts) -> Iterator[Problem]:
     if target is None:
         return
     kept = [  # another controller's register holds no such document: correction-01
-        (target.client, metadata.client, "client"),
-        (target.case, case_of(request), "case"),
-        (target.register, request.frame.register, "register"),
-        (target.group, metadata.group, "document group"),
+        (target.client, metadata.client, N_("client")),
+        (target.case, case_of(request), N_("case")),
+        (target.register, request.frame.register, N_("register")),
+        (target.group, metadata.group, N_("document group")),
     ]
     for before, after, shown in kept:
         if before is not None and after is not None and before != after:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from simulator.domain.documents import Metadata
+from simulator.domain.documents import Group, Metadata
 from simulator.domain.facts import Facts
 from simulator.domain.permissions import Ground
 from simulator.domain.requests import (
@@ -12,8 +12,16 @@ from simulator.domain.requests import (
     Submission,
     Unreadable,
 )
-from simulator.domain.rule import DERIVED, OBSERVE, OPEN, STATED, Problem, rule
-from simulator.rules.subjects import document_of
+from simulator.domain.rule import DERIVED, N_, OBSERVE, OPEN, STATED, Problem, rule
+from simulator.rules.subjects import document_of, group_word
+
+DOES = {
+    "archive": N_("archive"),
+    "replace": N_("replace"),
+    "annul": N_("annul"),
+    "find": N_("find"),
+}
+"""What a service request asks for, in words."""
 
 
 @rule(
@@ -36,7 +44,13 @@ def readable(request: Unreadable, facts: Facts) -> Iterator[Problem]:
 )
 def values_read(request: Readable, facts: Facts) -> Iterator[Problem]:
     for defect in request.defects:
-        yield Problem(defect.text, location=defect.location, seen=defect.seen)
+        yield Problem(
+            "{element}: {what} (seen: {seen})",
+            element=defect.location,
+            what=defect.text,
+            seen=defect.seen or "–",
+            location=defect.location,
+        )
 
 
 @rule(
@@ -79,8 +93,8 @@ def service_request_fits(request: Submission, facts: Facts) -> Iterator[Problem]
         yield Problem(
             "The service request {code} asks to {asked}, but the message is sent to {does}",
             code=code,
-            asked=asked.does,
-            does=" / ".join(does),
+            asked=DOES[asked.does],
+            does=" / ".join(DOES[one] for one in does),
         )
     document = document_of(request)
     group = document.metadata.group if document else None
@@ -88,8 +102,8 @@ def service_request_fits(request: Submission, facts: Facts) -> Iterator[Problem]
         yield Problem(
             "The service request {code} is for documents of the group {asked}; this one is of the group {group}",
             code=code,
-            asked=asked.group,
-            group=group.value,
+            asked=group_word(Group(asked.group)),
+            group=group_word(group),
         )
 
 

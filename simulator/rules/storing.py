@@ -13,6 +13,7 @@ from simulator.rules.subjects import (
     case_controller,
     document_of,
     group_of,
+    group_word,
     is_client_document,
     name_of,
     opens_relationship,
@@ -38,7 +39,7 @@ def producer_writes_client_documents(request: Submission, facts: Facts) -> Itera
         yield Problem(
             "{unit} acts under a register access right and cannot write a document of the group {group}: ask the organiser to do it",
             unit=name_of(request.header.unit, facts),
-            group=group.value if group else "–",
+            group=group_word(group) if group else "–",
         )
 
 

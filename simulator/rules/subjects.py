@@ -9,6 +9,7 @@ from simulator.domain.documents import Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts
 from simulator.domain.permissions import Standing, code_of
 from simulator.domain.requests import Carrying, StoreDocument, Submission
+from simulator.domain.rule import N_
 
 
 def document_of(request: Submission) -> Document | None:
@@ -98,6 +99,22 @@ def case_controller(request: Submission, facts: Facts) -> str | None:
         return None
     mine = any(same_client(metadata.client, client) for client in case.clients)
     return case.controller if mine else None
+
+
+GROUP_WORDS = {
+    Group.CLIENT_RELATIONSHIP: N_("client relationship"),
+    Group.CASE: N_("case"),
+    Group.PHASE_1: N_("phase-one documents"),
+    Group.OLD: N_("old documents"),
+    Group.CLIENT_DOCUMENT: N_("client document"),
+    Group.PERMIT: N_("permit"),
+    Group.DENIAL: N_("denial"),
+}
+
+
+def group_word(group: Group) -> str:
+    """The name of a document group, for a sentence."""
+    return GROUP_WORDS[group]
 
 
 def name_of(oid: str | None, facts: Facts) -> str:

@@ -215,9 +215,15 @@ def _detail(bench: Bench, finding: Finding) -> Detail:
     return Detail(level, RULES[finding.rule].error, _told(bench, finding), finding.location)
 
 
+def _filled(bench: Bench, finding: Finding) -> str:
+    """The finding's sentence with its values, both translated."""
+    values = {name: bench.translate(value) for name, value in finding.values.items()}
+    return bench.translate(finding.text).format_map(values)
+
+
 def _told(bench: Bench, finding: Finding) -> str:
     """The finding in the bench's language, after its rule's id."""
-    return f"{finding.rule}: {bench.translate(finding.text).format_map(finding.values)}"
+    return f"{finding.rule}: {_filled(bench, finding)}"
 
 
 def _enter(

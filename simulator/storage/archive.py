@@ -1,17 +1,20 @@
 """The documents of a bench's archive."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
     Column,
     Connection,
     Select,
+    Text,
     and_,
     bindparam,
+    cast,
     func,
     insert,
     or_,
@@ -24,10 +27,30 @@ from simulator.domain.permissions import Relationship
 from simulator.domain.plain import from_plain, to_plain
 from simulator.storage.tables import documents, queries
 
+REMEMBERED = 1000
+"""So many read values of a kind are known again: some megabytes."""
+
+# In the order in which _stored reads them.
 _LIGHT = [
-    column
-    for column in documents.c
-    if column.name not in ("metadata", "extract", "raw", "sequence", "specific_type", "structure")
+    documents.c[name]
+    for name in (
+        "id",
+        "set_id",
+        "version",
+        "controller",
+        "register",
+        "client_root",
+        "client_extension",
+        "group",
+        "making_unit",
+        "first_unit",
+        "case",
+        "service_task",
+        "digest",
+        "newest",
+        "annulled",
+        "stored_at",
+    )
 ]
 
 # Statements are made once: making one takes longer than executing it.
@@ -38,7 +61,9 @@ _VERSIONS = (
     .where(or_(_c.id == bindparam("one"), _c.set_id == bindparam("of")))
     .order_by(_c.sequence)
 )
-_LIVE = select(_c.extract).where(_c.newest, ~_c.annulled).order_by(_c.sequence)
+# What is kept as JSON is asked for as text: read once, it is known again by its text.
+_METADATA = cast(_c.metadata, Text).label("about")
+_LIVE = select(cast(_c.extract, Text)).where(_c.newest, ~_c.annulled).order_by(_c.sequence)
 _RELATIONSHIPS = _LIVE.where(
     _c.controller == bindparam("owner"),
     _c.client_root == bindparam("root"),
@@ -46,8 +71,8 @@ _RELATIONSHIPS = _LIVE.where(
     _c.group == Group.CLIENT_RELATIONSHIP.value,
 )
 _CASES = _LIVE.where(_c.group == Group.CASE.value, _c.case == bindparam("wanted"))
-_DESCRIBED = select(*_LIGHT, _c.metadata).where(_c.id.in_(bindparam("ids", expanding=True)))
-_WHOLE = select(*_LIGHT, _c.metadata, _c.raw).where(_c.id.in_(bindparam("ids", expanding=True)))
+_DESCRIBED = select(*_LIGHT, _METADATA).where(_c.id.in_(bindparam("ids", expanding=True)))
+_WHOLE = select(*_LIGHT, _METADATA, _c.raw).where(_c.id.in_(bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,16 +179,14 @@ def extracts(
 ) -> Extracts:
     """The clients' relationship documents and cases in the register, and the cases of those ids."""
     relationships = [
-        from_plain(Relationship, row[0])
+        _relationship(row[0])
         for client in clients
         for row in db.execute(
             _RELATIONSHIPS,
             {"owner": controller or "", "root": client.root, "extension": client.extension},
         )
     ]
-    found = [
-        from_plain(Case, row[0]) for case in cases for row in db.execute(_CASES, {"wanted": case})
-    ]
+    found = [_kept_case(row[0]) for case in cases for row in db.execute(_CASES, {"wanted": case})]
     return Extracts(tuple(relationships), tuple(found))
 
 
@@ -228,28 +251,45 @@ def get(db: Connection, ids: Iterable[str], *, raw: bool = True) -> tuple[Kept, 
     rows = db.execute(_WHOLE if raw else _DESCRIBED, {"ids": wanted})
     found = {row.id: row for row in rows}
     return tuple(
-        Kept(_stored(row), from_plain(Metadata, row.metadata), row.raw if raw else b"")
+        Kept(_stored(row), _metadata(row.about), row.raw if raw else b"")
         for row in (found[id] for id in wanted if id in found)
     )
 
 
+@lru_cache(REMEMBERED)
+def _metadata(text: str) -> Metadata:
+    return from_plain(Metadata, json.loads(text))
+
+
+@lru_cache(REMEMBERED)
+def _relationship(text: str) -> Relationship:
+    return from_plain(Relationship, json.loads(text))
+
+
+@lru_cache(REMEMBERED)
+def _kept_case(text: str) -> Case:
+    return from_plain(Case, json.loads(text))
+
+
 def _stored(row: Any) -> Stored:
+    id, set_id, version, controller, register, root, extension, group, *rest = row
+    making_unit, first_unit, case, service_task, digest, newest, annulled, stored_at, *_ = rest
     return Stored(
-        id=row.id,
-        set_id=row.set_id,
-        version=row.version,
-        controller=row.controller,
-        register=row.register,
-        client=ClientId(row.client_root, row.client_extension),
-        group=Group(row.group),
-        making_unit=row.making_unit,
-        first_unit=row.first_unit,
-        case=row.case,
-        service_task=row.service_task,
-        digest=row.digest,
-        newest=row.newest,
-        annulled=row.annulled,
-        stored_at=row.stored_at,
+        id=id,
+        set_id=set_id,
+        version=version,
+        controller=controller,
+        register=register,
+        client=ClientId(root, extension),
+        group=Group(group),
+        making_unit=making_unit,
+        first_unit=first_unit,
+        case=case,
+        service_task=service_task,
+        digest=digest,
+        newest=newest,
+        annulled=annulled,
+        stored_at=stored_at,
     )
 
 

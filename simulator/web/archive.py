@@ -8,6 +8,7 @@ from werkzeug.exceptions import ClientDisconnected, MethodNotAllowed, RequestEnt
 
 from simulator.domain.answers import Answer, SoapFault
 from simulator.domain.requests import Request, Unreadable
+from simulator.domain.rule import N_
 from simulator.messages.archive import LIMIT, read_request, write_answer
 from simulator.messages.envelope import BY_MEDIA_TYPE, SoapVersion, action_in, media_type
 from simulator.messages.wsdl import write_wsdl
@@ -16,8 +17,8 @@ from simulator.services.archive import Carried, Reply
 from simulator.testbed import Bench, Testbed
 from simulator.web.benches import bench_named
 
-_TOO_LONG: Final = "the message is longer than {limit} bytes: send at most so many"
-_BROKEN_OFF: Final = "the message broke off before its end: send the whole of it again"
+_TOO_LONG: Final = N_("the message is longer than {limit} bytes: send at most so many")
+_BROKEN_OFF: Final = N_("the message broke off before its end: send the whole of it again")
 _UNAVAILABLE: Final = (
     "the archive is unavailable, as the bench was told: send the message again later"
 )

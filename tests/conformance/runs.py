@@ -44,9 +44,9 @@ def record(
 ) -> Recording:
     """Run a rehearsal and read what it recorded, whether or not it came to its end."""
     testbed = make_testbed()
-    with running(testbed) as address, path.open("w", encoding="utf-8") as file:
-        with suppress(KeyboardInterrupt):
-            rehearse(asked, stage_at(address, testbed), recorder(file), progress)
+    opened = path.open("w", encoding="utf-8")
+    with running(testbed) as address, opened as file, suppress(KeyboardInterrupt):
+        rehearse(asked, stage_at(address, testbed), recorder(file), progress)
     return read_recording(path)
 
 

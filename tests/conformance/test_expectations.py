@@ -1,0 +1,228 @@
+"""What a Then step expects, kind by kind, against what an action left behind."""
+
+from base64 import b64encode
+from typing import Any
+
+import pytest
+
+from conformance.actions import CannotDo, OwnRefusal, Sent, Shown, ShownDocument, Told
+from conformance.expectations import Expectation, Kind, Seen, State, weigh
+from simulator.domain.plain import from_plain, to_plain
+
+MET, BROKEN, NOT_TESTABLE = State.MET, State.BROKEN, State.NOT_TESTABLE
+TAKEN = Sent(accepted=True, document="d1")
+TURNED_DOWN = Sent(accepted=False, words=("no",))
+OWN = OwnRefusal(words="you may not")
+NOTHING = Shown()
+TELLING = Told(content=(("unit", "u1"), ("case", "c1")))
+
+
+def exchange(*rules: str, effect: str = "refuse", **told: Any) -> dict[str, Any]:
+    """An exchange with these findings."""
+    findings = [{"rule": rule, "text": f"{rule} is broken", "effect": effect} for rule in rules]
+    return {"id": "x1", "status": 200, "findings": findings, **told}
+
+
+def document(id: str, content: str = "") -> ShownDocument:
+    return ShownDocument(id=id, set_id=id, version=1, controller="o1", content=content)
+
+
+def shown(*documents: ShownDocument, cached: bool = False) -> Shown:
+    return Shown(documents=documents, cached=cached)
+
+
+def answered(text: str) -> dict[str, Any]:
+    return exchange("access-02", answer_bytes=b64encode(text.encode()).decode())
+
+
+def expected(kind: Kind, *rules: str, **values: str) -> Expectation:
+    return Expectation(kind=kind, rules=rules, values=values)
+
+
+CLEAN = (exchange(),)
+ANSWER = '<answer><id root="{id}"/><creationTime value="{at}"/>{told}</answer>'
+
+ACCEPTED = expected(Kind.ACCEPTED)
+NOTED = expected(Kind.ACCEPTED, "relationship-05")
+REFUSED = expected(Kind.REFUSED, "storing-01")
+TOO_EARLY = expected(Kind.REFUSED, "access-03")
+BY_ITSELF = expected(Kind.OWN_REFUSAL)
+SHOWS = expected(Kind.SHOWS, plan="d1")
+SHOWS_NOT = expected(Kind.SHOWS_NOT, plan="d1")
+CLOSED = expected(Kind.SHOWS_NOTHING, "access-04")
+EMPTY = expected(Kind.SHOWS_NOTHING)
+SAME_CONTENT = expected(Kind.SAME_CONTENT, d1="aa")
+SAME_ANSWER = expected(Kind.SAME_ANSWER, "access-02")
+TELLS = expected(Kind.TELLS, unit="u1", case="c1")
+HOLDS = expected(Kind.HOLDS, d1="aa")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "seen"),
+    [
+        (ACCEPTED, Seen(TAKEN, CLEAN)),
+        (ACCEPTED, Seen(TAKEN, (exchange("metadata-01", effect="warn"),))),
+        (NOTED, Seen(TAKEN, (exchange("relationship-05", effect="warn"),))),
+        (REFUSED, Seen(TURNED_DOWN, (exchange("storing-01"),))),
+        (REFUSED, Seen(TURNED_DOWN, (exchange("storing-01", "structure-01"),))),
+        (REFUSED, Seen(OWN)),
+        (TOO_EARLY, Seen(TURNED_DOWN, (exchange("access-01", "access-03"),))),
+        (BY_ITSELF, Seen(OWN)),
+        (SHOWS, Seen(shown(document("d1"), document("d2")), CLEAN)),
+        (SHOWS_NOT, Seen(shown(document("d2")), CLEAN)),
+        (SHOWS_NOT, Seen(NOTHING, CLEAN)),
+        (CLOSED, Seen(NOTHING, (exchange("access-01", "access-04"),))),
+        (CLOSED, Seen(OWN)),
+        (EMPTY, Seen(NOTHING)),
+        (SAME_CONTENT, Seen(shown(document("d1", "aa")), CLEAN)),
+        (
+            SAME_ANSWER,
+            Seen(
+                NOTHING,
+                (answered(ANSWER.format(id="1", at="9", told="")),),
+                answered(ANSWER.format(id="2", at="10", told="")),
+            ),
+        ),
+        (TELLS, Seen(TELLING)),
+        (HOLDS, Seen(shown(document("d1", "aa")))),
+        (expected(Kind.HOLDS, d1=""), Seen(shown(document("d1", "aa")))),
+    ],
+)
+def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
+    met = weigh(wanted, seen)
+
+    assert met.state is MET
+    assert met.why is None
+    assert not met.blame
+
+
+@pytest.mark.parametrize(
+    ("wanted", "seen", "why", "blame"),
+    [
+        (
+            ACCEPTED,
+            Seen(TURNED_DOWN, (exchange("storing-04"),)),
+            "by the rule storing-04: storing-04 is broken",
+            ("storing-04",),
+        ),
+        (
+            ACCEPTED,
+            Seen(TURNED_DOWN, (exchange("access-01", "access-05"),)),
+            "by the rule access-05",
+            ("access-05",),
+        ),
+        (ACCEPTED, Seen(TURNED_DOWN, (exchange("access-01"),)), "access-01", ("access-01",)),
+        (ACCEPTED, Seen(TURNED_DOWN, CLEAN), "did not take it: no", ()),
+        (ACCEPTED, Seen(TAKEN), "did not take it", ()),
+        (ACCEPTED, Seen(OWN), "The system itself refused: you may not", ()),
+        (ACCEPTED, Seen(NOTHING, CLEAN), "sent nothing", ()),
+        (NOTED, Seen(TAKEN, CLEAN), "Nothing was noted by the rule relationship-05", ()),
+        (NOTED, Seen(TURNED_DOWN, (exchange("storing-01"),)), "storing-01", ("storing-01",)),
+        (
+            REFUSED,
+            Seen(TURNED_DOWN, (exchange("structure-01"),)),
+            "by the rule structure-01",
+            ("structure-01",),
+        ),
+        (REFUSED, Seen(TAKEN, CLEAN), "accepted what it should refuse", ()),
+        (
+            REFUSED,
+            Seen(TAKEN, (exchange("storing-01", effect="warn"),)),
+            "accepted what it should refuse",
+            (),
+        ),
+        (TOO_EARLY, Seen(TURNED_DOWN, (exchange("access-01"),)), "access-01", ("access-01",)),
+        (BY_ITSELF, Seen(TURNED_DOWN, (exchange("access-02"),)), "it sent the message", ()),
+        (BY_ITSELF, Seen(OWN, CLEAN), "it sent the message", ()),
+        (SHOWS, Seen(shown(document("d2")), CLEAN), "Not shown: plan", ()),
+        (SHOWS, Seen(NOTHING, (exchange("access-02"),)), "access-02", ("access-02",)),
+        (SHOWS, Seen(OWN), "Not shown: plan", ()),
+        (SHOWS_NOT, Seen(shown(document("d1")), CLEAN), "should not be: plan", ()),
+        (SHOWS_NOT, Seen(shown(document("d1"), cached=True), CLEAN), "should not be: plan", ()),
+        (SHOWS_NOT, Seen(NOTHING, (exchange("access-02"),)), "access-02", ("access-02",)),
+        (SHOWS_NOT, Seen(OWN), "The system itself refused", ()),
+        (CLOSED, Seen(shown(document("d1")), CLEAN), "showed 1 documents", ()),
+        (CLOSED, Seen(shown(document("d1"), cached=True), CLEAN), "it had kept", ()),
+        (
+            CLOSED,
+            Seen(shown(document("d1"), cached=True), (exchange("access-04"),)),
+            "it had kept",
+            (),
+        ),
+        (CLOSED, Seen(NOTHING, (exchange("access-02"),)), "access-02", ("access-02",)),
+        (CLOSED, Seen(NOTHING, CLEAN), "nothing was refused", ()),
+        (EMPTY, Seen(shown(document("d1"))), "showed 1 documents", ()),
+        (SAME_CONTENT, Seen(shown(document("d1", "bb")), CLEAN), "another content", ()),
+        (SAME_CONTENT, Seen(shown(document("d1")), CLEAN), "another content", ()),
+        (SAME_CONTENT, Seen(NOTHING, CLEAN), "d1 was not shown", ()),
+        (SAME_CONTENT, Seen(OWN), "d1 was not shown", ()),
+        (SAME_CONTENT, Seen(NOTHING, (exchange("access-04"),)), "access-04", ("access-04",)),
+        (
+            SAME_ANSWER,
+            Seen(
+                NOTHING,
+                (answered(ANSWER.format(id="1", at="9", told="nobody")),),
+                answered(ANSWER.format(id="2", at="9", told="no right")),
+            ),
+            "differs",
+            (),
+        ),
+        (SAME_ANSWER, Seen(NOTHING, (answered("a"),)), "no two answers", ()),
+        (SAME_ANSWER, Seen(NOTHING, (), answered("a")), "no two answers", ()),
+        (SAME_ANSWER, Seen(NOTHING, CLEAN, exchange()), "no two answers", ()),
+        (TELLS, Seen(Told(content=(("unit", "u1"),))), "does not tell: case", ()),
+        (TELLS, Seen(Told(content=(("unit", "u2"), ("case", "c1")))), "does not tell: unit", ()),
+        (
+            TELLS,
+            Seen(Told(content=(("unit", "u1"), ("case", "c1"), ("name", "x")))),
+            "more than is needed: name",
+            (),
+        ),
+        (TELLS, Seen(OWN), "Nothing was told", ()),
+        (HOLDS, Seen(NOTHING), "does not hold d1", ()),
+        (HOLDS, Seen(shown(document("d1", "bb"))), "another content", ()),
+        (HOLDS, Seen(shown(document("d1", "aa"), document("d2"))), "nobody expected: d2", ()),
+    ],
+)
+def test_what_was_expected_is_broken(
+    wanted: Expectation, seen: Seen, why: str, blame: tuple[str, ...]
+) -> None:
+    met = weigh(wanted, seen)
+
+    assert met.state is BROKEN
+    assert why in str(met.why)
+    assert met.blame == blame
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_a_system_cannot_do_is_not_testable(kind: Kind) -> None:
+    met = weigh(expected(kind, "access-04", plan="d1"), Seen(CannotDo(reason="no such screen")))
+
+    assert met.state is NOT_TESTABLE
+    assert "no such screen" in str(met.why)
+
+
+def test_every_kind_has_its_cases() -> None:
+    kinds = {one.kind for one in (ACCEPTED, REFUSED, BY_ITSELF, SHOWS, SHOWS_NOT, CLOSED)}
+    kinds |= {one.kind for one in (SAME_CONTENT, SAME_ANSWER, TELLS, HOLDS)}
+
+    assert kinds == set(Kind)
+
+
+@pytest.mark.parametrize(
+    ("rules", "counted"),
+    [
+        ((), set()),
+        (("storing-01",), {"storing-01"}),
+        (("access-04",), {"access-04", "access-01"}),
+    ],
+)
+def test_who_is_refused_for_want_of_a_right_hears_the_general_rule_too(
+    rules: tuple[str, ...], counted: set[str]
+) -> None:
+    assert expected(Kind.REFUSED, *rules).expected_rules == counted
+
+
+@pytest.mark.parametrize("wanted", [NOTED, HOLDS, EMPTY], ids=lambda one: one.kind.value)
+def test_an_expectation_is_read_back_as_it_was_kept(wanted: Expectation) -> None:
+    assert from_plain(Expectation, to_plain(wanted)) == wanted
