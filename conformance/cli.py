@@ -1,5 +1,6 @@
 """The command line: sotebed."""
 
+import io
 import json
 import os
 import sys
@@ -34,6 +35,9 @@ class _Group(click.Group):
 @click.version_option(package_name="sotebed")
 def main() -> None:
     """Sotebed rehearses the onboarding test of the register access right."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may know fewer letters than we use
 
 
 def _stop(sentence: object, code: int = UNUSABLE) -> NoReturn:
@@ -177,6 +181,7 @@ def _later(name: str, does: str) -> None:
     @main.command(
         name,
         help=f"{does} Not built yet.",
+        short_help=f"{does} Not built yet.",
         context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
     )
     def command() -> None:

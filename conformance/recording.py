@@ -18,6 +18,10 @@ class RecordingError(ValueError):
     """A recording that cannot be read; the sentence names the line."""
 
 
+MALFORMED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What judging raises over a recording that somebody has bent: any value may be any other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recording:
     """The events of a run, as they were read."""

@@ -11,17 +11,23 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from conformance.behaving import Progress as Tell
-from conformance.behaving import check_selection, scenarios_of
+from conformance.behaving import scenarios_of
 from conformance.catalogue import read_catalogue
 from conformance.i18n import LANGUAGES, translator
 from conformance.local import running
 from conformance.package import write_manifest
-from conformance.recording import Recorder, Recording, read_recording
+from conformance.recording import (
+    MALFORMED,
+    Recorder,
+    Recording,
+    RecordingError,
+    read_recording,
+)
 from conformance.reports import FORMATS, write, write_all
 from conformance.result import result_of
 from conformance.rule_book import book_version
 from conformance.runfile import Rehearsal
-from conformance.runner import WORLD, Stage, feature_of, rehearse
+from conformance.runner import WORLD, Stage, feature_of, refuse_unplayable, rehearse
 from conformance.summary import show
 from conformance.verdicts import EXIT_CODES, Result
 from simulator.app import make_testbed
@@ -41,9 +47,10 @@ def rehearse_into(rehearsal: Rehearsal, out: Path) -> int:
     """
     console = Console(stderr=True)
     feature = feature_of(rehearsal.file.test_case)
-    check_selection(feature, rehearsal.select)
     language = rehearsal.file.language
     testbed = make_testbed(Settings(profile=rehearsal.profile, language=language))
+    outside = testbed.outside
+    refuse_unplayable(rehearsal, outside.worlds[WORLD], outside.codes)
     folder = new_folder(out)
     with running(testbed) as address, _progress(console, feature) as tell:
         _record(rehearsal, _stage(address, testbed, folder.name), folder, tell)
@@ -114,10 +121,13 @@ def report_again(folder: Path, kind: str | None, language: str | None) -> Iterat
     """Render a run's reports again, one format and language or all; gives their paths.
 
     Raises:
-        RecordingError: the folder holds no recording that can be read.
+        RecordingError: the folder holds no recording that can be read and judged.
     """
     recording = read_recording(folder / RECORDING)
-    result = result_of(recording, read_catalogue())
+    try:
+        result = result_of(recording, read_catalogue())
+    except MALFORMED as fault:
+        raise RecordingError(f"{folder / RECORDING} cannot be judged: {fault!r}") from fault
     for name in [kind] if kind else FORMATS:
         languages = [language] if language else LANGUAGES
         spoken = languages if "{language}" in FORMATS[name][0] else languages[:1]
@@ -130,7 +140,9 @@ def report_again(folder: Path, kind: str | None, language: str | None) -> Iterat
 def _progress(console: Console, feature: Path) -> Iterator[Tell]:
     """Shows how far the rehearsal is, where somebody looks."""
     columns = (SpinnerColumn(), MofNCompleteColumn(), BarColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=console, transient=True) as shown:
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as shown:
         task = shown.add_task("", total=len(scenarios_of(feature)))
 
         def tell(name: str) -> None:

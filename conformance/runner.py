@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import conformance.steps  # noqa: F401  (enters the step library)
-from conformance.behaving import Progress, run_feature, scenarios_of
+from conformance.behaving import Progress, check_selection, run_feature, scenarios_of
 from conformance.control import Control, ControlError
 from conformance.parties import Party, SimulatedParty, refuse_unbuilt
 from conformance.personas import PERSONAS
@@ -43,11 +43,11 @@ class Stage:
 
 def feature_of(test_case: str) -> Path:
     """The feature file of a test case; SettingError when there is none."""
-    path = _features() / "onboarding" / f"{test_case}.feature"
-    if not path.is_file():
-        known = ", ".join(sorted(one.stem for one in path.parent.glob("*.feature")))
-        raise SettingError(f"there is no test case {test_case!r}: choose one of {known}")
-    return path
+    known = {path.stem: path for path in (_features() / "onboarding").glob("*.feature")}
+    if test_case not in known:
+        names = ", ".join(sorted(known))
+        raise SettingError(f"there is no test case {test_case!r}: choose one of {names}")
+    return known[test_case]
 
 
 def _features() -> Path:
@@ -67,6 +67,14 @@ class Opened:
     @property
     def ready(self) -> bool:
         return all(item.ready for item in self.items)
+
+
+def refuse_unplayable(rehearsal: Rehearsal, world: World, codes: Codebook) -> None:
+    """SettingError or NotBuiltError for what ``rehearse`` would refuse, before anything begins."""
+    check_selection(feature_of(rehearsal.file.test_case), rehearsal.select)
+    for party in (rehearsal.file.organiser, rehearsal.file.producer):
+        refuse_unbuilt(party.party_mode)
+    _setting(rehearsal, world, codes)
 
 
 def rehearse(rehearsal: Rehearsal, stage: Stage, recorder: Recorder, progress: Progress) -> None:
@@ -90,9 +98,8 @@ def rehearse(rehearsal: Rehearsal, stage: Stage, recorder: Recorder, progress: P
 def opened(rehearsal: Rehearsal, stage: Stage, recorder: Recorder) -> Opened:
     """A bench of its own, the parties on it, readiness examined; raises as ``rehearse`` does."""
     file = rehearsal.file
-    for party in (file.organiser, file.producer):
-        refuse_unbuilt(party.party_mode)
-    setting = _setting(rehearsal, stage)
+    refuse_unplayable(rehearsal, stage.world, stage.codes)
+    setting = _setting(rehearsal, stage.world, stage.codes)
     control = Control(address=stage.address, bench=stage.run)
     control.make(WORLD, file.language)
     if rehearsal.clock:
@@ -104,7 +111,7 @@ def opened(rehearsal: Rehearsal, stage: Stage, recorder: Recorder) -> Opened:
     return Opened(_story(rehearsal, setting, control, recorder), items, control)
 
 
-def _setting(rehearsal: Rehearsal, stage: Stage) -> Setting:
+def _setting(rehearsal: Rehearsal, world: World, codes: Codebook) -> Setting:
     text = read_text("stories", f"{rehearsal.file.test_case}.toml")
     chosen = {
         name: (party.organisation, party.unit)
@@ -114,7 +121,7 @@ def _setting(rehearsal: Rehearsal, stage: Stage) -> Setting:
         )
         if party.organisation or party.unit
     }
-    return read_setting(text, stage.world, stage.codes, chosen)
+    return read_setting(text, world, codes, chosen)
 
 
 def _parties_told(rehearsal: Rehearsal, today: date) -> dict[str, PartySettings]:

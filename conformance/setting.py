@@ -11,6 +11,8 @@ from simulator.domain.documents import ClientId
 from simulator.domain.facts import Codebook
 from simulator.domain.worlds import Client, Worker, World
 
+SISTER = "sister unit"
+
 
 class SettingError(ValueError):
     """A story cannot take place as asked; the sentence says what to do."""
@@ -91,14 +93,20 @@ def read_setting(
 ) -> Setting:
     """The setting of a story in a world.
 
-    *chosen* names, by part, the organisation and unit to play it instead of the story's own.
+    *chosen* names, by part, the organisation and unit to play it instead of the story's own; what
+    is empty stays the story's.
 
     Raises:
-        SettingError: the world lacks an organisation, a unit's worker or a client.
+        SettingError: the world lacks an organisation, a unit's worker or a client, or one unit is
+            to play two parts.
     """
     values = tomllib.loads(text)
     parts = {name: (p["organisation"], p["unit"]) for name, p in values["organisations"].items()}
-    places = {name: _place(world, *pair) for name, pair in {**parts, **chosen}.items()}
+    for name, (organisation, unit) in chosen.items():
+        parts[name] = (organisation or parts[name][0], unit or parts[name][1])
+    places = {name: _place(world, *pair) for name, pair in parts.items() if name != SISTER}
+    places[SISTER] = _place(world, *_sister(world, parts))
+    _refuse_two_parts(places)
     clients = {name: _client(world, identity) for name, identity in values["clients"].items()}
     nobody = _nobody(clients["client"], values["unknown_client"])
     return Setting(
@@ -107,6 +115,33 @@ def read_setting(
         codes=codes,
         values=values,
     )
+
+
+def _sister(world: World, parts: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """Another unit of the producer's: the story's own, or the first that has a worker."""
+    organisation, unit = parts["producer"]
+    own = parts[SISTER]
+    if own[0] == organisation and own[1] != unit:
+        return own
+    units = [one.oid for one in world.organisations.values() if one.parent == organisation]
+    for oid in units:
+        if oid != unit and world.workers_of(oid):
+            return organisation, oid
+    raise SettingError(
+        f"{organisation} has no second unit with a worker in the world {world.key}: "
+        "name a producer that has one, for the rehearsal shows that the right does not reach it"
+    )
+
+
+def _refuse_two_parts(places: Mapping[str, Place]) -> None:
+    playing: dict[str, str] = {}
+    for part, place in places.items():
+        other = playing.setdefault(place.unit.oid, part)
+        if other != part:
+            raise SettingError(
+                f"the unit {place.unit.oid} is both the {other} and the {part} of the story: "
+                "name another"
+            )
 
 
 def _place(world: World, organisation: str, unit: str) -> Place:

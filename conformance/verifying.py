@@ -8,7 +8,7 @@ from pathlib import Path
 from conformance.catalogue import read_catalogue
 from conformance.i18n import Translate, translator
 from conformance.package import ManifestError, check_digests, other_scenarios
-from conformance.recording import RecordingError, read_recording
+from conformance.recording import MALFORMED, read_recording
 from conformance.rehearsing import RECORDING, scenario_files
 from conformance.rejudge import other_findings, other_outcomes
 from conformance.result import result_of
@@ -16,16 +16,6 @@ from conformance.sentences import Sentence, told
 from simulator.codebook import read_codebook
 
 CONFIRMED, DIFFERS, UNREADABLE = 0, 1, 2
-MALFORMED = (
-    RecordingError,
-    OSError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    RecursionError,
-)
-"""What reading raises over a package that somebody has changed: any value may be any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +36,7 @@ def verify(folder: Path, language: str) -> Verification:
         differences = [*departures, *_judged_again(folder)]
     except ManifestError as fault:
         return Verification((_say(fault.sentence, translate),), UNREADABLE)
-    except MALFORMED as fault:
+    except (OSError, *MALFORMED) as fault:
         sentences = [*departures, told("The run cannot be judged again: {reason}", reason=fault)]
         return Verification(tuple(_say(one, translate) for one in sentences), UNREADABLE)
     closing = _closing(differences)

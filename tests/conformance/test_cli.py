@@ -14,6 +14,7 @@ from conformance.cli import main
 
 CLOCK = "clock = 2026-11-23T09:00:00+02:00\n"
 ORGANISER, PRODUCER = "1.2.246.10.90000011", "1.2.246.10.90000046"
+OTHER, SMALL = "1.2.246.10.90000038", "1.2.246.10.90000062"
 UNBUILT = ["resume", "check", "gate", "compare", "mutants"]
 
 
@@ -73,7 +74,16 @@ def test_a_run_ends_with_the_path_of_its_report_in_the_language_asked_for(tmp_pa
             [],
             [f"{PRODUCER}.10.0 has no worker"],
         ),
-        (f'[producer]\nunit = "{PRODUCER}.10.22"', [], ["producer", "organisation"]),
+        (
+            f'[organiser]\norganisation = "{OTHER}.10.0"\nunit = "{OTHER}.10.11"',
+            [],
+            ["organiser", "other organiser"],
+        ),
+        (
+            f'[producer]\norganisation = "{SMALL}.10.0"\nunit = "{SMALL}.10.21"',
+            [],
+            ["no second unit"],
+        ),
         ("", ["--select", "@B01 and ("], ["'@B01 and ('", "tag expression"]),
         ("", ["--select", "not"], ["tag expression"]),
         ("", ["--select", "@Z99"], ["'@Z99'", "B01, B02"]),
@@ -112,15 +122,16 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 def test_only_the_scenarios_selected_are_run_and_the_rest_is_not_shown(tmp_path: Path) -> None:
     out = tmp_path / "out"
 
-    result = called("run", run_file(tmp_path, ""), "--out", out, "--select", "@B01 or @C06 or @D07")
+    tags = "@B01 or @C06 or @B07 or @B16 or @D07"
+    result = called("run", run_file(tmp_path, ""), "--out", out, "--select", tags)
 
     report = report_of(only_run(out))
     outcomes = {check["id"]: check["outcome"] for check in report["checks"]}
     assert result.exit_code == 4
     assert report["verdict"] == "incomplete"
     assert (outcomes["B01"], outcomes["B04"]) == ("passed", "passed")
-    assert {outcomes[id] for id in ("B07", "C03", "D01", "G04", "M01")} == {"not_shown"}
-    assert outcomes["D15"] != "passed"
+    assert {outcomes[id] for id in ("B08", "C03", "D01", "G04", "M01")} == {"not_shown"}
+    assert (outcomes["D07"], outcomes["D15"]) == ("passed", "not_shown")
     assert "fault" not in outcomes.values()
 
 
