@@ -7,8 +7,9 @@ from typing import Any
 from conformance.actions import CannotDo, OwnRefusal, Sent, Shown, Told, read_answer
 from conformance.catalogue import Check
 from conformance.expectations import State
-from conformance.judge import Scene, Weighed, outcomes, scenes
+from conformance.judge import outcomes
 from conformance.recording import Event, Recording
+from conformance.scenes import Scene, Weighed, scenes
 from conformance.send_by import send_by
 from conformance.sentences import Sentence, told
 from conformance.verdicts import (

@@ -8,7 +8,7 @@ from typing import Any
 
 import conformance.steps  # noqa: F401  (enters the step library)
 from conformance.behaving import Progress, check_selection, run_feature, scenarios_of
-from conformance.control import Control, ControlError
+from conformance.control import Control
 from conformance.parties import Party, SimulatedParty, refuse_unbuilt
 from conformance.personas import PERSONAS
 from conformance.readiness import Ground, Item, examine
@@ -90,8 +90,8 @@ def rehearse(rehearsal: Rehearsal, stage: Stage, recorder: Recorder, progress: P
         run_feature(feature, begun.story, rehearsal.select, progress)
     try:
         _enter_end(recorder, begun.control, stage, begun.story.setting)
-    except ControlError as fault:
-        why = told("{what}", what=fault)
+    except Exception as fault:  # whatever it is: what was recorded until now must be reported
+        why = told("{what}", what=f"{type(fault).__name__}: {fault}")
         recorder.enter("end", ended=begun.story.witness.last, fault=why.kept())
 
 

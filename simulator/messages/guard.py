@@ -28,11 +28,14 @@ _SHAPE: Final = bytes(byte if byte in _BASE64 else 0 for byte in range(256))
 # Of six digits in a row at least three fill one group of four characters, which looks like this.
 _DIGITS: Final = re.compile(b"[MNO][DTjz][AEIMQUYcgk][wxyz0-5]")
 _TAG: Final = re.compile(r"<[^<>]*+>")
+# The first letter is looked at before the names: most marks of a text end a line.
 _INLINE: Final = re.compile(
-    r"<(?:!--|/?(?:a|abbr|b|bdi|bdo|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b)[^<>]*+>",
+    r"<(?:/?(?=[abefimqsuw])"
+    r"(?:a|abbr|b|bdi|bdo|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b|!--)[^<>]*+>",
     re.IGNORECASE,
 )
-_ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})")
+_REFERENCE: Final = re.compile(rb"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z0-9]{1,32});?")
+_ESCAPE: Final = re.compile(rb"\\u([0-9A-Fa-f]{4})")
 _ROOT: Final = re.compile(r"""\broot\s*=\s*["']([^"']*)""")
 _EXTENSION: Final = re.compile(r"""\bextension\s*=\s*["']([^"']*)""")
 
@@ -46,8 +49,8 @@ def ordinary_identities(body: bytes, layers: Iterable[bytes] = ()) -> tuple[str,
     texts: dict[bytes, str] = {}
     for piece in (body, *layers):
         _open(piece, texts, 0)
-    whole = "\n".join([*texts.values(), *filter(None, map(_bare, texts.values()))])
-    found = ordinary_codes(whole)
+    bare = [_bare(text) for text in texts.values()]
+    found = [code for text in (*texts.values(), *bare) for code in ordinary_codes(text)]
     if not found:
         return ()
     exempt = {extension.upper() for text in texts.values() for extension in _temporary_ids(text)}
@@ -93,11 +96,15 @@ def _plain(piece: bytes) -> bytes:
     """The bytes without escapes; UTF-16 without its zero bytes reads as plain text."""
     if b"\0" in piece:
         piece = piece.replace(b"\0", b"")
-    if b"&" not in piece and b"\\" not in piece:
-        return piece
-    text = html.unescape(_text(piece)).replace("\\/", "/")
-    if "\\u" in text:
-        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    if b"&" in piece:
+        piece = _REFERENCE.sub(lambda match: _bytes(html.unescape(match[0].decode())), piece)
+    if b"\\" in piece:
+        piece = piece.replace(b"\\/", b"/")
+        piece = _ESCAPE.sub(lambda match: _bytes(chr(int(match[1], 16))), piece)
+    return piece
+
+
+def _bytes(text: str) -> bytes:
     return text.encode(errors="surrogatepass")
 
 
@@ -115,12 +122,15 @@ def _unpacked(packed: bytes) -> bytes:
 
 
 def _bare(text: str) -> str:
-    """The text without the marks inside a line, which hide no code from a reader."""
+    """The text without the marks inside a line, which hide no code from a reader; empty when it
+    has none."""
     if "<" not in text or (HL7 in text and "<!" not in text):
         return ""
+    whole = text
     if "<![" in text:
         text = text.replace("<![CDATA[", "").replace("]]>", "")
-    return _INLINE.sub("", text)
+    text = _INLINE.sub("", text)
+    return "" if text == whole else text
 
 
 def _temporary_ids(text: str) -> Iterator[str]:

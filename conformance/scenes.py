@@ -1,0 +1,129 @@
+"""The scenarios of a recording: what was done, what was expected, and what nobody expected."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from conformance.actions import read_answer
+from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
+from conformance.recording import Event, Recording
+from conformance.sentences import Sentence
+from simulator.domain.plain import from_plain
+
+
+@dataclass(slots=True)
+class Weighed:
+    """An expectation of the recording with what came of it."""
+
+    event: Event
+    expected: Expectation
+    met: Met
+    action: Event
+
+
+@dataclass(slots=True)
+class Scene:
+    """A scenario as recorded: its actions, its weighed expectations, what blocked it."""
+
+    event: Event
+    actions: dict[str, Event] = field(default_factory=dict)
+    weighed: list[Weighed] = field(default_factory=list)
+    stops: list[Event] = field(default_factory=list)
+    notes: list[Event] = field(default_factory=list)
+    played: bool = False
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        return tuple(self.event["tags"])
+
+    def looked_at(self, action: Event) -> bool:
+        """False when the scenario broke off before it told what it expects of the action."""
+        broken_off = self.stops or not self.played
+        return not broken_off or any(weighed.action is action for weighed in self.weighed)
+
+
+def scenes(recording: Recording) -> tuple[Scene, ...]:
+    """The scenarios of a recording, each expectation weighed anew."""
+    found: list[Scene] = []
+    exchanges = recording.exchanges
+    for event in recording.events:
+        kind = event["event"]
+        if kind == "scenario":
+            found.append(Scene(event))
+        elif kind == "action":
+            found[-1].actions[event["key"]] = event
+        elif kind == "expectation":
+            found[-1].weighed.append(_weighed(event, found[-1], exchanges))
+        elif kind in ("blocked", "fault"):
+            found[-1].stops.append(event)
+        elif kind == "note":
+            found[-1].notes.append(event)
+        elif kind == "scenario_end":
+            found[-1].played = True
+    return tuple(found)
+
+
+def _weighed(event: Event, scene: Scene, exchanges: Mapping[str, Event]) -> Weighed:
+    action = scene.actions[event["of"]]
+    expected = from_plain(Expectation, event["expected"])
+    caused = [exchanges[id] for id in action["exchanges"]]
+    other = exchanges.get(event["other"]) if event.get("other") else None
+    met = weigh(expected, Seen(read_answer(dict(action["answer"])), caused, other))
+    return Weighed(event, expected, met, action)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A finding that no step expected: the rule, where it was found, by whose doing."""
+
+    rule: str
+    request: str
+    party: str
+    sentence: Sentence
+    exchange: str
+    effect: str
+
+
+def broken_rules(found: Iterable[Scene], exchanges: Mapping[str, Event]) -> tuple[Broken, ...]:
+    """Every refusal or warning that no step expected.
+
+    An action that the scenario asks to be refused, and that was refused for the reason it named,
+    is a deliberate attempt: what else is wrong with it counts against nobody.
+    """
+    return tuple(
+        broken
+        for scene in found
+        for action in scene.actions.values()
+        if scene.looked_at(action)
+        for id in action["exchanges"]
+        for broken in _broken(exchanges[id], action, _expected_at(scene, action))
+    )
+
+
+def _expected_at(scene: Scene, action: Event) -> frozenset[str] | None:
+    """The rules expected of an action; None for an attempt that was refused as it should be."""
+    rules: set[str] = set()
+    for weighed in scene.weighed:
+        if weighed.action is not action:
+            continue
+        if weighed.expected.kind is Kind.REFUSED and weighed.met.state is State.MET:
+            return None
+        rules |= weighed.expected.expected_rules
+    return frozenset(rules)
+
+
+def _broken(exchange: Event, action: Event, expected: frozenset[str] | None) -> Iterable[Broken]:
+    if expected is None:
+        return
+    for finding in exchange["findings"]:
+        if finding["effect"] == "observe" or finding["rule"] in expected:
+            continue
+        template = finding["template"]
+        sentence = Sentence(template, finding["values"])
+        yield Broken(
+            finding["rule"],
+            exchange["request"],
+            action["party"],
+            sentence,
+            exchange["id"],
+            finding["effect"],
+        )
