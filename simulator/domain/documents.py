@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 
@@ -97,14 +98,24 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What checking one signature of a document showed; *trusted* tells of its issuer."""
+    """What checking one signature of a document showed.
+
+    *reason* says why it is not *valid*. *in_force* tells whether the certificate was when it signed;
+    whether its issuer is trusted is the bench's affair.
+    """
 
     kind: str | None
     valid: bool
     signer: str
     issuer: str
-    trusted: bool
+    in_force: bool = True
     reason: str = ""
+    certificate: bytes = field(default=b"", repr=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the signer's certificate in hex."""
+        return sha256(self.certificate).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

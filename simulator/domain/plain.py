@@ -35,16 +35,21 @@ def to_plain(value: Any, left_out: frozenset[str] = frozenset()) -> Any:
 
 def _object(value: Any, left_out: frozenset[str]) -> dict[str, Any]:
     return {
-        name: to_plain(held)
-        for name, default in _defaults(cast("Callable[..., Any]", type(value)))
+        name: held if as_is else to_plain(held)
+        for name, default, as_is in _kept(cast("Callable[..., Any]", type(value)))
         if name not in left_out and (held := getattr(value, name)) != default
     }
 
 
 @cache
-def _defaults(kind: Callable[..., Any]) -> tuple[tuple[str, Any], ...]:
+def _kept(kind: Callable[..., Any]) -> tuple[tuple[str, Any, bool], ...]:
+    """The fields that are given: name, default, and whether the value is JSON as it stands."""
+    hints = get_type_hints(kind)
     given = [item for item in fields(cast("Any", kind)) if item.init]
-    return tuple((item.name, _default(item)) for item in given)
+    return tuple((item.name, _default(item), hints[item.name] in _AS_IS) for item in given)
+
+
+_AS_IS = (str, int, float, bool, str | None, int | None, float | None, bool | None)
 
 
 def _default(item: "Field[Any]") -> Any:

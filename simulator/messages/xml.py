@@ -30,8 +30,10 @@ class XmlError(ValueError):
         self.place = place
 
 
-def parse(raw: bytes) -> etree._Element:
-    """Read bytes as XML without comments; no entity is ever resolved, nothing fetched.
+def parse(raw: bytes, *, whole: bool = False) -> etree._Element:
+    """Read bytes as XML; no entity is ever resolved, nothing fetched.
+
+    Comments and processing instructions are left out unless *whole*: a signature counts them.
 
     Raises:
         XmlError: not well-formed, nested too deeply, with a DOCTYPE, or in another encoding than
@@ -41,7 +43,7 @@ def parse(raw: bytes) -> etree._Element:
     if b"<!DOCTYPE" in data:
         raise XmlError("a DOCTYPE is not accepted: send the message without one")
     try:
-        return etree.fromstring(data, _parser())
+        return etree.fromstring(data, _parser(whole=whole))
     except etree.XMLSyntaxError as error:
         raise XmlError("this is not well-formed XML", _place(error)) from None
 
@@ -89,15 +91,15 @@ def local(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _parser() -> etree.XMLParser:
+def _parser(*, whole: bool) -> etree.XMLParser:
     return etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=not whole,
+        remove_pis=not whole,
     )
 
 
