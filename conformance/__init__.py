@@ -1,1 +1,1 @@
-"""Rehearsing the onboarding test with a real or a simulated client data system."""
+"""Rehearsals: who plays, what is recorded, how it is judged and shown."""

@@ -54,18 +54,25 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownDocument:
-    """A document on the user's screen; *content* is the SHA-256 of its content, if opened."""
+    """A document on the user's screen; *content* is the SHA-256 of its content, if opened.
+
+    *case*, *structure* and *first_unit*, the maker of its first version, are what a list tells of
+    it, where it does.
+    """
 
     id: str
     set_id: str
     version: int
     controller: str
     content: str = ""
+    case: str = ""
+    structure: str = ""
+    first_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """The system showed documents; *cached* when it asked nobody for them."""
+    """The system showed documents; *cached* when they are an earlier search's."""
 
     documents: tuple[ShownDocument, ...] = ()
     cached: bool = False

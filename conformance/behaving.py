@@ -20,6 +20,8 @@ from conformance.steps.patterns import TYPES, typed
 from conformance.story import Story
 
 Progress = Callable[[str], None]
+SCENE = "scene"
+"""The tag of scenarios that others rest on: they are played whatever is selected."""
 OPTIONS = ["--no-capture", "--no-summary", f"--outfile={os.devnull}", "--format=plain"]
 
 
@@ -28,13 +30,15 @@ class UndefinedStepError(RuntimeError):
 
 
 def run_feature(feature: Path, story: Story, select: str, progress: Progress) -> None:
-    """Run a feature's scenarios in order; *select* is a tag expression, empty for all.
+    """Run a feature's scenarios in order; *select* is a tag expression, empty for all;
+    what the selected scenarios rest on is played with them.
 
     Raises:
         UndefinedStepError: a step of the feature is not in the library.
         KeyboardInterrupt: it was broken off, which behave keeps to itself.
     """
-    runner = ModelRunner(_configuration(select), [parse_file(str(feature))], step_registry())
+    played = f"({select}) or @{SCENE}" if select else ""
+    runner = ModelRunner(_configuration(played), [parse_file(str(feature))], step_registry())
     runner.context = Context(runner)
     runner.hooks = _hooks(story, progress)
     with redirect_stdout(io.StringIO()):
@@ -73,9 +77,14 @@ def check_selection(feature: Path, select: str) -> None:
 def scenarios_of(feature: Path) -> list[dict[str, Any]]:
     """The scenarios of a feature, each with its name and its tags."""
     return [
-        {"name": scenario.name, "tags": sorted(map(str, scenario.effective_tags))}
+        {"name": scenario.name, "tags": tags_of(scenario)}
         for scenario in parse_file(str(feature)).walk_scenarios()
     ]
+
+
+def tags_of(scenario: Any) -> list[str]:
+    """The ids of the checks that a scenario is tagged with."""
+    return sorted({str(tag) for tag in scenario.effective_tags} - {SCENE})
 
 
 def step_registry() -> StepRegistry:
@@ -103,7 +112,7 @@ def _hooks(story: Story, progress: Progress) -> dict[str, Callable[..., None]]:
 
     def before_scenario(_context: Any, scenario: Any) -> None:
         progress(scenario.name)
-        story.begin(scenario.name, sorted(map(str, scenario.effective_tags)))
+        story.begin(scenario.name, tags_of(scenario))
 
     def after_scenario(_context: Any, _scenario: Any) -> None:
         story.finish()

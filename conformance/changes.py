@@ -15,10 +15,12 @@ Change = Callable[[dict[str, Any], Setting, date], None]
 """A change works on the object under the root key, with the setting and the day."""
 
 SERVICE_TASK = "sosiaalihuollon_palvelutehtava"
+TASK = "palvelutehtava"
 PRODUCER = "palveluntuottaja"
 UNIT = "palveluyksikon_nimi"
 BEGINS = "asiakkuuden_alkamispvm"
 ENDS = "asiakkuuden_paattymispvm"
+WHY_IT_ENDS = "asiakkuuden_paattymisen_perustelu"
 
 
 def changed(content: Content, change: str, setting: Setting, today: date) -> Content:
@@ -35,6 +37,14 @@ def producers_of(content: Content) -> list[dict[str, Any]]:
     """The producers' entries in the first service-task block of a client-relationship document."""
     (body,) = content.values()
     return _producers(body) if isinstance(body, dict) else []
+
+
+def service_task_of(content: Content) -> str:
+    """The code of the first service-task block of a client-relationship document, or nothing."""
+    (body,) = content.values()
+    blocks = body.get(SERVICE_TASK) if isinstance(body, dict) else None
+    named = blocks[0].get(TASK) if isinstance(blocks, list) and blocks else None
+    return str(named["code"]) if isinstance(named, dict) else ""
 
 
 def _code(unit: Unit, codes: Codebook) -> dict[str, Any]:
@@ -74,6 +84,11 @@ def _ends(days: int) -> Change:
     return change
 
 
+def _no_end(body: dict[str, Any], setting: Setting, today: date) -> None:  # noqa: ARG001
+    for entry in _producers(body):
+        entry.pop(ENDS, None)
+
+
 def _adds(unit: Callable[[Setting], Unit]) -> Change:
     def change(body: dict[str, Any], setting: Setting, today: date) -> None:
         _add(body, unit(setting), today - timedelta(days=1), setting)
@@ -99,7 +114,9 @@ def _end_before_start(body: dict[str, Any], setting: Setting, today: date) -> No
 
 
 def _relationship_ends(body: dict[str, Any], setting: Setting, today: date) -> None:  # noqa: ARG001
-    body["sosiaalihuollon_asiakkuus"][ENDS] = today.isoformat()
+    relationship = body["sosiaalihuollon_asiakkuus"]
+    relationship[ENDS] = today.isoformat()
+    relationship[WHY_IT_ENDS] = "Palvelulle ei ole enää tarvetta."
 
 
 def _case_closes(body: dict[str, Any], setting: Setting, today: date) -> None:
@@ -139,6 +156,7 @@ CHANGES: Mapping[str, Change] = {
     N_("the producer's right begins tomorrow"): _opens(1),
     N_("the producer's right ended yesterday"): _ends(-1),
     N_("the producer's right ends today"): _ends(0),
+    N_("the producer's right has no end"): _no_end,
     N_("another producer is added"): _adds(lambda setting: setting.places["other producer"].unit),
     N_("a unit that the register does not know is named"): _adds(_unknown_unit),
     N_("the organiser's own unit is named"): _adds(lambda setting: setting.organiser.unit),

@@ -161,7 +161,7 @@ def _folder(run: str, out: Path) -> Path:
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.option("--language", type=LANGUAGE, default="en", show_default=True)
 def rules(as_json: bool, language: str) -> None:
-    """Show the rule book: id, sentence, basis, source, scenarios that cover it."""
+    """Show the rules, where each comes from and which scenarios try it."""
     from conformance.rule_book import entries, shown
 
     book = entries(language)

@@ -1,6 +1,6 @@
 """The test bed's control interface, as a rehearsal uses it: over HTTP."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -45,6 +45,10 @@ class Control:
         """Stop, move or free the bench's clock, as the control interface takes it."""
         self._call("PUT", self._path("clock"), setting)
 
+    def trust(self, certificates: Sequence[str]) -> None:
+        """Let the bench trust the signers of these issuers, given as PEM, and no others."""
+        self._call("PUT", self._path("trust"), {"certificates": list(certificates)})
+
     def new_exchanges(self) -> list[dict[str, Any]]:
         """Every exchange since the last asked for, whole."""
         return [self._whole(brief["id"]) for brief in self._since()]
@@ -63,9 +67,13 @@ class Control:
         return dict(self._call("GET", self._path(f"exchanges/{id}")))
 
     def archivist(self, controller: str, client: str) -> list[dict[str, Any]]:
-        """The documents of a client in a register, each with its content, as the archivist sees."""
+        """The documents of a client in a register, each with its content, as the archivist sees.
+
+        Without a client, those of everybody.
+        """
         root = f"{self.address}/b/{self.bench}/archivist/documents"
-        listed = self._call("GET", root, params={"controller": controller, "client": client})
+        asked = {"controller": controller, **({"client": client} if client else {})}
+        listed = self._call("GET", root, params=asked)
         documents = listed["documents"] if isinstance(listed, dict) else listed
         return [self.archived(controller, one["id"]) for one in documents]
 

@@ -1,13 +1,13 @@
 """A document on its way: what a client data system puts together before it sends it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from conformance.plan import PLAN, Content, Making
 from conformance.setting import Place
-from fixtures.content import structure_of
+from fixtures.content import Unit, structure_of
 from fixtures.display import display_form
 from simulator.domain.dates import local_date, stamp
 from simulator.domain.documents import ClientId, Document, Group, Metadata, Version
@@ -16,17 +16,32 @@ from simulator.domain.requests import Header, Professional
 from simulator.messages.document import write_document
 
 
+def _unchanged(raw: bytes) -> bytes:
+    return raw
+
+
+def unsigned(raw: bytes, organisation: Unit, at: datetime) -> bytes:  # noqa: ARG001
+    """The document as it is."""
+    return raw
+
+
+Sign = Callable[[bytes, Unit, datetime], bytes]
+"""Signs a document's bytes in an organisation's name, at a moment."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A document with its metadata and content, who sends it, and what only its frame says.
 
-    *frame* holds metadata that the frame gives otherwise than the document.
+    *frame* holds metadata that the frame gives otherwise than the document; *after_signing* works on
+    the document's bytes when they have been signed.
     """
 
     metadata: Metadata
     content: Content
     place: Place
     frame: Mapping[str, Any] = field(default_factory=dict)
+    after_signing: Callable[[bytes], bytes] = _unchanged
 
     def with_metadata(self, **changed: Any) -> "Draft":
         return replace(self, metadata=replace(self.metadata, **changed))
@@ -117,8 +132,8 @@ def next_version(draft: Draft, id: str, now: datetime, codes: Codebook) -> Draft
     )
 
 
-def document_of(draft: Draft, codes: Codebook) -> Document:
-    """The document's bytes, display form and all."""
+def document_of(draft: Draft, codes: Codebook, sign: Sign = unsigned) -> Document:
+    """The document's bytes, display form and all, signed when it was written."""
     metadata = draft.metadata
     structure = structure_of(metadata.structure or "")
     display = display_form(
@@ -130,7 +145,8 @@ def document_of(draft: Draft, codes: Codebook) -> Document:
         written=local_date(_moment(metadata.written)),
     )
     raw = write_document(metadata, display, draft.content, codes)
-    return Document(metadata=metadata, raw=raw)
+    signed = sign(raw, draft.place.organisation, _moment(metadata.written))
+    return Document(metadata=metadata, raw=draft.after_signing(signed))
 
 
 def _moment(written: str | None) -> datetime:

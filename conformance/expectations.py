@@ -1,89 +1,20 @@
-"""What a Then step expects, and whether the recording shows it: pure.
-
-An expectation is kept as data beside what came of it, so that a verdict can be judged again from
-the recording alone.
-"""
+"""Whether the recording shows what a Then step expects: pure."""
 
 import re
 from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
-from conformance.actions import Answer, CannotDo, OwnRefusal, Sent, Shown, Told
+from conformance import listing
+from conformance.actions import CannotDo, OwnRefusal, Sent, Shown, Told
+from conformance.expected import MET, NO_RIGHT, Expectation, Kind, Met, Seen, State
 from conformance.i18n import N_
-from conformance.sentences import Sentence, told
+from conformance.secrecy import masked
+from conformance.sentences import told
+
+__all__ = ["MET", "Expectation", "Kind", "Met", "Seen", "State", "refusing", "weigh"]
 
 _OWN = re.compile(rb"<(?:\w+:)?(id|creationTime|queryId)\b[^>]*>")
-NO_RIGHT = "access-01"
-ACCESS = "access-"
-
-
-class State(StrEnum):
-    """What an expectation came to: blocked when something else went wrong first."""
-
-    MET = "met"
-    BROKEN = "broken"
-    BLOCKED = "blocked"
-    NOT_TESTABLE = "not_testable"
-
-
-class Kind(StrEnum):
-    """What can be expected of an action."""
-
-    ACCEPTED = "accepted"
-    REFUSED = "refused"
-    OWN_REFUSAL = "own_refusal"
-    SHOWS = "shows"
-    SHOWS_NOT = "shows_not"
-    SHOWS_NOTHING = "shows_nothing"
-    SAME_CONTENT = "same_content"
-    SAME_ANSWER = "same_answer"
-    TELLS = "tells"
-    HOLDS = "holds"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expectation:
-    """What must be seen.
-
-    *rules* are those whose findings are expected; *values* are ids, contents or names by kind.
-    """
-
-    kind: Kind
-    rules: tuple[str, ...] = ()
-    values: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def expected_rules(self) -> frozenset[str]:
-        """The rules whose findings count against nobody here."""
-        implied = {NO_RIGHT} if any(rule.startswith(ACCESS) for rule in self.rules) else set()
-        return frozenset({*self.rules, *implied})
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """What came of an expectation: why not, and the rules that stood in the way."""
-
-    state: State
-    why: Sentence | None = None
-    blame: tuple[str, ...] = ()
-
-
-MET = Met(State.MET)
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What an action left behind: the party's answer, and the exchanges it caused, as plain data.
-
-    *other* is the exchange that a comparison is made with.
-    """
-
-    answer: Answer
-    exchanges: Sequence[Mapping[str, Any]] = ()
-    other: Mapping[str, Any] | None = None
 
 
 def weigh(expected: Expectation, seen: Seen) -> Met:
@@ -154,6 +85,20 @@ def _refused(expected: Expectation, seen: Seen) -> Met:
     return Met(State.BROKEN, told("The archive accepted what it should refuse"))
 
 
+def _names(expected: Expectation, seen: Seen) -> Met:
+    """A finding of the rule holds every value, in its sentence or in where it was found."""
+    told_of = [
+        " ".join((finding["text"], finding.get("location", "")))
+        for exchange in seen.exchanges
+        for finding in exchange["findings"]
+        if finding["rule"] in expected.rules and finding["effect"] != "observe"
+    ]
+    for name, value in expected.values.items():
+        if not any(value in text for text in told_of):
+            return Met(State.BROKEN, told("The answer does not name {what}", what=name))
+    return MET
+
+
 def _own_refusal(expected: Expectation, seen: Seen) -> Met:  # noqa: ARG001
     if isinstance(seen.answer, OwnRefusal) and not seen.exchanges:
         return MET
@@ -172,7 +117,7 @@ def _shows(expected: Expectation, seen: Seen) -> Met:
     lacking = [name for name, id in expected.values.items() if id not in shown]
     if lacking:
         return Met(State.BROKEN, told("Not shown: {documents}", documents=", ".join(lacking)))
-    return MET
+    return listing.named_controller(expected, seen.answer)
 
 
 def _shows_not(expected: Expectation, seen: Seen) -> Met:
@@ -205,10 +150,16 @@ def _shown_unasked(answer: Shown) -> Met:
     count = len(answer.documents)
     if answer.cached:
         text = N_(
-            "The system showed {count} documents that it had kept, without asking the archive"
+            "The archive found nothing, and the system showed what an earlier search had found: "
+            "show only what the archive gives now. Documents shown: {count}"
         )
         return Met(State.BROKEN, told(text, count=count))
-    return Met(State.BROKEN, told("The system showed {count} documents", count=count))
+    return Met(
+        State.BROKEN,
+        told(
+            "Something was shown, though nothing should be. Documents shown: {count}", count=count
+        ),
+    )
 
 
 def _same_content(expected: Expectation, seen: Seen) -> Met:
@@ -263,33 +214,6 @@ def _tells(expected: Expectation, seen: Seen) -> Met:
     return MET
 
 
-def _holds(expected: Expectation, seen: Seen) -> Met:
-    """The archivist's list: *values* maps what must stand in it, as id to content."""
-    answer = seen.answer
-    listed = {one.id: one for one in answer.documents} if isinstance(answer, Shown) else {}
-    for id, content in expected.values.items():
-        if id not in listed:
-            return Met(State.BROKEN, told("The register does not hold {document}", document=id))
-        if content and listed[id].content != content:
-            return Met(
-                State.BROKEN,
-                told(
-                    "{document} has another content in the archive than in the client data system",
-                    document=id,
-                ),
-            )
-    extra = sorted(set(listed) - set(expected.values))
-    if extra:
-        return Met(
-            State.BROKEN,
-            told(
-                "The register holds documents that nobody expected: {documents}",
-                documents=", ".join(extra),
-            ),
-        )
-    return MET
-
-
 _WEIGHERS = {
     Kind.ACCEPTED: _accepted,
     Kind.REFUSED: _refused,
@@ -300,5 +224,7 @@ _WEIGHERS = {
     Kind.SAME_CONTENT: _same_content,
     Kind.SAME_ANSWER: _same_answer,
     Kind.TELLS: _tells,
-    Kind.HOLDS: _holds,
+    Kind.NAMES: _names,
+    Kind.MASKED: masked,
+    **listing.WEIGHERS,
 }

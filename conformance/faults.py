@@ -1,8 +1,11 @@
 """Deliberate faults: what a scenario asks a party to do wrong, by the name that it uses."""
 
+import json
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from conformance.changes import texts_of
@@ -104,6 +107,28 @@ def ordinary_identity_inside(draft: Draft, setting: Setting, handed: str = "") -
     return after
 
 
+def _signed_before_a_change(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+    return replace(draft, after_signing=_with_content_anew)
+
+
+def _with_content_anew(raw: bytes) -> bytes:
+    """The content written once more, the same in other bytes: what was signed is no more."""
+    before, tag, rest = raw.partition(b"<hl7fi:json")
+    start, _, packed = rest.partition(b">")
+    held, _, after = packed.partition(b"<")
+    anew = b64encode(json.dumps(json.loads(b64decode(held)), indent=1).encode())
+    return b"".join((before, tag, start, b">", anew, b"<", after))
+
+
+def _back_dated(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+    """What the entry tells of took place a day earlier."""
+    after, body = _body(draft)
+    period = body["asiakaskertomusmerkinta"]["tapahtuma"]["ajanjakso"]
+    for name, moment in period.items():
+        period[name] = (datetime.fromisoformat(moment) - timedelta(days=1)).isoformat()
+    return after
+
+
 def _longest_text(body: dict[str, Any]) -> tuple[dict[str, Any], str]:
     return max(texts_of(body), key=lambda found: len(found[0][found[1]]))
 
@@ -112,7 +137,9 @@ FAULTS: Mapping[str, Fault] = {
     N_("out of turn"): _none,
     N_("no service task"): _lacks("asian_tiedot", "palvelutehtava"),
     N_("no date"): _lacks("sosiaalipalvelun_alkamispaiva"),
+    N_("no service"): _lacks("sosiaalipalvelu"),
     N_("no maker"): _lacks("laatija"),
+    N_("a back-dated event"): _back_dated,
     N_("the producer as controller"): producer_as_controller,
     N_("the sister unit as maker"): as_sister_unit,
     N_("an unknown case"): _unknown_case,
@@ -121,6 +148,7 @@ FAULTS: Mapping[str, Fault] = {
     N_("the id of a stored document"): _with_id,
     N_("another id in the frame"): _other_id_in_frame,
     N_("another service task in the content"): _other_task_in_content,
+    N_("a signature that does not fit"): _signed_before_a_change,
     N_("an ordinary identity as client"): _ordinary_client,
     N_("an ordinary identity inside"): ordinary_identity_inside,
 }

@@ -1,7 +1,8 @@
 """A recording becomes the outcomes of the catalogue's checks: pure, and the same every time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from conformance.catalogue import Check
@@ -9,8 +10,9 @@ from conformance.expectations import Expectation, Kind, State, refusing
 from conformance.i18n import N_
 from conformance.recording import Event, Recording
 from conformance.scenes import Broken, Scene, Weighed, broken_rules, scenes
+from conformance.send_by import send_by
 from conformance.sentences import Sentence, told
-from conformance.verdicts import Basis, CheckOutcome, Mode, Outcome
+from conformance.verdicts import ORDER, Basis, CheckOutcome, Mode, Outcome
 from simulator.domain.rule import RULES
 
 
@@ -33,6 +35,12 @@ class Bench:
             if _breaks(check, one)
         }
 
+    def unclaimed(self, exchanges: Collection[str]) -> Iterator[Broken]:
+        """Warnings in these exchanges for which no check answers."""
+        for one in self.broken:
+            if one.exchange in exchanges and f"{one.rule}/{one.request}" not in self.owned:
+                yield one
+
     def unplayed(self, check: str) -> bool:
         """True when a scenario that the run is made of and that shows the check was not played."""
         played = {scene.event["name"] for scene in self.scenes}
@@ -48,10 +56,11 @@ def outcomes(recording: Recording, checks: Sequence[Check]) -> tuple[CheckOutcom
 
 
 def _outcome(check: Check, bench: Bench) -> CheckOutcome:
+    settled = _HOW[check.how](check, bench)
     ours = [one for one in bench.broken if _breaks(check, one)]
-    if ours:
+    if ours and settled.outcome is not Outcome.FAULT:
         return _red(check, bench, ours)
-    return _HOW[check.how](check, bench)
+    return settled
 
 
 def _breaks(check: Check, one: Broken) -> bool:
@@ -103,14 +112,24 @@ def _red(check: Check, bench: Bench, broken: Sequence[Broken]) -> CheckOutcome:
 
 def _by_readiness(check: Check, bench: Bench) -> CheckOutcome:
     items = [event for event in bench.recording.of("readiness") if event["check"] == check.id]
-    wrong = [event for event in items if not event["ready"]]
     if not items:
         return _made(check, bench, Outcome.NOT_SHOWN, why=told("Readiness was not examined"))
-    outcome = Outcome.CONFIGURATION if wrong else Outcome.PASSED
-    return _made(check, bench, outcome, why=Sentence.read((wrong or items)[0]["told"]))
+    why = Sentence.read(items[0]["told"])
+    return _not_ready(check, bench) or _made(check, bench, Outcome.PASSED, why=why)
+
+
+def _not_ready(check: Check, bench: Bench) -> CheckOutcome | None:
+    """What readiness found wrong for the check; None when it found nothing."""
+    for event in bench.recording.of("readiness"):
+        if event["check"] == check.id and not event["ready"]:
+            why = Sentence.read(event["told"])
+            return _made(check, bench, Outcome.CONFIGURATION, why=why)
+    return None
 
 
 def _by_watch(check: Check, bench: Bench) -> CheckOutcome:
+    if wrong := _not_ready(check, bench):
+        return wrong
     exchanges = bench.recording.exchanges
     if not exchanges:
         return _made(check, bench, Outcome.NOT_SHOWN, why=told("No message was sent"))
@@ -129,7 +148,8 @@ def _by_send_by(check: Check, bench: Bench) -> CheckOutcome:
         return _made(check, bench, Outcome.NOT_SHOWN, why=told("The run did not come to its end"))
     if "fault" in end:
         return _made(check, bench, Outcome.FAULT, why=Sentence.read(end["fault"]))
-    why = told("The report tells the day: two business days after the test")
+    day = send_by(datetime.fromisoformat(end["ended"]).date())
+    why = told("The report must be sent on {date} at the latest", date=day)
     return _made(check, bench, Outcome.PASSED, why=why)
 
 
@@ -141,7 +161,7 @@ def _by_scenario(check: Check, bench: Bench) -> CheckOutcome:
     found = [_scene_outcome(check, scene, bench) for scene in ours]
     if bench.unplayed(check.id):
         found.append(_no_result(check, bench))
-    worst = min(found, key=lambda one: _ORDER.index(one.outcome))
+    worst = min(found, key=lambda one: ORDER.index(one.outcome))
     evidence = tuple(dict.fromkeys(id for one in found for id in one.evidence))
     return _made(
         check,
@@ -154,16 +174,6 @@ def _by_scenario(check: Check, bench: Bench) -> CheckOutcome:
     )
 
 
-_ORDER = (
-    Outcome.FAULT,
-    Outcome.FAILED,
-    Outcome.WARNING,
-    Outcome.NOT_SHOWN,
-    Outcome.NOT_TESTABLE,
-    Outcome.PASSED,
-)
-
-
 def _scene_outcome(check: Check, scene: Scene, bench: Bench) -> CheckOutcome:
     evidence = tuple(id for action in scene.actions.values() for id in action["exchanges"])
     evidence = evidence or tuple(scene.actions)
@@ -174,6 +184,10 @@ def _scene_outcome(check: Check, scene: Scene, bench: Bench) -> CheckOutcome:
         return _stopped(check, stop, bench, evidence)
     if not scene.weighed or not scene.played:
         return _no_result(check, bench, evidence)
+    for one in bench.unclaimed(evidence):
+        rule = Sentence(RULES[one.rule].sentence)
+        told_ = {"why": one.sentence, "expected": rule, "rule": one.rule}
+        return _made(check, bench, Outcome.WARNING, evidence=evidence, **told_)
     return _made(check, bench, Outcome.PASSED, evidence=evidence)
 
 
@@ -232,6 +246,13 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.SAME_ANSWER: N_("Both answers are the same."),
     Kind.TELLS: N_("The message tells what is needed and nothing else."),
     Kind.HOLDS: N_("The register holds what was stored and nothing else."),
+    Kind.NAMES: N_("The answer names what is wrong."),
+    Kind.MASKED: N_("The message is not kept, and the identity stands nowhere."),
+    Kind.VERSIONS: N_("The versions of a document are one set, numbered without a gap."),
+    Kind.OWN_SETS: N_("Each document is a set of its own."),
+    Kind.CASES: N_("Each document is in the case that was told."),
+    Kind.STRUCTURES: N_("Each document has the structure asked for."),
+    Kind.FIRST_UNITS: N_("The unit that made the first version stays known."),
 }
 
 

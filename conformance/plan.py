@@ -17,7 +17,10 @@ Content = dict[str, Json]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Making:
-    """What a document is made from: the setting, its client, its maker, whose register, the day, ids."""
+    """What a document is made from: the setting, its client, its maker, whose register, the day, ids.
+
+    *denied* are the first ids of the documents whose disclosure the client denies.
+    """
 
     setting: Setting
     client: str
@@ -26,6 +29,7 @@ class Making:
     today: date
     relationship: str
     case: str
+    denied: tuple[str, ...] = ()
 
     @property
     def yesterday(self) -> date:
@@ -199,6 +203,7 @@ def _denial(made: Making) -> Content:
         denied=made.today,
         controllers=[Unit(organiser.oid, organiser.name)],
         service_tasks=[setting.service_task],
+        document_ids=made.denied,
         author=made.maker.maker,
     )
 

@@ -1,4 +1,4 @@
-"""Checks before the first step: configuration, not conformance."""
+"""What must be in order before a rehearsal begins; a fault here says nothing of conformance."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date
 from conformance.i18n import N_
 from conformance.runfile import PartySettings
 from conformance.sentences import Sentence, told
-from conformance.setting import Place, Setting
+from conformance.setting import Setting
 from simulator.domain.identifiers import is_test_identity
 from simulator.domain.organisations import HierarchyKind, chain, hierarchy_problems, valid_on
 from simulator.domain.worlds import Purpose, World
@@ -30,7 +30,6 @@ class Ground:
     setting: Setting
     world: World
     today: date
-    combination_seen: bool = False
 
 
 def examine(ground: Ground) -> tuple[Item, ...]:
@@ -40,13 +39,11 @@ def examine(ground: Ground) -> tuple[Item, ...]:
 
 def _functions(ground: Ground) -> Iterator[Item]:
     for role, party in ground.parties.items():
-        yield Item(
-            "A03",
-            party.mode == "simulated",
-            told(
-                "The {party}'s system has the function: the test bed's reference system", party=role
-            ),
-        )
+        ready = party.mode == "simulated"
+        text = N_("The {party}'s system has the function: it is the test bed's reference system")
+        if not ready:
+            text = N_("Nothing shows that the {party}'s system has the function: ask its vendor")
+        yield Item("A03", ready, told(text, party=role))
 
 
 def _astori(ground: Ground) -> Iterator[Item]:
@@ -80,12 +77,8 @@ def _certificate(ground: Ground) -> Iterator[Item]:
 def _combination(ground: Ground) -> Iterator[Item]:
     names = {role: party.system.name for role, party in ground.parties.items()}
     text = N_(
-        "The systems {organiser} and {producer} have not been tested together before: the test is mandatory"
+        "No earlier test of the systems {organiser} and {producer} together is known here: for a new combination the test is mandatory"
     )
-    if ground.combination_seen:
-        text = N_(
-            "The systems {organiser} and {producer} have been tested together before: the test is advisable"
-        )
     yield Item("A07", True, told(text, **names))
 
 
@@ -156,13 +149,3 @@ _LOOKS = (
     _purposes,
     _identities,
 )
-
-
-def place_told(place: Place) -> dict[str, str]:
-    """A place as the recording names it."""
-    return {
-        "organisation": place.organisation.name,
-        "oid": place.organisation.oid,
-        "unit": place.unit.oid,
-        "unit_name": place.unit.name,
-    }

@@ -1,7 +1,5 @@
 """The reference client data system: organiser's or producer's, meeting the archive on the wire."""
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,12 +15,22 @@ from conformance.actions import (
     Told,
     Verb,
 )
-from conformance.changes import changed, producers_of
-from conformance.drafts import Draft, document_of, frame_of, header_of, new_draft, next_version
+from conformance.changes import changed, producers_of, service_task_of
+from conformance.drafts import (
+    Draft,
+    Sign,
+    document_of,
+    frame_of,
+    header_of,
+    new_draft,
+    next_version,
+    unsigned,
+)
 from conformance.faults import spoiled
 from conformance.i18n import N_
 from conformance.plan import PLAN, Making
-from conformance.setting import Place, Setting
+from conformance.screen import content_digest, on_screen
+from conformance.setting import UNAUTHORISED, Place, Setting
 from conformance.wire import Wire
 from simulator.domain.answers import Acknowledgement, Hit, SearchAnswer, SoapFault
 from simulator.domain.dates import local_date
@@ -38,18 +46,11 @@ from simulator.domain.requests import (
 )
 from simulator.messages.document import read_document
 
-UNAUTHORISED = N_("a user without access rights")
 NO_ACCESS = N_("the user has no access right to this service task")
 
 
 class NotHeldError(LookupError):
     """The system lacks what it is asked to work on; the sentence names it."""
-
-
-def content_digest(content: object) -> str:
-    """The SHA-256 of a document's content, whatever the order of its members."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _unspoiled(draft: Draft) -> Draft:
@@ -90,6 +91,7 @@ class ReferenceSystem:
         now: Callable[[], datetime],
         manner: Manner | None = None,
         *,
+        sign: Sign = unsigned,
         controls: bool = False,
     ) -> None:
         self._place = place
@@ -97,13 +99,14 @@ class ReferenceSystem:
         self._wire = wire
         self._now = now
         self._manner = manner or Manner()
+        self._sign = sign
         self._controls = controls
         self._memory = Memory()
         self._born = now()
 
     def do(self, action: Action) -> Answer:
         """Do as asked, and answer what the user of the system sees."""
-        if action.acting == UNAUTHORISED:
+        if not self._acting(action).worker.may_serve(self._service_task_of(action.client)):
             return OwnRefusal(words=NO_ACCESS)
         try:
             return _DEEDS[action.verb](self, action)
@@ -122,7 +125,7 @@ class ReferenceSystem:
         request = StoreDocument(
             header=self._header(draft.place, "archive", self._store_code(draft)),
             frame=frame_of(draft),
-            document=document_of(draft, self._setting.codes),
+            document=document_of(draft, self._setting.codes, self._sign),
         )
         return self._sent(self._wire.send(request), draft, action)
 
@@ -136,7 +139,7 @@ class ReferenceSystem:
         request = ReplaceDocument(
             header=self._header(draft.place, "replace", self._code("replace")),
             frame=frame_of(draft),
-            document=document_of(draft, codes),
+            document=document_of(draft, codes, self._sign),
         )
         return self._sent(self._wire.send(request), draft, action)
 
@@ -210,8 +213,14 @@ class ReferenceSystem:
             today=local_date(self._now()),
             relationship=self._known(memory.relationships, client, "relationship"),
             case=self._known(memory.cases, client, "case"),
+            denied=self._first_ids(client, "client plan"),
         )
         return new_draft(action.document, made, self._id("document"), self._now())
+
+    def _first_ids(self, client: str, name: str) -> tuple[str, ...]:
+        """The id of a document's first version, which names its set, where it is held."""
+        held = self._memory.drafts.get((client, name))
+        return (held.metadata.set_id,) if held and held.metadata.set_id else ()
 
     def _known(self, ids: dict[str, str], client: str, kind: str) -> str:
         """The id of the client's relationship or case; only the controller gives new ones."""
@@ -237,7 +246,15 @@ class ReferenceSystem:
         return held
 
     def _acting(self, action: Action) -> Place:
+        if action.acting == UNAUTHORISED:
+            return self._place.with_user_lacking(self._service_task_of(action.client))
         return self._setting.places[action.acting] if action.acting else self._place
+
+    def _service_task_of(self, client: str) -> str:
+        """The service task of a client, as the system knows it from the client relationship."""
+        held = self._memory.drafts.get((client, "client relationship"))
+        own = self._setting.service_task.code
+        return (held and service_task_of(held.content)) or own
 
     def _query(self, action: Action) -> Query:
         codes = self._setting.codes
@@ -294,18 +311,7 @@ class ReferenceSystem:
 
     def _shown(self, answer: object) -> Shown:
         hits = answer.hits if isinstance(answer, SearchAnswer) else ()
-        return Shown(documents=tuple(self._on_screen(hit) for hit in hits))
-
-    def _on_screen(self, hit: Hit) -> ShownDocument:
-        about: Metadata = hit.metadata
-        content = read_document(hit.raw, self._setting.codes).content if hit.raw else None
-        return ShownDocument(
-            id=about.id or "",
-            set_id=about.set_id or "",
-            version=about.version or 1,
-            controller=about.controller or "",
-            content=content_digest(content) if content is not None else "",
-        )
+        return Shown(documents=tuple(on_screen(hit, self._setting.codes) for hit in hits))
 
     def _with_kept(self, shown: Shown, action: Action) -> Shown:
         if action.acting:

@@ -1,6 +1,5 @@
 """A rehearsal from the command line: simulator, run, reports, manifest, summary."""
 
-import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -51,7 +50,7 @@ def rehearse_into(rehearsal: Rehearsal, out: Path) -> int:
     testbed = make_testbed(Settings(profile=rehearsal.profile, language=language))
     outside = testbed.outside
     refuse_unplayable(rehearsal, outside.worlds[WORLD], outside.codes)
-    folder = new_folder(out)
+    folder = new_folder(out, outside.now(), outside.new_id())
     with running(testbed) as address, _progress(console, feature) as tell:
         _record(rehearsal, _stage(address, testbed, folder.name), folder, tell)
     result = _rendered(folder)
@@ -59,10 +58,9 @@ def rehearse_into(rehearsal: Rehearsal, out: Path) -> int:
     return EXIT_CODES[result.verdict]
 
 
-def new_folder(out: Path) -> Path:
-    """A new folder for a run, named by the time and a few letters that nobody else has."""
-    now = datetime.now(HELSINKI)
-    folder = out / f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
+def new_folder(out: Path, now: datetime, id: str) -> Path:
+    """A new folder for a run, named by the Finnish time and the first letters of an id."""
+    folder = out / f"{now.astimezone(HELSINKI):%Y%m%d-%H%M%S}-{id[:6]}"
     folder.mkdir(parents=True)
     return folder
 

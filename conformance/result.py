@@ -136,11 +136,9 @@ def _answer(event: Event) -> Sentence:
         case Sent(words=words):
             return told("The archive refused: {words}", words="; ".join(words))
         case Shown(documents=documents, cached=True):
-            return told(
-                "{count} documents were shown from what the system had kept", count=len(documents)
-            )
+            return told("Documents shown from an earlier search: {count}", count=len(documents))
         case Shown(documents=documents):
-            return told("{count} documents were shown", count=len(documents))
+            return told("Documents shown: {count}", count=len(documents))
         case OwnRefusal(words=words):
             return told("The system itself refused: {words}", words=words)
         case CannotDo(reason=reason):

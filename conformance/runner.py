@@ -9,6 +9,7 @@ from typing import Any
 import conformance.steps  # noqa: F401  (enters the step library)
 from conformance.behaving import Progress, check_selection, run_feature, scenarios_of
 from conformance.control import Control
+from conformance.drafts import Sign
 from conformance.parties import Party, SimulatedParty, refuse_unbuilt
 from conformance.personas import PERSONAS
 from conformance.readiness import Ground, Item, examine
@@ -108,7 +109,18 @@ def opened(rehearsal: Rehearsal, stage: Stage, recorder: Recorder) -> Opened:
     recorder.enter("run", **_run(rehearsal, stage, setting, parties, control.now()))
     items = examine(Ground(parties, setting, stage.world, local_date(control.now())))
     _enter_readiness(recorder, items)
-    return Opened(_story(rehearsal, setting, control, recorder), items, control)
+    sign = _signing(control, stage.codes)
+    return Opened(_story(rehearsal, setting, control, recorder, sign), items, control)
+
+
+def _signing(control: Control, codes: Codebook) -> Sign:
+    """How the simulated parties sign: with keys made for this bench, which trusts their issuer."""
+    # Lazily: the libraries cost a tenth of a second.
+    from conformance.signing_keys import SigningKeys
+
+    keys = SigningKeys(control.now(), codes)
+    control.trust([keys.issuer])
+    return keys.sign
 
 
 def _setting(rehearsal: Rehearsal, world: World, codes: Codebook) -> Setting:
@@ -194,13 +206,17 @@ def _enter_readiness(recorder: Recorder, items: tuple[Item, ...]) -> None:
         recorder.enter("readiness", check=item.check, ready=item.ready, told=item.told.kept())
 
 
-def _story(rehearsal: Rehearsal, setting: Setting, control: Control, recorder: Recorder) -> Story:
+def _story(
+    rehearsal: Rehearsal, setting: Setting, control: Control, recorder: Recorder, sign: Sign
+) -> Story:
     persona = PERSONAS[rehearsal.persona].manner(setting) if rehearsal.persona else Manner()
     wire = Wire(control.archive, setting.codes)
 
     def system(part: str, manner: Manner | None = None, *, controls: bool = False) -> Party:
         place = setting.places[part]
-        made = ReferenceSystem(place, setting, wire, control.now, manner, controls=controls)
+        made = ReferenceSystem(
+            place, setting, wire, control.now, manner, sign=sign, controls=controls
+        )
         return SimulatedParty(made)
 
     parties = {

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from conformance.i18n import N_
 from fixtures.content import Code, Person, Unit
 from fixtures.content import Worker as Maker
 from simulator.domain.documents import ClientId
@@ -12,6 +13,9 @@ from simulator.domain.facts import Codebook
 from simulator.domain.worlds import Client, Worker, World
 
 SISTER = "sister unit"
+UNAUTHORISED = N_("a user without access rights")
+UNKNOWN_UNIT = N_("unknown unit")
+NO_TASK = "-"
 
 
 class SettingError(ValueError):
@@ -20,11 +24,24 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An organisation, its unit that acts, and the worker who sits there."""
+    """An organisation, its unit that acts, and the worker who sits there.
+
+    *users* are all who use the unit's system.
+    """
 
     organisation: Unit
     unit: Unit
     worker: Worker
+    users: tuple[Worker, ...] = ()
+
+    def with_user_lacking(self, service_task: str) -> "Place":
+        """The same place with a user at work who has no access rights to a service task.
+
+        Where everybody has them, they are taken from the last user.
+        """
+        lacking = [user for user in self.users if not user.may_serve(service_task)]
+        last = replace(self.users[-1] if self.users else self.worker, service_tasks=(NO_TASK,))
+        return replace(self, worker=next(iter(lacking), last))
 
     @property
     def maker(self) -> Maker:
@@ -72,6 +89,10 @@ class Setting:
         client = self.clients[name]
         return _person(client, self.codes.wire.roots.personal_identity_code)
 
+    def named(self, name: str) -> str:
+        """What a scenario's word stands for among the story's values; else the word itself."""
+        return str(self.values.get(name.replace(" ", "_"), name))
+
     def client_id(self, name: str) -> ClientId:
         return self.clients[name].id
 
@@ -104,8 +125,9 @@ def read_setting(
     parts = {name: (p["organisation"], p["unit"]) for name, p in values["organisations"].items()}
     for name, (organisation, unit) in chosen.items():
         parts[name] = (organisation or parts[name][0], unit or parts[name][1])
-    places = {name: _place(world, *pair) for name, pair in parts.items() if name != SISTER}
-    places[SISTER] = _place(world, *_sister(world, parts))
+    task = codes.profile.service_tasks[values["service_task"]].code
+    places = {name: _place(world, task, *pair) for name, pair in parts.items() if name != SISTER}
+    places[SISTER] = _place(world, task, *_sister(world, parts))
     _refuse_two_parts(places)
     clients = {name: _client(world, identity) for name, identity in values["clients"].items()}
     nobody = _nobody(clients["client"], values["unknown_client"])
@@ -144,18 +166,19 @@ def _refuse_two_parts(places: Mapping[str, Place]) -> None:
             )
 
 
-def _place(world: World, organisation: str, unit: str) -> Place:
+def _place(world: World, service_task: str, organisation: str, unit: str) -> Place:
     for oid in (organisation, unit):
         if oid not in world.organisations:
             raise SettingError(
                 f"{oid} is not in the organisation register of the world {world.key}: "
                 "name an organisation and a unit that it holds"
             )
-    workers = world.workers_of(unit)
+    users = world.workers_of(unit)
+    workers = [user for user in users if user.may_serve(service_task)]
     if not workers:
         raise SettingError(f"the unit {unit} has no worker in the world {world.key}: name another")
     named = [Unit(oid, world.organisations[oid].name) for oid in (organisation, unit)]
-    return Place(named[0], named[1], workers[0])
+    return Place(named[0], named[1], workers[0], users)
 
 
 def _client(world: World, identity: str) -> Client:

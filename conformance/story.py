@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn
 
-from conformance.actions import Action, Answer, Sent, Shown, ShownDocument, Told, Verb, keep_answer
+from conformance.actions import Action, Answer, Sent, Shown, Told, Verb, keep_answer
 from conformance.changes import producers_of
 from conformance.control import Control
 from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
+from conformance.ledger import Ledger
 from conformance.parties import Party
 from conformance.recording import Recorder
-from conformance.reference import content_digest
+from conformance.screen import listed as on_list
 from conformance.sentences import Sentence, told
 from conformance.setting import Setting
 from conformance.witness import Witness
@@ -19,7 +20,6 @@ from simulator.domain.plain import to_plain
 
 _LIST = Action(verb=Verb.SEARCH, register="organiser")
 BULKY = ("content", "display", "raw", "metadata")
-_NOT_LISTED = ("denial",)
 
 
 class StepFailed(AssertionError):  # noqa: N818 - the runners show it as a failed assertion
@@ -80,7 +80,8 @@ class Story:
         self._clock_before: Mapping[str, Any] = {}
         self._scene = Scene()
         self._last: Done | None = None
-        self._stored: dict[tuple[str, str, str], list[tuple[str, Sent]]] = {}
+        self._ledger = Ledger()
+        self._told: dict[str, Mapping[str, str]] = {}
         self._unknown: dict[str, Any] | None = None
         self._broken_off = False
 
@@ -133,27 +134,22 @@ class Story:
             answer=keep_answer(answer),
             exchanges=[exchange["id"] for exchange in exchanges],
         )
-        self._keep(party, action, answer)
+        self._ledger.keep(party, action, answer)
         return answer
-
-    def _keep(self, party: str, action: Action, answer: Answer) -> None:
-        """Remember what was stored: by whose register, client and name."""
-        new = action.verb in (Verb.STORE, Verb.REPLACE) and not action.fault
-        if new and isinstance(answer, Sent) and answer.accepted:
-            place = (_register(party), action.client, action.document)
-            self._stored.setdefault(place, []).append((party, answer))
 
     def tell(self, party: str, other: str, client: str) -> None:
         """One party tells the other of the right and the case."""
         answer = self.act(party, Action(verb=Verb.TELL, client=client))
         if isinstance(answer, Told):
-            self._parties[other].hear(dict(answer.content), client)
+            self._told[client] = dict(answer.content)
+            self._parties[other].hear(self._told[client], client)
 
-    def list_register(self, register: str, client: str) -> None:
-        """The archivist of a controller lists a client's documents."""
+    def list_register(self, register: str, client: str = "") -> None:
+        """The archivist of a controller lists a client's documents, or everybody's."""
         controller = self.setting.places[register].organisation.oid
-        listed = self.control.archivist(controller, self.setting.client_id(client).extension)
-        shown = Shown(documents=tuple(_listed(one) for one in listed))
+        whose = self.setting.client_id(client).extension if client else ""
+        listed = self.control.archivist(controller, whose)
+        shown = Shown(documents=tuple(on_list(one) for one in listed))
         self._last = Done(self._scene.key, "archivist", _LIST, shown, [])
         self._enter(
             "action",
@@ -210,33 +206,29 @@ class Story:
             raise LookupError("a Then step needs a When step before it in its scenario")
         return self._last
 
+    @property
+    def asked_controller(self) -> str:
+        """The controller in whose register the last action looked."""
+        return self.setting.places[self.last.action.register].organisation.oid
+
     def document(self, name: str, client: str = "client", party: str = "organiser") -> Sent:
         """The newest stored version of a document of the story; blocks the step without one."""
         return self.versions(name, client, party)[-1]
 
     def versions(self, name: str, client: str = "client", party: str = "organiser") -> list[Sent]:
         """Every stored version of a document; blocks the step when there is none."""
-        stored = [sent for _, sent in self._stored.get((_register(party), client, name), [])]
+        stored = self._ledger.versions(name, client, party)
         if not stored:
             self._block(told('The document "{document}" was not stored before', document=name))
         return stored
 
     def stored_by(self, party: str, client: str = "client") -> dict[str, Sent]:
         """The newest version of each document that a party has stored, by name."""
-        return {
-            name: kept[-1][1]
-            for (register, of, name), kept in self._stored.items()
-            if register == _register(party) and of == client and kept[0][0] == party
-        }
+        return self._ledger.by(party, client)
 
-    def stored_ids(self, client: str = "client") -> dict[str, str]:
-        """What stands in the organiser's register: document versions by id; denials aside."""
-        return {
-            sent.document: sent.content
-            for (register, of, name), kept in self._stored.items()
-            if register == _register("organiser") and of == client and name not in _NOT_LISTED
-            for _, sent in kept
-        }
+    def stored_ids(self) -> Mapping[str, str]:
+        """What stands in the organiser's register, of every client: contents by id."""
+        return self._ledger.contents("organiser")
 
     def need(self, values: Mapping[str, str]) -> None:
         """Blocks the step when there is nothing to look for."""
@@ -246,6 +238,12 @@ class Story:
     def case_of(self, client: str) -> str:
         """The id of a client's case, as the organiser stored it; blocks the step without one."""
         return self.document("case", client).case
+
+    def told_case(self, client: str) -> str:
+        """The case that the producer was told of; blocks the step when it was not."""
+        if client not in self._told:
+            self._block(told("The producer was not told of the right and the case before"))
+        return self._told[client]["case"]
 
     def due_message(self, client: str) -> dict[str, str]:
         """What the organiser must tell the producer: start, unit, case."""
@@ -294,21 +292,5 @@ class Story:
         )
 
 
-def _register(party: str) -> str:
-    """Whose register a party works in."""
-    return "other organiser" if party == "other organiser" else "organiser"
-
-
 def _said(met: Met) -> str:
     return str(met.why) if met.why else met.state.value
-
-
-def _listed(document: Mapping[str, Any]) -> ShownDocument:
-    content = document.get("content")
-    return ShownDocument(
-        id=document["id"],
-        set_id=document["set_id"],
-        version=document["version"],
-        controller=document["controller"],
-        content=content_digest(content) if content is not None else "",
-    )

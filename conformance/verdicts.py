@@ -23,6 +23,10 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+ORDER = tuple(Outcome)
+"""Every outcome, worst first."""
+
+
 class Mode(StrEnum):
     """How a party took part, or that a person vouched for it."""
 
@@ -232,9 +236,8 @@ APPROVAL = "N01"
 
 def worst(outcomes: Iterable[Outcome]) -> Outcome:
     """The outcome that a roll-up shows; passed when there is none."""
-    order = list(Outcome)
     counted = [one for one in outcomes if one is not Outcome.NOT_APPLICABLE]
-    return min(counted, key=order.index, default=Outcome.PASSED)
+    return min(counted, key=ORDER.index, default=Outcome.PASSED)
 
 
 _HOLDS_BACK: Mapping[Outcome, Verdict] = {

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -112,6 +112,17 @@ class Bench:
     def faults(self) -> Mapping[str, Any]:
         return dict(self._settings.get("faults", {}))
 
+    @property
+    def trusted(self) -> Sequence[str]:
+        """The certificates whose signers the bench trusts, as PEM."""
+        return list(self._settings.get("trust", ()))
+
+    def trusts(self, certificate: bytes) -> bool:
+        """Tell whether one of the trusted issuers has issued a certificate, given as its bytes."""
+        from simulator.messages.certificates import is_issued_by
+
+        return is_issued_by(certificate, self.trusted)
+
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """One transaction at a time: committed at the end, rolled back on an exception."""
@@ -139,6 +150,10 @@ class Bench:
 
     def set_faults(self, faults: Mapping[str, Any]) -> None:
         self._put("faults", dict(faults))
+
+    def set_trust(self, certificates: Iterable[str]) -> None:
+        """Trust the signers of these issuers, given as PEM, and no others."""
+        self._put("trust", list(certificates))
 
     def put_organisations(self, given: Iterable[Organisation]) -> None:
         """Add organisations, or update known ones; visible at once."""

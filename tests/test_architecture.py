@@ -84,6 +84,7 @@ TABLE = (
     Row("conformance.local", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=(*RUNNER, *FLASK)),
     Row("conformance.serve", ours=("simulator",), others=("gunicorn",)),
     Row("conformance.package", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, "cryptography")),
+    Row("conformance.signing_keys", ours=SEEN_BY_CONFORMANCE, others=("cryptography",)),
     Row("conformance.steps", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, "parse")),
     Row(
         "conformance.reports",

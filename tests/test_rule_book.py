@@ -56,6 +56,8 @@ ELSEWHERE = {
     "searching-01": "a reference system asks whole searches",
     "searching-02": "a reference system asks for one client at a time",
     "searching-03": "a reference system knows the service requests",
+    "signing-01": "a reference system signs every document",
+    "signing-03": "a rehearsal's bench trusts the issuer of the reference systems' certificates",
     "storing-03": "a reference system sends a document once",
     "storing-05": "a reference system numbers its versions",
     "storing-06": "the reference organiser replaces its document instead of storing a second",

@@ -1,4 +1,4 @@
-"""The catalogue: the checks that a report answers, one TOML file a chapter.
+"""The catalogue of checks: which there are, and how each is settled.
 
 A check says how it is settled. ``readiness``: by an item before the first step. ``scenario``: by
 the scenarios tagged with its id. ``watch``: by its rules over every exchange. ``approval``: by both

@@ -1,6 +1,7 @@
 """Steps that look at what an action left behind."""
 
 from conformance.expectations import Expectation, Kind
+from conformance.plan import PLAN
 from conformance.steps.library import then
 from conformance.story import Story
 
@@ -18,6 +19,17 @@ def noted(story: Story, rule: str) -> None:
 @then('it is refused by the rule "{rule}"')
 def refused(story: Story, rule: str) -> None:
     story.expect(Kind.REFUSED, rule)
+
+
+@then('the rule "{rule}" names "{value}"')
+def names(story: Story, rule: str, value: str) -> None:
+    values = {value: story.setting.named(value)}
+    story.expect_all(Expectation(kind=Kind.NAMES, rules=(rule,), values=values))
+
+
+@then("the message is not kept, and no ordinary identity stands in what was recorded")
+def masked(story: Story) -> None:
+    story.expect(Kind.MASKED)
 
 
 @then("the system itself refuses")
@@ -51,21 +63,46 @@ def not_shown(story: Story, document: str) -> None:
 
 
 def _of(story: Story, kind: Kind, document: str, client: str) -> Expectation:
-    return Expectation(kind=kind, values={document: story.document(document, client).document})
+    values = {document: story.document(document, client).document}
+    return Expectation(kind=kind, values=values, controller=_controller(story, kind))
+
+
+def _controller(story: Story, kind: Kind) -> str:
+    """Whom documents shown must name as their controller."""
+    return story.asked_controller if kind in (Kind.SHOWS, Kind.HOLDS) else ""
+
+
+@then('the earlier versions of the document "{document}" are not shown')
+def earlier_not_shown(story: Story, document: str) -> None:
+    earlier = story.versions(document)[:-1]
+    values = {f"{document} {sent.version}": sent.document for sent in earlier}
+    story.need(values)
+    story.expect_all(Expectation(kind=Kind.SHOWS_NOT, values=values))
+
+
+@then("nothing that the {party} has stored is shown")
+def nothing_of_shown(story: Story, party: str) -> None:
+    values = _ids(story, party)
+    story.need(values)
+    story.expect_all(Expectation(kind=Kind.SHOWS_NOT, values=values))
+
+
+def _ids(story: Story, party: str) -> dict[str, str]:
+    return {name: sent.document for name, sent in story.stored_by(party).items()}
 
 
 @then("everything that the {party} has stored is shown")
 def everything_shown(story: Story, party: str) -> None:
-    values = {name: sent.document for name, sent in story.stored_by(party).items()}
+    values = _ids(story, party)
     story.need(values)
-    story.expect_all(Expectation(kind=Kind.SHOWS, values=values))
+    story.expect_all(Expectation(kind=Kind.SHOWS, values=values, controller=story.asked_controller))
 
 
 @then("only what the {party} has stored is shown")
 def only_shown(story: Story, party: str) -> None:
-    values = {sent.document: "" for sent in story.stored_by(party).values()}
+    values = dict.fromkeys(_ids(story, party).values(), "")
     story.need(values)
-    story.expect_all(Expectation(kind=Kind.HOLDS, values=values))
+    story.expect_all(Expectation(kind=Kind.HOLDS, values=values, controller=story.asked_controller))
 
 
 @then("its content is the same as the {party} stored")
@@ -74,6 +111,13 @@ def same_content(story: Story, party: str) -> None:
     stored = {sent.document: sent.content for sent in story.stored_by(party).values()}
     values = {id: stored[id] for id in ids if id in stored}
     story.need(values)
+    story.expect_all(Expectation(kind=Kind.SAME_CONTENT, values=values))
+
+
+@then('the content of the document "{document}" is the same as the organiser stored')
+def same_content_of(story: Story, document: str) -> None:
+    newest = story.document(document)
+    values = {newest.document: newest.content}
     story.expect_all(Expectation(kind=Kind.SAME_CONTENT, values=values))
 
 
@@ -93,4 +137,39 @@ def message_tells(story: Story, client: str) -> None:
 def list_complete(story: Story) -> None:
     values = story.stored_ids()
     story.need(values)
-    story.expect_all(Expectation(kind=Kind.HOLDS, values=values))
+    story.expect_all(Expectation(kind=Kind.HOLDS, values=values, controller=story.asked_controller))
+
+
+@then('the list holds every version of the document "{document}" in one set, numbered from 1')
+def versions_listed(story: Story, document: str) -> None:
+    versions = story.versions(document)
+    values = {versions[0].set_id: str(len(versions))}
+    story.expect_all(Expectation(kind=Kind.VERSIONS, values=values))
+
+
+@then("in the list, everything that the {party} has stored is in the case that was told")
+def in_told_case(story: Story, party: str) -> None:
+    ids = _ids(story, party).values()
+    story.need(dict.fromkeys(ids, ""))
+    values = dict.fromkeys(ids, story.told_case("client"))
+    story.expect_all(Expectation(kind=Kind.CASES, values=values))
+
+
+@then('in the list, the document "{document}" has the structure asked for')
+def structured(story: Story, document: str) -> None:
+    values = {story.document(document).document: PLAN[document].structure}
+    story.expect_all(Expectation(kind=Kind.STRUCTURES, values=values))
+
+
+@then("in the list, each document that the {party} has stored is a set of its own")
+def own_sets(story: Story, party: str) -> None:
+    values = _ids(story, party)
+    story.need(values)
+    story.expect_all(Expectation(kind=Kind.OWN_SETS, values=values))
+
+
+@then('in the list, the first version of the document "{document}" is by the unit of the {party}')
+def first_unit(story: Story, document: str, party: str) -> None:
+    unit = story.setting.places[party].unit.oid
+    values = {story.document(document).document: unit}
+    story.expect_all(Expectation(kind=Kind.FIRST_UNITS, values=values))

@@ -2,7 +2,7 @@ Feature: Register access right
   An organiser opens to a producer's service unit the right to use its register, the producer works
   in it, and the right is ended. Two organisations go through this together before they report it.
 
-  @B01 @B04 @B02
+  @B01 @B04 @B02 @scene
   Scenario: The organiser opens the client relationship and the case
     When the organiser stores the document "client relationship"
     Then the archive accepts it
@@ -11,7 +11,7 @@ Feature: Register access right
     When the organiser stores the document "case"
     Then the archive accepts it
 
-  @C04
+  @C04 @scene
   Scenario: The organiser stores the decision and the client's plan
     When the organiser stores the document "service decision"
     Then the archive accepts it
@@ -55,19 +55,19 @@ Feature: Register access right
     When the organiser tries to replace the document "client relationship" so that "the producer's entry ends before it begins"
     Then it is refused by the rule "relationship-03"
 
-  @B07 @B19 @B29
+  @B07 @B19 @B29 @scene
   Scenario: The organiser opens the right
     When the organiser replaces the document "client relationship" so that "the producer's right begins yesterday"
     Then the archive accepts it
     When the producer searches for the documents of the "client"
     Then the document "client relationship" is shown
 
-  @B16
+  @B16 @scene
   Scenario: The organiser tells the producer of the right and of the case
     When the organiser tells the producer of the right and the case of the "client"
     Then the message tells the start of the right, the unit and the case of the "client", and nothing else
 
-  @C01
+  @C01 @scene
   Scenario: The producer verifies its right
     When the producer verifies its right to the "client"
     Then the document "client relationship" is shown
@@ -150,7 +150,7 @@ Feature: Register access right
     When the producer stores the document "implementation plan"
     Then the archive accepts it
 
-  @D07 @D15
+  @D07 @D15 @scene
   Scenario: The producer records daily work, each entry a document
     When the producer stores the document "negotiation entry"
     Then the archive accepts it
@@ -195,6 +195,10 @@ Feature: Register access right
   Scenario: A document id cannot be used for another document
     When the producer tries to store the document "meeting entry" with the fault "the id of a stored document"
     Then it is refused by the rule "storing-02"
+
+  Scenario: A document that was changed after it was signed is refused
+    When the producer tries to store the document "meeting entry" with the fault "a signature that does not fit"
+    Then it is refused by the rule "signing-02"
 
   @A20
   Scenario: A client with an ordinary identity is stopped
@@ -316,7 +320,7 @@ Feature: Register access right
     When the producer stores the document "end entry"
     Then the archive accepts it
 
-  @G03
+  @G03 @scene
   Scenario: The organiser ends the right
     When the organiser replaces the document "client relationship" so that "the producer's right ended yesterday"
     Then the archive accepts it
@@ -377,7 +381,7 @@ Feature: Register access right
     When the organiser replaces the document "client relationship" so that "the relationship ends"
     Then the archive accepts it
 
-  @B13 @C07
+  @B13 @C07 @scene
   Scenario: A right that begins tomorrow is stored, and opens nothing today
     Given the clock can be moved
     When the organiser stores for the "boundary client" the document "client relationship"

@@ -51,7 +51,8 @@ class Facts:
     set of them that has neither ended nor been annulled. *wide_tasks* are the service tasks in
     which the acting unit holds the wide right, by controller; *subjects* the clients that a search
     concerns, *continued* the query whose next page it asks. *certificate* is the organisation
-    of the caller's TLS certificate, None without TLS.
+    of the caller's TLS certificate, None without TLS. *trusted_signers* are the SHA-256
+    fingerprints of the document's signers whose issuer the bench trusts.
     """
 
     now: datetime
@@ -71,6 +72,7 @@ class Facts:
     structure: StructureReport | None = None
     subjects: tuple[ClientId, ...] = ()
     continued: Query | None = None
+    trusted_signers: frozenset[str] = frozenset()
     _standings: dict[Where, Standing] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -8,6 +8,7 @@ Individual numbers from 900 up are never given to a real person.
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from stdnum.fi import hetu, ytunnus
@@ -102,11 +103,14 @@ def birth_date(code: str) -> date:
     return date(year, int(code[2:4]), int(code[:2]))
 
 
+# The identifiers of organisations come with every message, always the same few.
+@lru_cache(1000)
 def is_oid(value: str) -> bool:
     """Tell whether the value is an object identifier of at most 64 characters."""
     return len(value) <= OID_MAX_LENGTH and _OID.fullmatch(value) is not None
 
 
+@lru_cache(1000)
 def is_business_id(value: str) -> bool:
     """Tell whether the value is a business id, NNNNNNN-N with a right check digit."""
     return _BUSINESS_ID.fullmatch(value) is not None and ytunnus.is_valid(value)

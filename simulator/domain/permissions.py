@@ -2,7 +2,7 @@
 
 The right is granted by the newest live version of the client-relationship document, by service
 unit and service task, in Finnish local dates (THL guide 3.3, 4.1.1; the inclusive end, the
-granularity and the effect of the relationship's end are assumptions).
+per-task reach and what the relationship's own end does are assumed).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -49,7 +49,7 @@ class Relationship:
     entries: tuple[Entry, ...]
 
     def covers(self, day: date) -> bool:
-        """True when the relationship has begun and not ended before the day."""
+        """True on the days of the relationship, its first and last included."""
         return (
             self.begins is not None
             and self.begins <= day

@@ -143,7 +143,7 @@ def rule(
 
 
 def judge(request: "Request", facts: "Facts") -> tuple[Finding, ...]:
-    """Every problem that any rule has with *request*; empty when all is well."""
+    """What the rule book has against a request, in the order of the book."""
     found: list[Finding] = []
     for rule in rules_on(type(request)):
         seen = [

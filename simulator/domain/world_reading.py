@@ -43,7 +43,15 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "purpose",
         "guardians",
     ),
-    "worker": ("unit", "family", "given", "identity", "registration", "title"),
+    "worker": (
+        "unit",
+        "family",
+        "given",
+        "identity",
+        "registration",
+        "title",
+        "service_tasks",
+    ),
     "wide_right": ("unit", "controller", "service_tasks"),
 }
 

@@ -44,7 +44,10 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """An invented worker of a unit; *registration* is a professional registration number."""
+    """An invented worker of a unit; *registration* is a professional registration number.
+
+    *service_tasks* are the codes of those that the worker has access rights to; empty for all.
+    """
 
     unit: str
     family: str
@@ -52,6 +55,11 @@ class Worker:
     identity: str
     registration: str
     title: str
+    service_tasks: tuple[str, ...] = ()
+
+    def may_serve(self, service_task: str) -> bool:
+        """Tell whether the worker has access rights to a service task."""
+        return not self.service_tasks or service_task in self.service_tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +143,7 @@ def _worker(table: Table) -> Worker:
         table.test_identity("identity"),
         table.registration("registration"),
         table.text("title"),
+        table.texts("service_tasks"),
     )
 
 

@@ -1,6 +1,6 @@
 """The archive's messages: bytes to requests and back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
@@ -40,6 +40,7 @@ from simulator.messages.metadata import FRAME, read_metadata
 from simulator.messages.mime import MimeError, pack, unpack
 from simulator.messages.query import read_query, write_query
 from simulator.messages.reading import Found, Notes, path
+from simulator.messages.signatures import read_signatures
 from simulator.messages.terms import SUBMISSIONS, Terms, terms
 from simulator.messages.transmission import ACTION, control_act, request_opening
 from simulator.messages.writing import clinical_document, frame_of
@@ -186,7 +187,14 @@ def _package(
     named = part.content_id
     if named and named != opened.document.metadata.id:
         notes.place(f"{path(text)}/Content-ID", "this is not the id of the document inside", named)
-    return opened, (*layers, *opened.layers), ""
+    return _with_signatures(opened), (*layers, *opened.layers), ""
+
+
+def _with_signatures(opened: Opened) -> Opened:
+    if not opened.signed:
+        return opened
+    signatures = read_signatures(opened.document.raw)
+    return replace(opened, document=replace(opened.document, signatures=signatures))
 
 
 def _has_content(text: etree._Element | None) -> bool:

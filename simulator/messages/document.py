@@ -15,6 +15,7 @@ from simulator.domain.facts import Codebook
 from simulator.messages.metadata import HEADER, read_metadata
 from simulator.messages.mime import base64_bytes
 from simulator.messages.reading import Notes
+from simulator.messages.signatures import is_signed
 from simulator.messages.terms import terms
 from simulator.messages.writing import document_header
 from simulator.messages.xml import FI, HL7, HL7_FINLAND, V3, XmlError, attribute, child, parse
@@ -41,14 +42,15 @@ class DocumentFault(ValueError):  # noqa: N818 - a fault, in the words of the ho
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document as read, and its decoded parts as bytes."""
+    """A document as read, its decoded parts as bytes, and whether anybody signed it."""
 
     document: Document
     layers: tuple[bytes, ...]
+    signed: bool = False
 
 
 def read_document(raw: bytes, codes: Codebook) -> Document:
-    """Read a ClinicalDocument; what is wrong with single values is passed over.
+    """Read a ClinicalDocument; single values that are wrong, and signatures, are passed over.
 
     Raises:
         DocumentFault: the bytes are no ClinicalDocument.
@@ -75,7 +77,7 @@ def open_document(raw: bytes, notes: Notes) -> Opened:
         digest=sha256(raw).hexdigest(),
         raw=raw,
     )
-    return Opened(document, tuple(layer for layer in (shown, held) if layer))
+    return Opened(document, tuple(layer for layer in (shown, held) if layer), is_signed(root))
 
 
 def write_document(

@@ -9,6 +9,7 @@ from simulator.rules import (
     organisations,
     relationship,
     searching,
+    signing,
     storing,
     structure,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "organisations",
     "relationship",
     "searching",
+    "signing",
     "storing",
     "structure",
 ]

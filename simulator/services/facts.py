@@ -53,6 +53,7 @@ def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Fact
         relationships=_live(known.relationships, bare.today),
         relationship_sets=_unended(known.relationships, metadata, bare.today),
         structure=_structure(bench, document),
+        trusted_signers=_trusted(bench, document),
     )
 
 
@@ -169,6 +170,13 @@ def _with_parents(bench: Bench, oids: Iterable[str | None]) -> dict[str, Organis
     register = bench.organisations
     named = {oid for oid in oids if oid}
     return {one.oid: one for oid in sorted(named) for one in chain(register, oid)}
+
+
+def _trusted(bench: Bench, document: Document | None) -> frozenset[str]:
+    signatures = document.signatures if document else ()
+    return frozenset(
+        one.fingerprint for one in signatures if one.valid and bench.trusts(one.certificate)
+    )
 
 
 def _structure(bench: Bench, document: Document | None) -> StructureReport | None:

@@ -193,8 +193,9 @@ def extracts(
 def find(db: Connection, wanted: Wanted) -> tuple[Stored, ...]:
     """The documents that match, newest stored first, then by id."""
     asked = {name: value for name, value in _asked(wanted).items() if value}
-    statement = _finding(frozenset(asked), wanted.old_versions, wanted.annulled)
-    found = [_stored(row) for row in db.execute(statement, asked)]
+    single = {name: asked[name][0] for name in asked if name in _AMONG and len(asked[name]) == 1}
+    statement = _finding(frozenset(asked), frozenset(single), wanted.old_versions, wanted.annulled)
+    found = [_stored(row) for row in db.execute(statement, {**asked, **single})]
     clients = frozenset(wanted.clients)
     return tuple(one for one in found if not clients or one.client in clients)
 
@@ -229,10 +230,13 @@ def _asked(wanted: Wanted) -> dict[str, Any]:
 
 
 @cache
-def _finding(named: frozenset[str], old_versions: bool, annulled: bool) -> Select[Any]:
-    """The statement that looks for documents by the parts named."""
+def _finding(
+    named: frozenset[str], single: frozenset[str], old_versions: bool, annulled: bool
+) -> Select[Any]:
+    """The statement that looks for documents by the parts named; *single* have one value."""
+    # A list of values is written into the statement anew each time: one value need not be.
     among = [
-        column.in_(bindparam(name, expanding=True))
+        column == bindparam(name) if name in single else column.in_(bindparam(name, expanding=True))
         for name, column in _AMONG.items()
         if name in named
     ]

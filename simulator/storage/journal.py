@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, null, select
 
 from simulator.storage.tables import exchanges
 
@@ -56,6 +56,8 @@ ANSWERED = ("accepted", "refused")
 # Statements are made once: to make one takes longer than to execute it.
 _FIELDS = tuple(Exchange.__dataclass_fields__)
 _APPEND = insert(exchanges)
+_HEAVY = ("facts", "request_bytes", "answer_bytes")
+_BRIEF = [null().label(name) if name in _HEAVY else exchanges.c[name] for name in _FIELDS]
 _OF_MESSAGE = (
     select(exchanges.c.request, *(exchanges.c[name] for name in Earlier.__dataclass_fields__))
     .where(exchanges.c.message_id == bindparam("message_id"))
@@ -76,14 +78,16 @@ def earlier(db: Connection, message_id: str, digest: str) -> Earlier | None:
     return next(iter([*same, *answered]), None)
 
 
-def page(db: Connection, after: str | None, limit: int) -> tuple[list[Exchange], str | None]:
+def page(
+    db: Connection, after: str | None, limit: int, *, whole: bool = True
+) -> tuple[list[Exchange], str | None]:
     """Exchanges after the named one, oldest first, and the id to go on after when more remain.
 
-    KeyError when no exchange has that id.
+    Without bytes and facts when not *whole*. KeyError when no exchange has that id.
     """
     c = exchanges.c
     rows = db.execute(
-        select(exchanges)
+        select(*([c[name] for name in _FIELDS] if whole else _BRIEF))
         .where(c.sequence > (_sequence(db, after) if after else 0))
         .order_by(c.sequence)
         .limit(limit + 1)

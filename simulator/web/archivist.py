@@ -52,7 +52,7 @@ def blueprint(testbed: Testbed) -> Blueprint:
 def _pages_later() -> Response | None:
     best = request.accept_mimetypes.best_match(["application/json", "text/html"])
     if best == "text/html":
-        return problem(501, "Pages come in a later version: ask with Accept: application/json.")
+        return problem(501, "Pages are not built yet: ask with Accept: application/json.")
     return None
 
 

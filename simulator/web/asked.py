@@ -100,6 +100,12 @@ class Faults(Asked):
     archive: ArchiveFaults = ArchiveFaults()
 
 
+class Trust(Asked):
+    """The issuers whose signatures a bench trusts: certificates in PEM, those named and no others."""
+
+    certificates: list[Annotated[str, Field(max_length=20_000)]] = Field(max_length=50)
+
+
 def duration(text: str) -> tuple[int, timedelta]:
     """Calendar days, and the time within the day, of a duration of the pattern above."""
     found = _READ_DURATION.fullmatch(text)

@@ -92,6 +92,16 @@ def _add_settings(pages: Blueprint, testbed: Testbed) -> None:
         bench.set_faults(read(Faults).model_dump(exclude_unset=True))
         return jsonify(bench.faults)
 
+    @pages.get("/benches/<name>/trust")
+    def trust(name: str) -> Response:
+        return jsonify({"certificates": bench_named(testbed, name).trusted})
+
+    @pages.put("/benches/<name>/trust")
+    def set_trust(name: str) -> Response:
+        bench = bench_named(testbed, name)
+        _set_trust(bench)
+        return jsonify({"certificates": bench.trusted})
+
 
 def _add_journal(pages: Blueprint, testbed: Testbed) -> None:
     @pages.get("/benches/<name>/exchanges")
@@ -154,6 +164,18 @@ def _set_clock(bench: Bench) -> None:
         bench.set_clock(Clock())
 
 
+def _set_trust(bench: Bench) -> None:
+    from simulator.messages.certificates import CertificateError, read_pem
+    from simulator.web.asked import Trust
+    from simulator.web.reading import read
+
+    try:
+        found = [one for text in read(Trust).certificates for one in read_pem(text)]
+    except CertificateError as fault:
+        stop(422, f"{str(fault)[:1].upper()}{str(fault)[1:]}.")
+    bench.set_trust(dict.fromkeys(found))
+
+
 def _year_after(now: datetime, step: timedelta) -> int:
     return (now + step).year
 
@@ -181,7 +203,7 @@ def _page(bench: Bench) -> Mapping[str, Any]:
     after = request.args.get("after")
     try:
         with bench.transaction() as db:
-            found, following = journal.page(db, after, _limit())
+            found, following = journal.page(db, after, _limit(), whole=False)
     except KeyError:
         _no_exchange(bench.name, after or "")
     return {"exchanges": [exchanges.brief(one) for one in found], "next": following}

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conformance.cli import main
+from conformance.reports import FORMATS
 from conformance.verdicts import Verdict
 from tests.conformance.runs import judged, record, rehearsal
 
@@ -39,9 +40,16 @@ def report_of(folder: Path) -> dict[str, object]:
     return json.loads((folder / "report.json").read_text(encoding="utf-8"))
 
 
+@pytest.fixture
+def paperless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaves the PDF out of a run's reports: it takes most of the time, and has tests of its own."""
+    monkeypatch.delitem(FORMATS, "pdf")  # type: ignore[arg-type]
+
+
 # ---- run
 
 
+@pytest.mark.usefixtures("paperless")
 def test_a_run_ends_with_the_path_of_its_report_in_the_language_asked_for(tmp_path: Path) -> None:
     out = tmp_path / "out"
 
@@ -121,6 +129,7 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert "cannot be written" in result.stderr
 
 
+@pytest.mark.usefixtures("paperless")
 def test_only_the_scenarios_selected_are_run_and_the_rest_is_not_shown(tmp_path: Path) -> None:
     out = tmp_path / "out"
 
@@ -166,6 +175,7 @@ def test_an_expired_certificate_stops_the_run_before_its_first_step(tmp_path: Pa
     assert called("verify", folder).exit_code == 0
 
 
+@pytest.mark.usefixtures("paperless")
 def test_a_certificate_is_valid_on_its_last_day(tmp_path: Path) -> None:
     content = '[producer.system]\nname = "Kerttu"\ncertificate_expires = 2026-11-23\n'
 
@@ -191,6 +201,7 @@ SP99 = { does = "find", what = "metadata", status = "known", source = "our own s
 """
 
 
+@pytest.mark.usefixtures("paperless")
 def test_a_profiles_codes_are_those_on_the_wire_and_are_not_assumed_any_more(
     tmp_path: Path,
 ) -> None:

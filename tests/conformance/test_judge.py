@@ -293,7 +293,7 @@ def test_a_systems_own_refusal_passes_an_attempt_with_the_step_as_evidence() -> 
     judged = script.judged(E08)
 
     assert judged["E08"].outcome is Outcome.PASSED
-    assert judged["E08"].evidence == ("step 1.1",)
+    assert judged["E08"].evidence == ("1.1",)
 
 
 def test_what_is_shown_from_a_cache_fails() -> None:

@@ -43,7 +43,7 @@ def test_a_sound_rehearsal_succeeds(plain: Result) -> None:
 
 def test_every_check_of_a_sound_rehearsal_names_what_showed_it(plain: Result) -> None:
     known = set(plain.exchanges) | {
-        f"step {step.key}" for scenario in plain.scenarios for step in scenario.steps
+        step.key for scenario in plain.scenarios for step in scenario.steps
     }
 
     without = [

@@ -12,7 +12,16 @@ from conformance.drafts import Draft, frame_of, header_of, next_version
 from conformance.setting import Place
 from simulator.codebook import read_codebook, read_worlds
 from simulator.domain.dates import HELSINKI
-from simulator.domain.documents import Case, ClientId, Document, Group, Metadata, Stored, Version
+from simulator.domain.documents import (
+    Case,
+    ClientId,
+    Document,
+    Group,
+    Metadata,
+    Signature,
+    Stored,
+    Version,
+)
 from simulator.domain.facts import Codebook, Facts, StructureReport, place
 from simulator.domain.permissions import Entry, Relationship
 from simulator.domain.requests import (
@@ -180,8 +189,19 @@ def _merged(content: Mapping[str, Any] | None, body: Mapping[str, Any]) -> dict[
 
 def _document(draft: Draft) -> Document:
     return Document(
-        metadata=draft.metadata, display="<p/>", content=draft.content, digest=DIGEST, raw=b"x"
+        metadata=draft.metadata,
+        display="<p/>",
+        content=draft.content,
+        signatures=(signature(),),
+        digest=DIGEST,
+        raw=b"x",
     )
+
+
+def signature(**changes: Any) -> Signature:
+    """A system signature that verifies, by a signer whom ``facts()`` trust."""
+    so = Signature("3", True, "Majakka", "TEST issuer", certificate=b"certificate")
+    return replace(so, **changes)
 
 
 def _header(by: str, interaction: str, code: str) -> Header:
@@ -213,6 +233,7 @@ def facts(**changes: Any) -> Facts:
         "client_cases": (case(),),
         "structure": StructureReport(known=True),
         "subjects": (CLIENT,),
+        "trusted_signers": frozenset({signature().fingerprint}),
     }
     return Facts(**{**so, **changes})
 

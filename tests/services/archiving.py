@@ -30,6 +30,7 @@ from simulator.services import archive
 from simulator.services.archive import Carried, Reply
 from simulator.storage import journal
 from simulator.testbed import Bench, Clock, Testbed
+from tests.signing import keys
 from tests.story import Story, story_of
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=HELSINKI)
@@ -112,7 +113,7 @@ class Rig:
                 place, "archive", self.code("archive", draft.metadata.group), message
             ),
             frame=frame_of(draft),
-            document=document_of(draft, self.bench.codes),
+            document=document_of(draft, self.bench.codes, keys().sign),
         )
 
     def replace(self, draft: Draft, by: str = "", message: str = "") -> ReplaceDocument:
@@ -120,7 +121,7 @@ class Rig:
         return ReplaceDocument(
             header=self.header(place, "replace", self.code("replace"), message),
             frame=frame_of(draft),
-            document=document_of(draft, self.bench.codes),
+            document=document_of(draft, self.bench.codes, keys().sign),
         )
 
     def next(self, draft: Draft, by: str = "", change: str = "a text is corrected") -> Draft:
@@ -210,6 +211,7 @@ class Rig:
 
 def rig(testbed: Testbed, bench: str = "demo", client: str = "client") -> Rig:
     made = testbed.bench(bench) or testbed.make(bench)
+    made.set_trust([keys().issuer])
     return Rig(made, story_of(made.codes, made.world, NOW, client))
 
 

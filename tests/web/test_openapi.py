@@ -52,6 +52,8 @@ def test_every_reference_leads_somewhere(description: dict[str, Any]) -> None:
         ("put_organisations", "/benches/demo/organisations", []),
         ("show_faults", "/benches/demo/faults", None),
         ("set_faults", "/benches/demo/faults", {"archive": {"unavailable": True}}),
+        ("show_trust", "/benches/demo/trust", None),
+        ("set_trust", "/benches/demo/trust", {"certificates": []}),
         ("list_exchanges", "/benches/demo/exchanges", None),
     ],
 )

@@ -1,0 +1,91 @@
+"""What a Then step expects and what can come of it: values.
+
+An expectation is kept as data beside what came of it, so that a verdict can be judged again from
+the recording alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from conformance.actions import Answer
+from conformance.sentences import Sentence
+
+NO_RIGHT = "access-01"
+ACCESS = "access-"
+
+
+class State(StrEnum):
+    """What an expectation came to: blocked when something else went wrong first."""
+
+    MET = "met"
+    BROKEN = "broken"
+    BLOCKED = "blocked"
+    NOT_TESTABLE = "not_testable"
+
+
+class Kind(StrEnum):
+    """What can be expected of an action."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    OWN_REFUSAL = "own_refusal"
+    SHOWS = "shows"
+    SHOWS_NOT = "shows_not"
+    SHOWS_NOTHING = "shows_nothing"
+    SAME_CONTENT = "same_content"
+    SAME_ANSWER = "same_answer"
+    TELLS = "tells"
+    HOLDS = "holds"
+    NAMES = "names"
+    MASKED = "masked"
+    VERSIONS = "versions"
+    OWN_SETS = "own_sets"
+    CASES = "cases"
+    STRUCTURES = "structures"
+    FIRST_UNITS = "first_units"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """What must be seen.
+
+    *rules* are those whose findings are expected; *values* are ids, contents or names by kind.
+    *controller* is the one that documents shown must name, empty for any.
+    """
+
+    kind: Kind
+    rules: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    controller: str = ""
+
+    @property
+    def expected_rules(self) -> frozenset[str]:
+        """The rules whose findings count against nobody here."""
+        implied = {NO_RIGHT} if any(rule.startswith(ACCESS) for rule in self.rules) else set()
+        return frozenset({*self.rules, *implied})
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What came of an expectation: why not, and the rules that stood in the way."""
+
+    state: State
+    why: Sentence | None = None
+    blame: tuple[str, ...] = ()
+
+
+MET = Met(State.MET)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What an action left behind: the party's answer, and the exchanges it caused, as plain data.
+
+    *other* is the exchange that a comparison is made with.
+    """
+
+    answer: Answer
+    exchanges: Sequence[Mapping[str, Any]] = ()
+    other: Mapping[str, Any] | None = None

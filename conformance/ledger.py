@@ -1,0 +1,65 @@
+"""What has been stored in a story: by whose register, client and name, each version."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from conformance.actions import Action, Answer, Sent, Verb
+
+_NOT_LISTED = ("denial",)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A version that was stored: in whose register, of which client, by which name, by whom."""
+
+    register: str
+    client: str
+    name: str
+    party: str
+    sent: Sent
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Every version that the archive took, in the order in which it was stored."""
+
+    entries: list[Entry] = field(default_factory=list)
+
+    def keep(self, party: str, action: Action, answer: Answer) -> None:
+        """Remember what was stored, if anything was."""
+        new = action.verb in (Verb.STORE, Verb.REPLACE) and not action.fault
+        if new and isinstance(answer, Sent) and answer.accepted:
+            place = (register_of(party), action.client, action.document)
+            self.entries.append(Entry(*place, party, answer))
+
+    def versions(self, name: str, client: str, party: str) -> list[Sent]:
+        """Every version of a document in the register that a party works in."""
+        place = (register_of(party), client, name)
+        return [one.sent for one in self.entries if (one.register, one.client, one.name) == place]
+
+    def by(self, party: str, client: str) -> dict[str, Sent]:
+        """The newest version of each document that a party was the first to store, by name."""
+        register = register_of(party)
+        newest: dict[str, Sent] = {}
+        first: dict[str, str] = {}
+        for one in self._in(register):
+            if one.client == client:
+                first.setdefault(one.name, one.party)
+                newest[one.name] = one.sent
+        return {name: sent for name, sent in newest.items() if first[name] == party}
+
+    def contents(self, party: str) -> Mapping[str, str]:
+        """What stands in a party's register, of every client: contents by id; denials aside."""
+        return {
+            one.sent.document: one.sent.content
+            for one in self._in(register_of(party))
+            if one.name not in _NOT_LISTED
+        }
+
+    def _in(self, register: str) -> Iterator[Entry]:
+        return (one for one in self.entries if one.register == register)
+
+
+def register_of(party: str) -> str:
+    """Whose register a party works in."""
+    return "other organiser" if party == "other organiser" else "organiser"

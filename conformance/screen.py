@@ -1,0 +1,47 @@
+"""How a user or the archivist sees a document: read from an answer or from the archivist's list."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from conformance.actions import ShownDocument
+from simulator.domain.answers import Hit
+from simulator.domain.facts import Codebook
+from simulator.messages.document import read_document
+
+
+def content_digest(content: object) -> str:
+    """The SHA-256 of a document's content, whatever the order of its members."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def on_screen(hit: Hit, codes: Codebook) -> ShownDocument:
+    """A document of the archive's answer."""
+    about = hit.metadata
+    content = read_document(hit.raw, codes).content if hit.raw else None
+    return ShownDocument(
+        id=about.id or "",
+        set_id=about.set_id or "",
+        version=about.version or 1,
+        controller=about.controller or "",
+        content=content_digest(content) if content is not None else "",
+        case=about.case or "",
+        structure=about.structure or "",
+    )
+
+
+def listed(document: Mapping[str, Any]) -> ShownDocument:
+    """A document of the archivist's list."""
+    content = document.get("content")
+    return ShownDocument(
+        id=document["id"],
+        set_id=document["set_id"],
+        version=document["version"],
+        controller=document["controller"],
+        content=content_digest(content) if content is not None else "",
+        case=document["case"] or "",
+        structure=document["structure"] or "",
+        first_unit=document["first_unit"] or "",
+    )
