@@ -41,10 +41,9 @@ def producers_of(content: Content) -> list[dict[str, Any]]:
 
 def service_task_of(content: Content) -> str:
     """The code of the first service-task block of a client-relationship document, or nothing."""
-    (body,) = content.values()
-    blocks = body.get(SERVICE_TASK) if isinstance(body, dict) else None
-    named = blocks[0].get(TASK) if isinstance(blocks, list) and blocks else None
-    return str(named["code"]) if isinstance(named, dict) else ""
+    body: Any = next(iter(content.values()))
+    blocks = body.get(SERVICE_TASK)
+    return str(blocks[0][TASK]["code"]) if blocks else ""
 
 
 def _code(unit: Unit, codes: Codebook) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What a Then step expects, kind by kind, against what an action left behind."""
 
 from base64 import b64encode
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -23,8 +24,13 @@ def exchange(*rules: str, effect: str = "refuse", **told: Any) -> dict[str, Any]
     return {"id": "x1", "status": 200, "findings": findings, **told}
 
 
-def document(id: str, content: str = "") -> ShownDocument:
-    return ShownDocument(id=id, set_id=id, version=1, controller="o1", content=content)
+def document(id: str, content: str = "", **told: Any) -> ShownDocument:
+    made = ShownDocument(id=id, set_id=id, version=1, controller="o1", content=content)
+    return replace(made, **told)
+
+
+def version(id: str, number: int, of: str = "s1") -> ShownDocument:
+    return document(id, set_id=of, version=number)
 
 
 def shown(*documents: ShownDocument, cached: bool = False) -> Shown:
@@ -37,6 +43,11 @@ def answered(text: str) -> dict[str, Any]:
 
 def expected(kind: Kind, *rules: str, **values: str) -> Expectation:
     return Expectation(kind=kind, rules=rules, values=values)
+
+
+def found(**told: str) -> dict[str, Any]:
+    """An exchange with one finding, told otherwise than that a field is missing."""
+    return {**exchange(), "findings": [{**LACKS, **told}]}
 
 
 CLEAN = (exchange(),)
@@ -55,6 +66,17 @@ SAME_CONTENT = expected(Kind.SAME_CONTENT, d1="aa")
 SAME_ANSWER = expected(Kind.SAME_ANSWER, "access-02")
 TELLS = expected(Kind.TELLS, unit="u1", case="c1")
 HOLDS = expected(Kind.HOLDS, d1="aa")
+SHOWS_OF = replace(SHOWS, controller="o1")
+HOLDS_OF = replace(HOLDS, controller="o1")
+NAMES = expected(Kind.NAMES, "structure-01", field="laatija")
+MASKED = expected(Kind.MASKED)
+VERSIONS = expected(Kind.VERSIONS, s1="2")
+OWN_SETS = expected(Kind.OWN_SETS, start="d1", plan="d2")
+CASES = expected(Kind.CASES, d1="c1")
+STRUCTURES = expected(Kind.STRUCTURES, d1="t1")
+FIRST_UNITS = expected(Kind.FIRST_UNITS, d1="u1")
+ORDINARY = "311299A0029"
+LACKS = {"rule": "structure-01", "text": "a field is missing", "effect": "refuse"}
 
 
 @pytest.mark.parametrize(
@@ -86,6 +108,18 @@ HOLDS = expected(Kind.HOLDS, d1="aa")
         (TELLS, Seen(TELLING)),
         (HOLDS, Seen(shown(document("d1", "aa")))),
         (expected(Kind.HOLDS, d1=""), Seen(shown(document("d1", "aa")))),
+        (SHOWS_OF, Seen(shown(document("d1"), document("d2")), CLEAN)),
+        (HOLDS_OF, Seen(shown(document("d1", "aa")))),
+        (NAMES, Seen(TURNED_DOWN, (found(location="plan/laatija"),))),
+        (NAMES, Seen(TURNED_DOWN, (found(text="laatija is missing"),))),
+        (NAMES, Seen(TAKEN, (found(location="plan/laatija", effect="warn"),))),
+        (MASKED, Seen(TURNED_DOWN, (answered("311299*****"),))),
+        (MASKED, Seen(OWN)),
+        (VERSIONS, Seen(shown(version("d2", 2), version("d1", 1), version("d3", 1, "s3")))),
+        (OWN_SETS, Seen(shown(document("d1"), document("d2"), document("d3", set_id="d1")))),
+        (CASES, Seen(shown(document("d1", case="c1"), document("d2", case="c2")))),
+        (STRUCTURES, Seen(shown(document("d1", structure="t1")))),
+        (FIRST_UNITS, Seen(shown(document("d1", first_unit="u1")))),
     ],
 )
 def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
@@ -141,17 +175,17 @@ def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
         (SHOWS_NOT, Seen(shown(document("d1"), cached=True), CLEAN), "should not be: plan", ()),
         (SHOWS_NOT, Seen(NOTHING, (exchange("access-02"),)), "access-02", ("access-02",)),
         (SHOWS_NOT, Seen(OWN), "The system itself refused", ()),
-        (CLOSED, Seen(shown(document("d1")), CLEAN), "showed 1 documents", ()),
-        (CLOSED, Seen(shown(document("d1"), cached=True), CLEAN), "it had kept", ()),
+        (CLOSED, Seen(shown(document("d1")), CLEAN), "Documents shown: 1", ()),
+        (CLOSED, Seen(shown(document("d1"), cached=True), CLEAN), "an earlier search", ()),
         (
             CLOSED,
             Seen(shown(document("d1"), cached=True), (exchange("access-04"),)),
-            "it had kept",
+            "an earlier search",
             (),
         ),
         (CLOSED, Seen(NOTHING, (exchange("access-02"),)), "access-02", ("access-02",)),
         (CLOSED, Seen(NOTHING, CLEAN), "nothing was refused", ()),
-        (EMPTY, Seen(shown(document("d1"))), "showed 1 documents", ()),
+        (EMPTY, Seen(shown(document("d1"))), "Documents shown: 1", ()),
         (SAME_CONTENT, Seen(shown(document("d1", "bb")), CLEAN), "another content", ()),
         (SAME_CONTENT, Seen(shown(document("d1")), CLEAN), "another content", ()),
         (SAME_CONTENT, Seen(NOTHING, CLEAN), "d1 was not shown", ()),
@@ -182,6 +216,37 @@ def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
         (HOLDS, Seen(NOTHING), "does not hold d1", ()),
         (HOLDS, Seen(shown(document("d1", "bb"))), "another content", ()),
         (HOLDS, Seen(shown(document("d1", "aa"), document("d2"))), "nobody expected: d2", ()),
+        (SHOWS_OF, Seen(shown(document("d1", controller="o2")), CLEAN), "o2 instead of o1", ()),
+        (HOLDS_OF, Seen(shown(document("d1", "aa", controller="o2"))), "o2 instead of o1", ()),
+        (NAMES, Seen(TURNED_DOWN, (found(),)), "does not name field", ()),
+        (NAMES, Seen(TURNED_DOWN, (found(text="laatija", effect="observe"),)), "field", ()),
+        (NAMES, Seen(TURNED_DOWN, (found(text="laatija", rule="storing-01"),)), "field", ()),
+        (NAMES, Seen(OWN), "does not name field", ()),
+        (MASKED, Seen(TURNED_DOWN, (exchange(request_bytes=""),)), "was kept", ()),
+        (MASKED, Seen(TURNED_DOWN, (exchange(ORDINARY),)), "holds a personal identity", ()),
+        (MASKED, Seen(TURNED_DOWN, (answered(ORDINARY),)), "holds a personal identity", ()),
+        (
+            MASKED,
+            Seen(Sent(accepted=False, words=(ORDINARY,)), CLEAN),
+            "holds a personal identity",
+            (),
+        ),
+        (MASKED, Seen(TURNED_DOWN), "No message was sent", ()),
+        (VERSIONS, Seen(shown(version("d1", 1), version("d2", 3))), "holds 1, 3", ()),
+        (VERSIONS, Seen(shown(version("d1", 1), version("d1", 2))), "holds 2", ()),
+        (VERSIONS, Seen(shown(version("d1", 1), version("d2", 2, "s2"))), "holds 1", ()),
+        (VERSIONS, Seen(OWN), "holds -", ()),
+        (
+            OWN_SETS,
+            Seen(shown(document("d1"), document("d2", set_id="d1"))),
+            "plan is in one set with start",
+            (),
+        ),
+        (OWN_SETS, Seen(shown(document("d1"))), "does not hold d2", ()),
+        (CASES, Seen(shown(document("d1", case="c2"))), "c2 instead of c1", ()),
+        (CASES, Seen(NOTHING), "does not hold d1", ()),
+        (STRUCTURES, Seen(shown(document("d1", structure="t2"))), "t2 instead of t1", ()),
+        (FIRST_UNITS, Seen(shown(document("d1"))), "- instead of u1", ()),
     ],
 )
 def test_what_was_expected_is_broken(
@@ -204,7 +269,8 @@ def test_what_a_system_cannot_do_is_not_testable(kind: Kind) -> None:
 
 def test_every_kind_has_its_cases() -> None:
     kinds = {one.kind for one in (ACCEPTED, REFUSED, BY_ITSELF, SHOWS, SHOWS_NOT, CLOSED)}
-    kinds |= {one.kind for one in (SAME_CONTENT, SAME_ANSWER, TELLS, HOLDS)}
+    kinds |= {one.kind for one in (SAME_CONTENT, SAME_ANSWER, TELLS, HOLDS, NAMES, MASKED)}
+    kinds |= {one.kind for one in (VERSIONS, OWN_SETS, CASES, STRUCTURES, FIRST_UNITS)}
 
     assert kinds == set(Kind)
 
@@ -223,6 +289,6 @@ def test_who_is_refused_for_want_of_a_right_hears_the_general_rule_too(
     assert expected(Kind.REFUSED, *rules).expected_rules == counted
 
 
-@pytest.mark.parametrize("wanted", [NOTED, HOLDS, EMPTY], ids=lambda one: one.kind.value)
+@pytest.mark.parametrize("wanted", [NOTED, HOLDS_OF, EMPTY], ids=lambda one: one.kind.value)
 def test_an_expectation_is_read_back_as_it_was_kept(wanted: Expectation) -> None:
     assert from_plain(Expectation, to_plain(wanted)) == wanted

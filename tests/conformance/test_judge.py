@@ -307,7 +307,7 @@ def test_what_is_shown_from_a_cache_fails() -> None:
     judged = script.judged(C06)
 
     assert judged["C06"].outcome is Outcome.FAILED
-    assert "kept" in str(judged["C06"].why)
+    assert "an earlier search" in str(judged["C06"].why)
 
 
 def test_a_watch_looks_at_every_exchange() -> None:

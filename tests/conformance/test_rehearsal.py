@@ -105,7 +105,7 @@ def test_a_faulty_producer_turns_its_check_red_and_no_other(
         ("own-controller", (PRODUCER, ORGANISER, "store it in the organiser's register")),
         ("ordinary-identity", ("311299*****", "use a test identity")),
         ("sister-unit", (SISTER, "act as the unit named")),
-        ("keeps-hits", ("9 documents", "kept")),
+        ("keeps-hits", ("Documents shown: 9", "show only what the archive gives now")),
     ],
 )
 def test_a_red_says_what_was_seen_what_was_expected_and_where(
