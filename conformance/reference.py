@@ -1,7 +1,7 @@
 """The reference client data system: organiser's or producer's, meeting the archive on the wire."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 
 from conformance.actions import (
@@ -10,12 +10,10 @@ from conformance.actions import (
     CannotDo,
     OwnRefusal,
     Sent,
-    Shown,
-    ShownDocument,
     Told,
     Verb,
 )
-from conformance.changes import changed, producers_of, service_task_of
+from conformance.changes import changed, producers_of
 from conformance.drafts import (
     Draft,
     Sign,
@@ -28,13 +26,14 @@ from conformance.drafts import (
 )
 from conformance.faults import spoiled
 from conformance.i18n import N_
+from conformance.memory import Manner, Memory, NotHeldError
 from conformance.plan import PLAN, Making
-from conformance.screen import content_digest, on_screen
+from conformance.screen import content_digest, shown_in, words_of
 from conformance.setting import UNAUTHORISED, Place, Setting
 from conformance.wire import Wire
-from simulator.domain.answers import Acknowledgement, Hit, SearchAnswer, SoapFault
+from simulator.domain.answers import Acknowledgement, SearchAnswer
 from simulator.domain.dates import local_date
-from simulator.domain.documents import Metadata, Version
+from simulator.domain.documents import Version
 from simulator.domain.requests import (
     AnnulDocument,
     FindDocuments,
@@ -44,40 +43,8 @@ from simulator.domain.requests import (
     RetrieveDocuments,
     StoreDocument,
 )
-from simulator.messages.document import read_document
 
 NO_ACCESS = N_("the user has no access right to this service task")
-
-
-class NotHeldError(LookupError):
-    """The system lacks what it is asked to work on; the sentence names it."""
-
-
-def _unspoiled(draft: Draft) -> Draft:
-    return draft
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
-    """How a reference system behaves; a persona changes one thing.
-
-    *spoil* works on every document that the system stores; *keeps_hits* makes it show what an
-    earlier search found when the archive finds nothing.
-    """
-
-    spoil: Callable[[Draft], Draft] = _unspoiled
-    keeps_hits: bool = False
-
-
-@dataclass
-class Memory:
-    """What the system holds: its drafts and what it has opened, ids it was told, earlier hits."""
-
-    drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
-    relationships: dict[str, str] = field(default_factory=dict)
-    cases: dict[str, str] = field(default_factory=dict)
-    hits: dict[tuple[str, str], tuple[ShownDocument, ...]] = field(default_factory=dict)
-    count: int = 0
 
 
 class ReferenceSystem:
@@ -130,7 +97,7 @@ class ReferenceSystem:
         return self._sent(self._wire.send(request), draft, action)
 
     def replace(self, action: Action) -> Answer:
-        before = self._held(action)
+        before = self._memory.held(action)
         now, codes = self._now(), self._setting.codes
         after = next_version(before, self._id("document"), now, codes)
         content = changed(before.content, action.change, self._setting, local_date(now))
@@ -144,7 +111,7 @@ class ReferenceSystem:
         return self._sent(self._wire.send(request), draft, action)
 
     def annul(self, action: Action) -> Answer:
-        draft = self._held(action)
+        draft = self._memory.held(action)
         metadata = draft.metadata
         frame = replace(
             metadata,
@@ -160,8 +127,9 @@ class ReferenceSystem:
         header = self._header(
             self._acting(action), "find_metadata", self._code("find", what="metadata")
         )
-        shown = self._shown(self._wire.send(FindDocuments(header=header, query=query)))
-        return self._with_kept(shown, action)
+        answer = self._wire.send(FindDocuments(header=header, query=query))
+        shown = shown_in(answer, self._setting.codes)
+        return self._memory.with_kept(shown, action, self._manner)
 
     def open(self, action: Action) -> Answer:
         query = replace(self._query(action), clients=(), documents=action.ids)
@@ -173,7 +141,7 @@ class ReferenceSystem:
         return self._retrieve(action, self._query(action), code)
 
     def tell(self, action: Action) -> Answer:
-        draft = self._held(replace(action, document="client relationship"))
+        draft = self._memory.held(replace(action, document="client relationship"))
         entry = _producers_entry(draft, self._setting)
         told = {
             "right begins": str(entry["asiakkuuden_alkamispvm"]),
@@ -189,19 +157,8 @@ class ReferenceSystem:
         answer = self._wire.send(RetrieveDocuments(header=header, query=query))
         if isinstance(answer, SearchAnswer):
             for hit in answer.hits:
-                self._remember(hit, action.client)
-        return self._shown(answer)
-
-    def _remember(self, hit: Hit, client: str) -> None:
-        if hit.raw is None:
-            return
-        document = read_document(hit.raw, self._setting.codes)
-        named = [name for name, one in PLAN.items() if one.structure == document.metadata.structure]
-        if document.content is None or not named:
-            return
-        metadata = _completed(document.metadata, hit.metadata)
-        draft = Draft(metadata=metadata, content=dict(document.content), place=self._place)
-        self._memory.drafts[client, named[0]] = draft
+                self._memory.read(hit, action.client, self._place, self._setting.codes)
+        return shown_in(answer, self._setting.codes)
 
     def _new(self, action: Action) -> Draft:
         memory, client = self._memory, action.client
@@ -213,14 +170,9 @@ class ReferenceSystem:
             today=local_date(self._now()),
             relationship=self._known(memory.relationships, client, "relationship"),
             case=self._known(memory.cases, client, "case"),
-            denied=self._first_ids(client, "client plan"),
+            denied=memory.first_ids(client, "client plan"),
         )
         return new_draft(action.document, made, self._id("document"), self._now())
-
-    def _first_ids(self, client: str, name: str) -> tuple[str, ...]:
-        """The id of a document's first version, which names its set, where it is held."""
-        held = self._memory.drafts.get((client, name))
-        return (held.metadata.set_id,) if held and held.metadata.set_id else ()
 
     def _known(self, ids: dict[str, str], client: str, kind: str) -> str:
         """The id of the client's relationship or case; only the controller gives new ones."""
@@ -239,12 +191,6 @@ class ReferenceSystem:
         unit = draft.place.unit
         return draft.with_metadata(making_unit=unit.oid, making_unit_name=unit.name)
 
-    def _held(self, action: Action) -> Draft:
-        held = self._memory.drafts.get((action.client, action.document))
-        if held is None:
-            raise NotHeldError(f"it does not hold the document {action.document}")
-        return held
-
     def _acting(self, action: Action) -> Place:
         if action.acting == UNAUTHORISED:
             return self._place.with_user_lacking(self._service_task_of(action.client))
@@ -252,9 +198,7 @@ class ReferenceSystem:
 
     def _service_task_of(self, client: str) -> str:
         """The service task of a client, as the system knows it from the client relationship."""
-        held = self._memory.drafts.get((client, "client relationship"))
-        own = self._setting.service_task.code
-        return (held and service_task_of(held.content)) or own
+        return self._memory.service_task(client) or self._setting.service_task.code
 
     def _query(self, action: Action) -> Query:
         codes = self._setting.codes
@@ -306,36 +250,8 @@ class ReferenceSystem:
             version=metadata.version or 1,
             content=content_digest(draft.content),
             case=metadata.case or "",
-            words=_words(answer),
+            words=words_of(answer),
         )
-
-    def _shown(self, answer: object) -> Shown:
-        hits = answer.hits if isinstance(answer, SearchAnswer) else ()
-        return Shown(documents=tuple(on_screen(hit, self._setting.codes) for hit in hits))
-
-    def _with_kept(self, shown: Shown, action: Action) -> Shown:
-        if action.acting:
-            return shown
-        screen = (action.client, action.register)
-        kept = self._memory.hits.get(screen, ())
-        if shown.documents:
-            self._memory.hits[screen] = shown.documents
-        if self._manner.keeps_hits and not shown.documents and kept:
-            return Shown(documents=kept, cached=True)
-        return shown
-
-
-def _completed(own: Metadata, hit: Metadata) -> Metadata:
-    """A read document's metadata, with what only the archive's frame says."""
-    return replace(own, register=hit.register, completion=hit.completion, storage=hit.storage)
-
-
-def _words(answer: object) -> tuple[str, ...]:
-    if isinstance(answer, Acknowledgement):
-        return tuple(detail.text for detail in answer.details)
-    if isinstance(answer, SoapFault):
-        return (answer.reason,)
-    return ()
 
 
 def _producers_entry(draft: Draft, setting: Setting) -> Mapping[str, object]:

@@ -10,11 +10,12 @@ import conformance.steps  # noqa: F401  (enters the step library)
 from conformance.behaving import Progress, check_selection, run_feature, scenarios_of
 from conformance.control import Control
 from conformance.drafts import Sign
+from conformance.memory import Manner
 from conformance.parties import Party, SimulatedParty, refuse_unbuilt
 from conformance.personas import PERSONAS
 from conformance.readiness import Ground, Item, examine
 from conformance.recording import Recorder
-from conformance.reference import Manner, ReferenceSystem
+from conformance.reference import ReferenceSystem
 from conformance.runfile import PartySettings, Rehearsal, SystemSettings
 from conformance.sentences import told
 from conformance.setting import Setting, SettingError, read_setting

@@ -1,12 +1,12 @@
-"""How a user or the archivist sees a document: read from an answer or from the archivist's list."""
+"""What a user or the archivist sees: read from the archive's answer or the archivist's list."""
 
 import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
 
-from conformance.actions import ShownDocument
-from simulator.domain.answers import Hit
+from conformance.actions import Shown, ShownDocument
+from simulator.domain.answers import Acknowledgement, Hit, SearchAnswer, SoapFault
 from simulator.domain.facts import Codebook
 from simulator.messages.document import read_document
 
@@ -30,6 +30,21 @@ def on_screen(hit: Hit, codes: Codebook) -> ShownDocument:
         case=about.case or "",
         structure=about.structure or "",
     )
+
+
+def shown_in(answer: object, codes: Codebook) -> Shown:
+    """The documents of the archive's answer; none when it is no answer to a search."""
+    hits = answer.hits if isinstance(answer, SearchAnswer) else ()
+    return Shown(documents=tuple(on_screen(hit, codes) for hit in hits))
+
+
+def words_of(answer: object) -> tuple[str, ...]:
+    """What the archive said to a message."""
+    if isinstance(answer, Acknowledgement):
+        return tuple(detail.text for detail in answer.details)
+    if isinstance(answer, SoapFault):
+        return (answer.reason,)
+    return ()
 
 
 def listed(document: Mapping[str, Any]) -> ShownDocument:

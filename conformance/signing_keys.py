@@ -1,5 +1,6 @@
 """The keys with which the reference systems sign: made for one rehearsal, worth nothing after it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -18,6 +19,9 @@ from simulator.messages.signatures import sign_document
 SYSTEM: Final = "Sotebed Reference"
 ISSUER: Final = "Sotebed TEST Social Welfare Service Certs"
 BITS: Final = 2048
+AHEAD: Final = 3
+"""So many organisations store documents in a story: their keys are made while it begins."""
+
 YEARS: Final = timedelta(days=730)
 """A system's certificate is valid for at most two years."""
 
@@ -26,6 +30,10 @@ class SigningKeys:
     """A test issuer and, made when first asked for, a system certificate for each organisation."""
 
     def __init__(self, now: datetime, codes: Codebook) -> None:
+        # To make a key takes long and holds nothing up: another thread does it.
+        making = ThreadPoolExecutor(max_workers=1)
+        self._coming = [making.submit(_new_key) for _ in range(AHEAD)]
+        making.shutdown(wait=False)
         self._begins = now - timedelta(days=1)
         self._codes = codes
         # Made in no time, which an RSA key is not; the documents themselves are signed by RSA.
@@ -48,7 +56,7 @@ class SigningKeys:
         return sign_document(raw, key, certificate, kind, at, self._codes)
 
     def _made_for(self, organisation: Unit) -> tuple[RSAPrivateKey, x509.Certificate]:
-        key = generate_private_key(public_exponent=65537, key_size=BITS)
+        key = self._coming.pop(0).result() if self._coming else _new_key()
         name = _named(
             country="FI", organisation=organisation.name, serial=organisation.oid, common=SYSTEM
         )
@@ -68,6 +76,10 @@ class SigningKeys:
             .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
             .sign(self._key, SHA256())
         )
+
+
+def _new_key() -> RSAPrivateKey:
+    return generate_private_key(public_exponent=65537, key_size=BITS)
 
 
 def _named(*, country: str, organisation: str, common: str, serial: str = "") -> x509.Name:

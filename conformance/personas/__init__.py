@@ -10,7 +10,7 @@ from conformance.faults import (
     ordinary_identity_inside,
     producer_as_controller,
 )
-from conformance.reference import Manner
+from conformance.memory import Manner
 from conformance.setting import Setting
 from simulator.domain.documents import Group
 

@@ -1,0 +1,91 @@
+"""What a reference client data system holds, and how it behaves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from conformance.actions import Action, Shown, ShownDocument
+from conformance.changes import service_task_of
+from conformance.drafts import Draft
+from conformance.plan import PLAN
+from conformance.setting import Place
+from simulator.domain.answers import Hit
+from simulator.domain.documents import Metadata
+from simulator.domain.facts import Codebook
+from simulator.messages.document import read_document
+
+
+class NotHeldError(LookupError):
+    """The system lacks what it is asked to work on; the sentence names it."""
+
+
+def _unspoiled(draft: Draft) -> Draft:
+    return draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a reference system behaves; a persona changes one thing.
+
+    *spoil* works on every document that the system stores; *keeps_hits* makes it show what an
+    earlier search found when the archive finds nothing.
+    """
+
+    spoil: Callable[[Draft], Draft] = _unspoiled
+    keeps_hits: bool = False
+
+
+@dataclass
+class Memory:
+    """What the system holds: its drafts and what it has opened, ids it was told, earlier hits."""
+
+    drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    relationships: dict[str, str] = field(default_factory=dict)
+    cases: dict[str, str] = field(default_factory=dict)
+    hits: dict[tuple[str, str], tuple[ShownDocument, ...]] = field(default_factory=dict)
+    count: int = 0
+
+    def held(self, action: Action) -> Draft:
+        """The document that an action is about; NotHeldError when the system has none."""
+        held = self.drafts.get((action.client, action.document))
+        if held is None:
+            raise NotHeldError(f"it does not hold the document {action.document}")
+        return held
+
+    def read(self, hit: Hit, client: str, place: Place, codes: Codebook) -> None:
+        """Take in a document that was opened, where the story has one of its structure."""
+        if hit.raw is None:
+            return
+        document = read_document(hit.raw, codes)
+        named = [name for name, one in PLAN.items() if one.structure == document.metadata.structure]
+        if document.content is None or not named:
+            return
+        metadata = _completed(document.metadata, hit.metadata)
+        draft = Draft(metadata=metadata, content=dict(document.content), place=place)
+        self.drafts[client, named[0]] = draft
+
+    def service_task(self, client: str) -> str:
+        """A client's service task, as the client relationship tells it; empty without one."""
+        held = self.drafts.get((client, "client relationship"))
+        return service_task_of(held.content) if held else ""
+
+    def first_ids(self, client: str, name: str) -> tuple[str, ...]:
+        """The id of a document's first version, which names its set, where it is held."""
+        held = self.drafts.get((client, name))
+        return (held.metadata.set_id,) if held and held.metadata.set_id else ()
+
+    def with_kept(self, shown: Shown, action: Action, manner: Manner) -> Shown:
+        """What a search shows; a manner may have it show what an earlier one found."""
+        if action.acting:
+            return shown
+        screen = (action.client, action.register)
+        kept = self.hits.get(screen, ())
+        if shown.documents:
+            self.hits[screen] = shown.documents
+        if manner.keeps_hits and not shown.documents and kept:
+            return Shown(documents=kept, cached=True)
+        return shown
+
+
+def _completed(own: Metadata, hit: Metadata) -> Metadata:
+    """A read document's metadata, with what only the archive's frame says."""
+    return replace(own, register=hit.register, completion=hit.completion, storage=hit.storage)
