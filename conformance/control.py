@@ -7,6 +7,8 @@ from typing import Any
 
 import requests
 
+from conformance.wire import direct_session
+
 SECONDS = 30
 
 
@@ -20,7 +22,7 @@ class Control:
 
     address: str
     bench: str
-    session: requests.Session = field(default_factory=requests.Session)
+    session: requests.Session = field(default_factory=direct_session)
     seen: str | None = None
 
     @property

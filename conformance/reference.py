@@ -64,15 +64,17 @@ class ReferenceSystem:
         self._place = place
         self._setting = setting
         self._wire = wire
-        self._now = now
+        self._clock = now
+        self._moment = now()
         self._manner = manner or Manner()
         self._sign = sign
         self._controls = controls
         self._memory = Memory()
-        self._born = now()
+        self._born = self._moment
 
     def do(self, action: Action) -> Answer:
         """Do as asked, and answer what the user of the system sees."""
+        self._moment = self._clock()
         if not self._acting(action).worker.may_serve(self._service_task_of(action.client)):
             return OwnRefusal(words=NO_ACCESS)
         try:
@@ -98,7 +100,7 @@ class ReferenceSystem:
 
     def replace(self, action: Action) -> Answer:
         before = self._memory.held(action)
-        now, codes = self._now(), self._setting.codes
+        now, codes = self._moment, self._setting.codes
         after = next_version(before, self._id("document"), now, codes)
         content = changed(before.content, action.change, self._setting, local_date(now))
         draft = replace(after, content=content, place=self._acting(action))
@@ -167,12 +169,12 @@ class ReferenceSystem:
             client=client,
             maker=self._acting(action),
             controller=self._place if self._controls else self._setting.organiser,
-            today=local_date(self._now()),
+            today=local_date(self._moment),
             relationship=self._known(memory.relationships, client, "relationship"),
             case=self._known(memory.cases, client, "case"),
             denied=memory.first_ids(client, "client plan"),
         )
-        return new_draft(action.document, made, self._id("document"), self._now())
+        return new_draft(action.document, made, self._id("document"), self._moment)
 
     def _known(self, ids: dict[str, str], client: str, kind: str) -> str:
         """The id of the client's relationship or case; only the controller gives new ones."""
@@ -212,7 +214,7 @@ class ReferenceSystem:
     def _header(self, place: Place, interaction: str, code: str) -> Header:
         situation = "own_register" if self._controls else "register_access_right"
         message_id = f"{place.organisation.oid}|{self._number()}"
-        codes, now = self._setting.codes, self._now()
+        codes, now = self._setting.codes, self._moment
         return header_of(place, message_id, interaction, code, situation, now, codes)
 
     def _store_code(self, draft: Draft) -> str:

@@ -22,13 +22,20 @@ class SilenceError(WireError):
     """The archive took the message and does not answer: waiting again would take as long."""
 
 
+def direct_session() -> requests.Session:
+    """A session that asks no environment for proxies: the simulator is reached straight."""
+    session = requests.Session()
+    session.trust_env = False
+    return session
+
+
 @dataclass(frozen=True, slots=True)
 class Wire:
     """The archive's address, and the connection that is kept open to it."""
 
     address: str
     codes: Codebook = field(repr=False)
-    session: requests.Session = field(default_factory=requests.Session, repr=False)
+    session: requests.Session = field(default_factory=direct_session, repr=False)
 
     def send(self, request: Readable) -> Answer:
         """Send a message and read its answer.

@@ -55,6 +55,22 @@ service_tasks = ["30"]
 """
 
 
+@pytest.mark.parametrize(
+    ("told", "task", "may"),
+    [
+        ("", "24", True),
+        ('service_tasks = ["24"]', "24", True),
+        ('service_tasks = ["20"]', "24", False),
+    ],
+)
+def test_a_worker_has_access_rights_to_every_service_task_unless_some_are_named(told, task, may):
+    world = read_world(WHOLE.replace('title = "sosiaaliohjaaja"', f'title = "ohjaaja"\n{told}'))
+
+    (worker,) = world.workers
+
+    assert worker.may_serve(task) is may
+
+
 def test_the_demo_worlds_hierarchy_has_no_problems():
     assert hierarchy_problems(DEMO.organisations) == ()
 
