@@ -14,7 +14,7 @@ from conformance.behaving import scenarios_of
 from conformance.catalogue import read_catalogue
 from conformance.i18n import LANGUAGES, translator
 from conformance.local import running
-from conformance.package import write_manifest
+from conformance.package import MANIFEST, ManifestError, check_digests, write_manifest
 from conformance.recording import (
     MALFORMED,
     Recorder,
@@ -115,12 +115,23 @@ def scenario_files() -> Mapping[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in found}
 
 
+def refuse_changed(folder: Path) -> None:
+    """ManifestError when the recording is not the one that the run's manifest names."""
+    if not (folder / MANIFEST).exists():  # broken off before its reports: nothing to hold it to
+        return
+    for departure in check_digests(folder):
+        if departure.name == RECORDING:
+            raise ManifestError(departure.sentence)
+
+
 def report_again(folder: Path, kind: str | None, language: str | None) -> Iterator[Path]:
     """Render a run's reports again, one format and language or all; gives their paths.
 
     Raises:
         RecordingError: the folder holds no recording that can be read and judged.
+        ManifestError: the manifest cannot be read, or the recording is no longer the one it names.
     """
+    refuse_changed(folder)
     recording = read_recording(folder / RECORDING)
     try:
         result = result_of(recording, read_catalogue())

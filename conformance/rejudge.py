@@ -27,7 +27,15 @@ def other_findings(recording: Recording, codes: Codebook) -> Iterator[Sentence]:
         if not _rejudgeable(exchange):
             continue
         before = _rules(exchange["findings"])
-        after = _rules(_judged(exchange, own))
+        try:
+            after = _rules(_judged(exchange, own))
+        except (ValueError, TypeError, KeyError) as fault:
+            yield told(
+                "The exchange {exchange} cannot be judged again: {reason}",
+                exchange=id,
+                reason=fault,
+            )
+            continue
         if before != after:
             yield told(
                 "The exchange {exchange} was recorded with the findings {before}, the rules give {after}",

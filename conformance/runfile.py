@@ -1,10 +1,11 @@
 """What a rehearsal is to be: the run file, TOML with a default for every value."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
@@ -98,8 +99,25 @@ def read_run_file(path: Path) -> RunFile:
 
 
 def _faults(path: Path, fault: ValidationError) -> str:
-    lines = [
-        f"  {'.'.join(map(str, one['loc']))}: {one['msg']} (seen: {one.get('input')!r})"
-        for one in fault.errors()
-    ]
+    lines = [f"  {_fault(dict(one))}" for one in fault.errors()]
     return f"{path} cannot be used:\n" + "\n".join(lines)
+
+
+def _fault(one: Mapping[str, Any]) -> str:
+    """One fault of a run file: where it is, what was seen, what to do."""
+    place = [str(part) for part in one["loc"]]
+    if one["type"] == "extra_forbidden":
+        known = ", ".join(_table(place[:-1]).model_fields)
+        return f"{'.'.join(place)}: there is no such key; the keys here are {known}"
+    if one["type"] == "timezone_aware":
+        return f"{'.'.join(place)}: give the time with its offset, as in 2026-11-23T09:00:00+02:00"
+    return f"{'.'.join(place)}: {one['msg']} (seen: {one.get('input')!r})"
+
+
+def _table(place: list[str]) -> type[BaseModel]:
+    """The model of the table at a place in the run file."""
+    model: type[BaseModel] = RunFile
+    for name in place:
+        inner = model.model_fields[name].annotation
+        model = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else model
+    return model

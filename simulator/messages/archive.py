@@ -249,9 +249,10 @@ def _other_type(body: bytes, named: str) -> Unreadable:
 
 
 def _fault(body: bytes, fault: EnvelopeError) -> Unreadable:
+    placed = (("what", fault.sentence), ("place", fault.place))
     return Unreadable(
-        reason=f"{fault.sentence}: {{place}}" if fault.place else fault.sentence,
-        values=(("place", fault.place),) if fault.place else (),
+        reason=N_("{what}: {place}") if fault.place else fault.sentence,
+        values=placed if fault.place else (),
         status=400,
         ordinary_identities=ordinary_identities(body),
     )

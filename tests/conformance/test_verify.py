@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from conformance.package import check_digests, write_manifest
+from conformance.package import ManifestError, check_digests, write_manifest
 from conformance.recording import Recording, read_recording
-from conformance.rehearsing import RECORDING, manifest
+from conformance.rehearsing import RECORDING, manifest, report_again
 from conformance.verdicts import Outcome, Verdict
 from conformance.verifying import CONFIRMED, DIFFERS, UNREADABLE, verify
 from tests.conformance.runs import ids, judged
@@ -386,3 +386,15 @@ def test_a_line_ends_only_where_the_recorder_ended_it(tmp_path: Path) -> None:
     recording = read_recording(path)
 
     assert recording.run["told"] == text
+
+
+def test_a_changed_recording_is_not_rendered_again(folder: Path) -> None:
+    (folder / RECORDING).write_text(
+        (folder / RECORDING).read_text(encoding="utf-8").replace("Majakka", "Majakkb"),
+        encoding="utf-8",
+    )
+
+    with pytest.raises(ManifestError, match="recording.ndjson has changed"):
+        list(report_again(folder, "json", None))
+
+    assert verify(folder, "en").exit_code == DIFFERS
