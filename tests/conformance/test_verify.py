@@ -394,7 +394,7 @@ def test_a_changed_recording_is_not_rendered_again(folder: Path) -> None:
         encoding="utf-8",
     )
 
-    with pytest.raises(ManifestError, match="recording.ndjson has changed"):
+    with pytest.raises(ManifestError, match=r"recording\.ndjson has changed"):
         list(report_again(folder, "json", None))
 
     assert verify(folder, "en").exit_code == DIFFERS
