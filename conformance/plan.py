@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from conformance.i18n import N_
 from conformance.setting import Place, Setting
@@ -34,6 +35,10 @@ class Making:
     @property
     def yesterday(self) -> date:
         return self.today - timedelta(days=1)
+
+    @property
+    def service(self) -> documents.Code:
+        return self.setting.own("social_service", "social_service")
 
     @property
     def moment(self) -> datetime:
@@ -93,15 +98,19 @@ def _case(made: Making) -> Content:
     )
 
 
+def _by_worker(make: Callable[..., Content], made: Making, **told: Any) -> Content:
+    """A document about the client that the maker's worker writes."""
+    return make(made.setting.person(made.client), made.maker.maker, **told)
+
+
 def _decision(made: Making) -> Content:
-    setting = made.setting
-    return documents.service_decision(
-        setting.person(made.client),
-        made.maker.maker,
+    return _by_worker(
+        documents.service_decision,
+        made,
         decided=made.yesterday,
-        outcome=_decided(setting),
-        service=setting.own("social_service", "social_service"),
-        signing=setting.own("signing", "content_signature"),
+        outcome=_decided(made.setting),
+        service=made.service,
+        signing=made.setting.own("signing", "content_signature"),
         start=made.yesterday,
     )
 
@@ -111,88 +120,46 @@ def _decided(setting: Setting) -> documents.Code:
 
 
 def _client_plan(made: Making) -> Content:
-    setting = made.setting
-    return documents.client_plan(
-        setting.person(made.client),
-        made.maker.maker,
-        written=made.today,
-        service=setting.own("social_service", "social_service"),
-    )
+    return _by_worker(documents.client_plan, made, written=made.today, service=made.service)
 
 
 def _later_plan(made: Making) -> Content:
-    setting = made.setting
-    return documents.client_plan(
-        setting.person(made.client),
-        made.maker.maker,
-        written=made.today,
-        service=setting.own("social_service", "social_service"),
-        goal="Koulunkäynti sujuu",
+    goal = "Koulunkäynti sujuu"
+    return _by_worker(
+        documents.client_plan, made, written=made.today, service=made.service, goal=goal
     )
 
 
 def _implementation_plan(made: Making) -> Content:
-    setting = made.setting
-    return documents.implementation_plan(
-        setting.person(made.client),
-        made.maker.maker,
-        written=made.today,
-        service=setting.own("social_service", "social_service"),
-        start=made.today,
-    )
+    make, today = documents.implementation_plan, made.today
+    return _by_worker(make, made, written=today, service=made.service, start=today)
+
+
+def _in_task(make: Callable[..., Content], made: Making, **told: Any) -> Content:
+    """A document that names the story's service task."""
+    task = made.setting.service_task
+    return _by_worker(make, made, written=made.today, service_task=task, **told)
 
 
 def _start(made: Making) -> Content:
-    setting = made.setting
-    return documents.start_entry(
-        setting.person(made.client),
-        made.maker.maker,
-        written=made.today,
-        service_task=setting.service_task,
-        service=setting.own("social_service", "social_service"),
-        started=made.today,
-    )
+    return _in_task(documents.start_entry, made, service=made.service, started=made.today)
 
 
 def _end(made: Making) -> Content:
-    setting = made.setting
-    return documents.end_entry(
-        setting.person(made.client),
-        made.maker.maker,
-        written=made.today,
-        service_task=setting.service_task,
-        service=setting.own("social_service", "social_service"),
-        ended=made.today,
-    )
+    return _in_task(documents.end_entry, made, service=made.service, ended=made.today)
+
+
+def _summary(made: Making) -> Content:
+    span = {"start": made.yesterday, "end": made.today}
+    return _in_task(documents.summary, made, service=made.service, **span)
 
 
 def _entry(make: Callable[..., Content]) -> Callable[[Making], Content]:
     def made_of(made: Making) -> Content:
-        setting = made.setting
-        return make(
-            setting.person(made.client),
-            made.maker.maker,
-            written=made.today,
-            service_task=setting.service_task,
-            start=made.moment,
-            end=made.moment + timedelta(hours=1),
-            services=[setting.own("social_service", "social_service")],
-        )
+        span = {"start": made.moment, "end": made.moment + timedelta(hours=1)}
+        return _in_task(make, made, services=[made.service], **span)
 
     return made_of
-
-
-def _summary(made: Making) -> Content:
-    setting = made.setting
-    return documents.summary(
-        setting.person(made.client),
-        made.maker.maker,
-        written=made.today,
-        service_task=setting.service_task,
-        service=setting.own("social_service", "social_service"),
-        start=made.yesterday,
-        end=made.today,
-    )
 
 
 def _denial(made: Making) -> Content:

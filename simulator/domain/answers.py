@@ -5,7 +5,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from simulator.domain.documents import Metadata
-from simulator.domain.rule import Finding
 
 
 class Outcome(StrEnum):
@@ -77,12 +76,3 @@ class SoapFault:
 
 
 Answer = Acknowledgement | SearchAnswer | SoapFault
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What the archive made of a request, before it is written: outcome, findings, documents."""
-
-    outcome: Outcome
-    findings: tuple[Finding, ...]
-    documents: tuple[str, ...] = ()
