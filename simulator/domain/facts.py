@@ -46,7 +46,8 @@ class Facts:
 
     *organisations* holds those that the request concerns, each with its parents. *chain* are the
     versions of the document set the request names, oldest first. *case* is the case it names,
-    *client_cases* those of the client in the register. *relationships* holds the live
+    *client_cases* those of the client in
+    the register, for a client-relationship document. *relationships* holds the live
     client-relationship document by controller and client (``place``), *relationship_sets* every
     set of them that has neither ended nor been annulled. *wide_tasks* are the service tasks in
     which the acting unit holds the wide right, by controller; *subjects* the clients that a search

@@ -49,7 +49,7 @@ def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Fact
         same_document=next((one for one in found if one.id == metadata.id), None),
         chain=_chain(found, metadata.set_id),
         case=_case(known.cases, metadata),
-        client_cases=tuple(one for one in known.cases if _is_clients(one, metadata)),
+        client_cases=_client_cases(db, metadata),
         relationships=_live(known.relationships, bare.today),
         relationship_sets=_unended(known.relationships, metadata, bare.today),
         structure=_structure(bench, document),
@@ -111,8 +111,12 @@ def _case(cases: Iterable[Case], metadata: Metadata) -> Case | None:
     return own[0] if own else None
 
 
-def _is_clients(case: Case, metadata: Metadata) -> bool:
-    return case.controller == metadata.controller and metadata.client in case.clients
+def _client_cases(db: Connection, metadata: Metadata) -> tuple[Case, ...]:
+    """The client's cases, where a client-relationship document must agree with them."""
+    relationship = metadata.group is Group.CLIENT_RELATIONSHIP
+    if not relationship or metadata.client is None or metadata.controller is None:
+        return ()
+    return archive.cases_of(db, metadata.controller, metadata.client)
 
 
 def _live(relationships: Iterable[Relationship], today: date) -> dict[str, Relationship]:

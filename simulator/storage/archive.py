@@ -70,6 +70,12 @@ _RELATIONSHIPS = _LIVE.where(
     _c.client_extension == bindparam("extension"),
     _c.group == Group.CLIENT_RELATIONSHIP.value,
 )
+_CLIENTS_CASES = _LIVE.where(
+    _c.controller == bindparam("owner"),
+    _c.client_root == bindparam("root"),
+    _c.client_extension == bindparam("extension"),
+    _c.group == Group.CASE.value,
+)
 _CASES = _LIVE.where(_c.group == Group.CASE.value, _c.case == bindparam("wanted"))
 _DESCRIBED = select(*_LIGHT, _METADATA).where(_c.id.in_(bindparam("ids", expanding=True)))
 _WHOLE = select(*_LIGHT, _METADATA, _c.raw).where(_c.id.in_(bindparam("ids", expanding=True)))
@@ -177,7 +183,7 @@ class Extracts:
 def extracts(
     db: Connection, controller: str | None, clients: Iterable[ClientId], cases: Iterable[str]
 ) -> Extracts:
-    """The clients' relationship documents and cases in the register, and the cases of those ids."""
+    """The clients' relationship documents in the register, and the cases of those ids."""
     relationships = [
         _relationship(row[0])
         for client in clients
@@ -188,6 +194,12 @@ def extracts(
     ]
     found = [_kept_case(row[0]) for case in cases for row in db.execute(_CASES, {"wanted": case})]
     return Extracts(tuple(relationships), tuple(found))
+
+
+def cases_of(db: Connection, controller: str, client: ClientId) -> tuple[Case, ...]:
+    """The client's cases in a register."""
+    place = {"owner": controller, "root": client.root, "extension": client.extension}
+    return tuple(_kept_case(row[0]) for row in db.execute(_CLIENTS_CASES, place))
 
 
 def find(db: Connection, wanted: Wanted) -> tuple[Stored, ...]:

@@ -381,3 +381,18 @@ def test_a_new_version_may_not_name_an_earlier_one_as_another_set(rig):
     answer = rig.send(rig.replace(second))
 
     assert told(answer) == ["correction-02"]
+
+
+def test_a_right_in_a_service_task_without_an_open_case_is_told(rig):
+    opened = rig.opened()
+    other = rig.bench.codes.profile.service_tasks["disability"].code
+
+    def in_another_task(body):
+        block = body["sosiaalihuollon_palvelutehtava"][0]
+        block["palvelutehtava"] = {**block["palvelutehtava"], "code": other}
+
+    ending = rig.next(opened["relationship"], change="the producer's right ends today")
+    grant = with_body(ending, in_another_task)
+    rig.send(rig.replace(grant))
+
+    assert "relationship-08" in rig.rules
