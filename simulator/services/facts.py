@@ -11,6 +11,7 @@ from simulator.domain.organisations import Organisation, chain
 from simulator.domain.permissions import Relationship, read_entries
 from simulator.domain.plain import from_plain
 from simulator.domain.requests import Carrying, Query, Readable, Request, Search, Submission
+from simulator.rules.subjects import about
 from simulator.storage import Connection, archive
 from simulator.testbed import Bench
 
@@ -24,12 +25,6 @@ def gather(db: Connection, request: Request, bench: Bench, certificate: str | No
     if isinstance(request, Search):
         return _of_search(db, request, bench, bare)
     return bare
-
-
-def about(request: Submission) -> Metadata:
-    """The metadata that counts: the document's own, or the frame's where there is no document."""
-    document = request.document if isinstance(request, Carrying) else None
-    return document.metadata if document else request.frame
 
 
 def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Facts) -> Facts:

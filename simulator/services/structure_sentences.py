@@ -6,15 +6,10 @@ from typing import Final
 from jsonschema_rs import ValidationError, ValidationErrorKind
 
 from simulator.domain.identifiers import mask
+from simulator.domain.rule import N_
 from simulator.domain.structures import Field, Kind, Structure, StructureProblem
 
 LONGEST: Final = 60
-
-
-def N_(sentence: str) -> str:  # noqa: N802 - the name that gettext looks for
-    """Mark a sentence for translation."""
-    return sentence
-
 
 NOT_AN_OBJECT: Final = N_("The document's JSON must be an object with the single key {root}.")
 MISSING_ROOT: Final = N_("The document's JSON must have the single key {root}, which is missing.")
