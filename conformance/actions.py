@@ -1,6 +1,7 @@
 """What a scenario asks a party to do, and what the party answers that its user sees."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +18,7 @@ class Verb(StrEnum):
     OPEN = "open"
     VERIFY = "verify"
     TELL = "tell"
+    SET_CLOCK = "set_clock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,8 @@ class Action:
     *document* and *client* are names of the story. *fault* names a deliberate departure that the
     scenario asks for, *change* what a replacement changes, *acting* who acts instead of the
     party's own user and unit, *register* whose register is meant. *ids* are ids that the scenario
-    hands over: of the document to open, or of what a fault names.
+    hands over: of the document to open, or of what a fault names. *moment* is the ISO time that a
+    clock is to show.
     """
 
     verb: Verb
@@ -37,6 +40,7 @@ class Action:
     acting: str = ""
     register: str = "organiser"
     ids: tuple[str, ...] = ()
+    moment: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +103,12 @@ class Told:
     content: tuple[tuple[str, str], ...]
 
 
-Answer = Sent | Shown | OwnRefusal | CannotDo | Told
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """It was done, and there is nothing to show for it: a clock that was set."""
+
+
+Answer = Sent | Shown | OwnRefusal | CannotDo | Told | Done
 
 _KINDS: dict[str, type[Answer]] = {
     "sent": Sent,
@@ -107,6 +116,7 @@ _KINDS: dict[str, type[Answer]] = {
     "own_refusal": OwnRefusal,
     "cannot_do": CannotDo,
     "told": Told,
+    "done": Done,
 }
 
 
@@ -122,3 +132,31 @@ def read_answer(kept: dict[str, object]) -> Answer:
     kind: type[Any] = _KINDS[str(kept["kind"])]
     read: Answer = from_plain(kind, told)
     return read
+
+
+class Says(StrEnum):
+    """What a person can say of a step of theirs; *later* leaves it waiting."""
+
+    REFUSED = "refused"
+    CANNOT = "cannot"
+    LATER = "later"
+    TOLD = "told"
+    DONE = "done"
+    NOTHING = "nothing"
+    SHOWS = "shows"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attested:
+    """What a person says about the step with that key: their word, never mixed with what was seen.
+
+    *words* are what the system showed, or the reason; *content* is what was told to the other
+    party, by name; *by* is who says so.
+    """
+
+    key: str
+    party: str
+    says: Says
+    words: str = ""
+    content: Mapping[str, str] = field(default_factory=dict)
+    by: str = ""

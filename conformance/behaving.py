@@ -2,8 +2,9 @@
 
 import io
 import os
+import threading
 from collections.abc import Callable
-from contextlib import redirect_stdout
+from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +37,14 @@ def run_feature(feature: Path, story: Story, select: str, progress: Progress) ->
     Raises:
         UndefinedStepError: a step of the feature is not in the library.
         KeyboardInterrupt: it was broken off, which behave keeps to itself.
+        SuspendedError: a party has yet to act.
     """
     played = f"({select}) or @{SCENE}" if select else ""
     runner = ModelRunner(_configuration(played), [parse_file(str(feature))], step_registry())
     runner.context = Context(runner)
     runner.hooks = _hooks(story, progress)
-    with redirect_stdout(io.StringIO()):
+    story.restart()
+    with _silenced():
         runner.run_model()
     if runner.aborted:
         raise KeyboardInterrupt
@@ -50,6 +53,13 @@ def run_feature(feature: Path, story: Story, select: str, progress: Progress) ->
         raise UndefinedStepError(
             f"{feature} has steps that the step library does not know: {named}"
         )
+
+
+def _silenced() -> AbstractContextManager[object]:
+    """Turn aside what behave says aloud. The output of a process is one: only its main thread
+    may do so."""
+    main = threading.current_thread() is threading.main_thread()
+    return redirect_stdout(io.StringIO()) if main else nullcontext()
 
 
 def _configuration(select: str) -> Configuration:
@@ -112,7 +122,8 @@ def _hooks(story: Story, progress: Progress) -> dict[str, Callable[..., None]]:
 
     def before_scenario(_context: Any, scenario: Any) -> None:
         progress(scenario.name)
-        story.begin(scenario.name, tags_of(scenario))
+        if not story.begin(scenario.name, tags_of(scenario)):
+            scenario.mark_skipped()
 
     def after_scenario(_context: Any, _scenario: Any) -> None:
         story.finish()

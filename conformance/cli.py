@@ -61,7 +61,6 @@ def run(
     profile: Path | None,
 ) -> None:
     """Rehearse; with no RUNFILE both parties are simulated."""
-    from conformance.parties import NotBuiltError
     from conformance.rehearsing import rehearse_into
     from conformance.runfile import Rehearsal, RunFile, RunFileError, read_run_file
     from conformance.setting import SettingError
@@ -73,7 +72,7 @@ def run(
         file = file.model_copy(update={name: one for name, one in given.items() if one})
         rehearsal = Rehearsal(file=file, profile=profile, select=select)
         sys.exit(rehearse_into(rehearsal, out))
-    except (RunFileError, SettingError, NotBuiltError, ProfileError) as fault:
+    except (RunFileError, SettingError, ProfileError) as fault:
         _stop(fault)
     except OSError as fault:
         _stop(f"the run cannot be written: {fault}")

@@ -51,6 +51,10 @@ class Control:
         """Let the bench trust the signers of these issuers, given as PEM, and no others."""
         self._call("PUT", self._path("trust"), {"certificates": list(certificates)})
 
+    def trusted(self) -> list[str]:
+        """The issuers, as PEM, whose signers the bench trusts."""
+        return list(self._call("GET", self._path("trust"))["certificates"])
+
     def new_exchanges(self) -> list[dict[str, Any]]:
         """Every exchange since the last asked for, whole."""
         return [self._whole(brief["id"]) for brief in self._since()]

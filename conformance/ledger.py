@@ -32,6 +32,10 @@ class Ledger:
             place = (register_of(party), action.client, action.document)
             self.entries.append(Entry(*place, party, answer))
 
+    def keep_stray(self, register: str, sent: Sent) -> None:
+        """Remember a document that no step asked for: it has a register, and no name."""
+        self.entries.append(Entry(register, "", "", "", sent))
+
     def versions(self, name: str, client: str, party: str) -> list[Sent]:
         """Every version of a document in the register that a party works in."""
         place = (register_of(party), client, name)

@@ -1,16 +1,57 @@
 """The parties of a rehearsal: whoever plays them, a scenario asks the same things of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
 
-from conformance.actions import Action, Answer
-from conformance.reference import ReferenceSystem
+from conformance.actions import Action, Answer, Sent
 from conformance.verdicts import Mode
+from simulator.domain.structures import Json
 
 
-class NotBuiltError(NotImplementedError):
-    """Something of the contract that is not built yet; the sentence says so plainly."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a rehearsal knows of the document that an action is about, and the bench's day.
+
+    *document* is its newest stored version and *content* that version's content, where there is one.
+    """
+
+    today: date
+    document: Sent | None = None
+    content: Mapping[str, Json] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """An action asked of a party, at the step with that key; *moment* is the bench's ISO time.
+
+    An *aside* is asked for a comparison only.
+    """
+
+    key: str
+    party: str
+    action: Action
+    known: Known
+    moment: str = ""
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What came of it: the answer, the exchanges it caused (whole, as the control interface gives
+    them), and whether a person only said so."""
+
+    answer: Answer
+    exchanges: list[dict[str, Any]] = field(default_factory=list)
+    attested: bool = False
+
+
+class SuspendedError(BaseException):
+    """A party has yet to act: the rehearsal stands still until it does.
+
+    No failure of a step, which is why the runners of scenarios must not take it for one.
+    """
 
 
 class Party(Protocol):
@@ -20,33 +61,11 @@ class Party(Protocol):
     def mode(self) -> Mode:
         """How the party takes part."""
 
-    def do(self, action: Action) -> Answer:
-        """Do as asked; the answer is what the user of the party's system sees."""
+    def do(self, asked: Asked) -> Taken:
+        """Do as asked; SuspendedError when the party has yet to do it."""
+
+    def recall(self, asked: Asked, taken: Taken) -> None:
+        """Come to know again what it did before the test bed was started anew."""
 
     def hear(self, content: Mapping[str, str], client: str) -> None:
         """Take in what the other party told outside the archive."""
-
-
-@dataclass(frozen=True, slots=True)
-class SimulatedParty:
-    """A party that the test bed's own reference system plays."""
-
-    system: ReferenceSystem
-
-    @property
-    def mode(self) -> Mode:
-        return Mode.SIMULATED
-
-    def do(self, action: Action) -> Answer:
-        return self.system.do(action)
-
-    def hear(self, content: Mapping[str, str], client: str) -> None:
-        self.system.hear(content, client)
-
-
-def refuse_unbuilt(mode: Mode) -> None:
-    """NotBuiltError for the modes in which no party can take part yet."""
-    if mode is not Mode.SIMULATED:
-        raise NotBuiltError(
-            f'mode = "{mode}" is not built yet: only simulated parties take part in this version'
-        )

@@ -6,7 +6,8 @@ archivist saw. Everything that a report says comes from here.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
@@ -47,16 +48,90 @@ class Recording:
         return {event["exchange"]["id"]: event["exchange"] for event in self.of("exchange")}
 
 
+_APART = ("party", "wants", "says", "exchange", "check", "told")
+"""What tells events of one kind at one step apart."""
+
+
+def _step_of(event: Event) -> tuple[str, str]:
+    """An event's kind and the key of its step; of a document, its id."""
+    kind = str(event["event"])
+    held = event.get(kind) if kind in ("exchange", "document") else None
+    return kind, str(held["id"] if isinstance(held, Mapping) else event.get("key", ""))
+
+
+def _apart(event: Event) -> list[Any]:
+    return [event.get(name) for name in _APART]
+
+
 class Recorder:
-    """Writes events as they happen; each is on disk before the next thing is done."""
+    """Writes events as they happen; each is on disk before the next thing is done.
 
-    def __init__(self, file: TextIO) -> None:
+    It knows the events that have a step, so that a run that goes on looks first what was done.
+    Several threads may write.
+    """
+
+    def __init__(self, file: TextIO, before: Iterable[Event] = ()) -> None:
         self._file = file
+        self._lock = threading.Lock()
+        self._known: dict[tuple[str, str], list[Event]] = {}
+        for event in before:
+            self._know(event)
 
-    def enter(self, kind: str, /, **told: Any) -> None:
+    def enter(self, kind: str, /, **told: Any) -> Event:
+        """Write an event and give it back."""
         event = {"event": kind, **told}
-        self._file.write(json.dumps(event, ensure_ascii=False, sort_keys=False) + "\n")
-        self._file.flush()
+        line = json.dumps(event, ensure_ascii=False, sort_keys=False) + "\n"
+        with self._lock:
+            self._file.write(line)
+            self._file.flush()
+            self._know(event)
+        return event
+
+    def enter_once(self, kind: str, /, **told: Any) -> Event:
+        """The event that stands at its step already, or a new one."""
+        event = {"event": kind, **told}
+        same = (one for one in self.of(*_step_of(event)) if _apart(one) == _apart(event))
+        return next(same, None) or self.enter(kind, **told)
+
+    def of(self, kind: str, key: str = "") -> list[Event]:
+        """Every event of that kind at a step, in order."""
+        return self._known.get((kind, key), [])
+
+    def find(self, kind: str, key: str = "") -> Event | None:
+        """The first event of that kind at a step; None when there is none."""
+        return next(iter(self.of(kind, key)), None)
+
+    def _know(self, event: Event) -> None:
+        kind, key = _step_of(event)
+        # exchanges carry their bytes: they are looked up in the recording
+        kept = {"event": kind} if kind == "exchange" else event
+        self._known.setdefault((kind, key), []).append(kept)
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def begun(path: Path) -> tuple[Recorder, tuple[Event, ...]]:
+    """The recorder of a run's file, which goes on after what the file holds, and the events of that.
+
+    A last line that was cut short, by a process that was killed while it wrote, is taken away.
+
+    Raises:
+        RecordingError: the file is no recording.
+    """
+    before: tuple[Event, ...] = ()
+    if path.exists():
+        _mend(path)
+        before = read_recording(path).events if path.stat().st_size else ()
+    return Recorder(path.open("a", encoding="utf-8"), before), before
+
+
+def _mend(path: Path) -> None:
+    with path.open("rb+") as file:
+        content = file.read()
+        whole = content.rfind(b"\n") + 1
+        if whole < len(content):
+            file.truncate(whole)
 
 
 def read_recording(path: Path) -> Recording:

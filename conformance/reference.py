@@ -30,7 +30,7 @@ from conformance.memory import Manner, Memory, NotHeldError
 from conformance.plan import PLAN, Making
 from conformance.screen import content_digest, shown_in, words_of
 from conformance.setting import UNAUTHORISED, Place, Setting
-from conformance.wire import Wire
+from conformance.wire import Sends
 from simulator.domain.answers import Acknowledgement, SearchAnswer
 from simulator.domain.dates import local_date
 from simulator.domain.documents import Version
@@ -48,14 +48,17 @@ NO_ACCESS = N_("the user has no access right to this service task")
 
 
 class ReferenceSystem:
-    """A client data system of one place, with what it knows and the archive's address."""
+    """A client data system of one place, with what it knows and the wire to the archive.
+
+    *born* is when it was set up: the ids that it gives begin with it.
+    """
 
     def __init__(
         self,
         place: Place,
         setting: Setting,
-        wire: Wire,
-        now: Callable[[], datetime],
+        wire: Sends,
+        born: datetime,
         manner: Manner | None = None,
         *,
         sign: Sign = unsigned,
@@ -64,17 +67,19 @@ class ReferenceSystem:
         self._place = place
         self._setting = setting
         self._wire = wire
-        self._clock = now
-        self._moment = now()
+        self._moment = born
         self._manner = manner or Manner()
         self._sign = sign
         self._controls = controls
         self._memory = Memory()
-        self._born = self._moment
+        self._born = born
 
-    def do(self, action: Action) -> Answer:
-        """Do as asked, and answer what the user of the system sees."""
-        self._moment = self._clock()
+    def do(self, action: Action, moment: datetime) -> Answer:
+        """Do as asked at a moment, and answer what the user of the system sees.
+
+        A system of the same birth that has done the same before sends the same bytes.
+        """
+        self._moment = moment
         if not self._acting(action).worker.may_serve(self._service_task_of(action.client)):
             return OwnRefusal(words=NO_ACCESS)
         try:

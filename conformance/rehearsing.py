@@ -26,7 +26,8 @@ from conformance.reports import FORMATS, write, write_all
 from conformance.result import result_of
 from conformance.rule_book import book_version
 from conformance.runfile import Rehearsal
-from conformance.runner import WORLD, Stage, feature_of, refuse_unplayable, rehearse
+from conformance.runner import rehearse
+from conformance.stage import WORLD, Stage, feature_of, refuse_unplayable
 from conformance.summary import show
 from conformance.verdicts import EXIT_CODES, Result
 from simulator.app import make_testbed
@@ -41,7 +42,7 @@ def rehearse_into(rehearsal: Rehearsal, out: Path) -> int:
     """Rehearse into a new folder under *out*, show the summary, and give the exit code.
 
     Raises:
-        SettingError, NotBuiltError, ProfileError: the rehearsal cannot be run as asked.
+        SettingError, ProfileError: the rehearsal cannot be run as asked.
         OSError: its files cannot be written.
     """
     console = Console(stderr=True)

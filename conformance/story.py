@@ -1,22 +1,38 @@
 """A rehearsal under way: who takes part, what has been done, and the recording of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Any, NoReturn
 
-from conformance.actions import Action, Answer, Sent, Shown, Told, Verb, keep_answer
+from conformance.actions import (
+    Action,
+    Answer,
+    CannotDo,
+    Sent,
+    Shown,
+    Told,
+    Verb,
+    keep_answer,
+    read_answer,
+)
 from conformance.changes import producers_of
-from conformance.control import Control
+from conformance.control import Control, ControlError
 from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
-from conformance.ledger import Ledger
-from conformance.parties import Party
-from conformance.recording import Recorder
+from conformance.ledger import Ledger, register_of
+from conformance.parties import Asked, Known, Party, SuspendedError, Taken
+from conformance.recording import Event
 from conformance.screen import listed as on_list
 from conformance.sentences import Sentence, told
 from conformance.setting import Setting
-from conformance.witness import Witness
-from simulator.domain.plain import to_plain
+from conformance.story_clock import BenchClock
+from conformance.strays import stray_of
+from conformance.verdicts import Mode
+from conformance.wire import WireError
+from conformance.witness import StepText, Witness
+from simulator.domain.dates import local_date
+from simulator.domain.plain import from_plain, to_plain
 
 _LIST = Action(verb=Verb.SEARCH, register="organiser")
 BULKY = ("content", "display", "raw", "metadata")
@@ -24,15 +40,6 @@ BULKY = ("content", "display", "raw", "metadata")
 
 class StepFailed(AssertionError):  # noqa: N818 - the runners show it as a failed assertion
     """A step did not see what it expected; the sentence says what it saw."""
-
-
-@dataclass(frozen=True, slots=True)
-class StepText:
-    """A step as its feature has it: keyword, the pattern it matched, the values in it."""
-
-    keyword: str
-    pattern: str
-    values: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -43,7 +50,7 @@ class Done:
     party: str
     action: Action
     answer: Answer
-    exchanges: list[dict[str, Any]]
+    exchanges: Sequence[Mapping[str, Any]]
 
 
 @dataclass(slots=True)
@@ -52,137 +59,275 @@ class Scene:
 
     number: int = 0
     steps: int = 0
-    step: StepText = field(default_factory=lambda: StepText("", "", {}))
 
     @property
     def key(self) -> str:
         return f"{self.number}.{self.steps}"
 
 
+@dataclass(slots=True)
+class Past:
+    """What was done before, in this process or in one that was killed.
+
+    *exchanges* are a recording's, by id, while it is gone through again; *taken* what came of the
+    actions of the scenario being played; *lived* are the actions and scenarios whose effects this
+    process holds.
+    """
+
+    exchanges: Mapping[str, Event] = field(default_factory=dict)
+    taken: dict[str, Taken] = field(default_factory=dict)
+    lived: set[str] = field(default_factory=set)
+    scene: str = ""
+
+    def enter(self, scene: str) -> None:
+        """A scenario begins, or is gone through once more."""
+        if scene != self.scene:
+            self.scene = scene
+            self.taken.clear()
+
+
 class Story:
-    """What the steps of a rehearsal work with."""
+    """What the steps of a rehearsal work with.
+
+    Steps look first: what the recording holds of a step is not done again. So a rehearsal goes on
+    by running its feature again from the start, in this process or in a later one.
+
+    A *patient* story stands still when the simulator does not answer, instead of recording a fault:
+    it is served by the same process, which is about to end.
+    """
 
     def __init__(
         self,
         setting: Setting,
         parties: Mapping[str, Party],
         control: Control,
-        recorder: Recorder,
+        witness: Witness,
+        past: Past | None = None,
         *,
-        clock_movable: bool,
+        patient: bool = False,
     ) -> None:
         self.setting = setting
         self.control = control
+        self.witness = witness
         self._parties = parties
-        self.witness = Witness(control, recorder)
-        self._clock_movable = clock_movable
-        self._clock_moved = False
-        self._clock_before: Mapping[str, Any] = {}
+        self._patient = patient
+        self._past = past or Past()
         self._scene = Scene()
         self._last: Done | None = None
         self._ledger = Ledger()
         self._told: dict[str, Mapping[str, str]] = {}
-        self._unknown: dict[str, Any] | None = None
+        self._unknown: Mapping[str, Any] | None = None
         self._broken_off = False
+        self._clock = BenchClock(control, witness)
+        witness.inbox.passed = self._leave
 
     # ---- scenes and steps
 
-    def begin(self, name: str, tags: list[str]) -> None:
-        """A scenario begins."""
+    def restart(self) -> None:
+        """The feature is run again from its start."""
+        self._scene = Scene()
+        self._broken_off = False
+        if self._patient:
+            self.witness.gone = None
+
+    def begin(self, name: str, tags: list[str]) -> bool:
+        """A scenario begins; False when it has been played to its end and need not be again."""
         self._scene = Scene(self._scene.number + 1)
         self._last = None
-        self.witness.enter("scenario", key=str(self._scene.number), name=name, tags=tags)
+        self._unknown = None
+        key = str(self._scene.number)
+        over = self.witness.find("scenario_end", key) is not None
+        if over and key in self._past.lived:
+            return False
+        self._past.enter(key)
+        self.witness.recorder.enter_once("scenario", key=key, name=name, tags=tags)
+        return True
 
     def finish(self) -> None:
         """A scenario has ended: a clock that it moved goes back."""
-        if self._clock_moved and not self.witness.gone:
-            self._clock_moved = False
-            self.control.set_clock(self._clock_before)
-        if not self._broken_off:
-            self.witness.enter("scenario_end", key=str(self._scene.number))
+        if self._broken_off:
+            return
+        key = str(self._scene.number)
+        if not self.witness.find("scenario_end", key) and not self.witness.gone:
+            self._clock.put_back()
+        self._clock.forget()
+        self.witness.recorder.enter_once("scenario_end", key=key)
+        self._past.lived.add(key)
 
     @contextmanager
     def step(self, text: StepText) -> Iterator[None]:
         """A step is being done; what goes wrong in the test bed itself is recorded as a fault."""
         self._scene.steps += 1
-        self._scene.step = text
+        self.witness.at_step(self._scene.key, text)
+        if fault := self.witness.find("fault"):
+            raise StepFailed(str(Sentence.read(fault["why"])))
         try:
             self.witness.need_simulator()
             yield
         except StepFailed:
             raise
         except Exception as fault:
-            self.witness.take_in(fault)
-            self._enter("fault", why=told("{what}", what=f"{type(fault).__name__}: {fault}").kept())
+            self._take_fault(fault)
             raise
         except BaseException:
             self._broken_off = True
             raise
 
+    def _take_fault(self, fault: Exception) -> None:
+        if self._patient and isinstance(fault, ControlError | WireError):
+            self._broken_off = True
+            raise SuspendedError from fault
+        strays = self.witness.take_in(fault)
+        why = told("{what}", what=f"{type(fault).__name__}: {fault}").kept()
+        self.witness.enter("fault", why=why, exchanges=strays)
+
     # ---- doing
 
     def act(self, party: str, action: Action) -> Answer:
         """Ask a party to act; the answer and the exchanges it caused go into the recording."""
-        answer = self._parties[party].do(action)
-        exchanges = self.witness.new_exchanges()
-        self._last = Done(self._scene.key, party, action, answer, exchanges)
-        self._enter(
-            "action",
+        taken = self._taken("action", self._scene.key, party, action)
+        self._last = Done(self._scene.key, party, action, taken.answer, taken.exchanges)
+        return taken.answer
+
+    def _taken(self, kind: str, key: str, party: str, action: Action) -> Taken:
+        """What came of an action, done now or before."""
+        kept = self.witness.find(kind, key)
+        if kept is None:
+            taken = self._do(kind, key, party, action)
+        elif key in self._past.lived:
+            return self._past.taken[key]
+        else:
+            taken = self._recalled(kept, self._asked(kind, key, party, action))
+        self._past.taken[key] = taken
+        self._past.lived.add(key)
+        if kind == "action":
+            self._ledger.keep(party, action, taken.answer)
+        return taken
+
+    def _do(self, kind: str, key: str, party: str, action: Action) -> Taken:
+        mode, plain = self._parties[party].mode.value, to_plain(action)
+        self.witness.enter_once("begun", key=key, party=party, mode=mode, action=plain)
+        taken = self._parties[party].do(self._asked(kind, key, party, action))
+        self.witness.enter(
+            kind,
+            key=key,
             party=party,
-            mode=self._parties[party].mode.value,
-            action=to_plain(action),
-            answer=keep_answer(answer),
-            exchanges=[exchange["id"] for exchange in exchanges],
+            mode=mode,
+            action=plain,
+            answer=keep_answer(taken.answer),
+            exchanges=[exchange["id"] for exchange in taken.exchanges],
+            **({"attested": True} if taken.attested else {}),
         )
-        self._ledger.keep(party, action, answer)
-        return answer
+        return taken
+
+    def _recalled(self, kept: Event, asked: Asked) -> Taken:
+        exchanges = [dict(self._past.exchanges[id]) for id in kept["exchanges"]]
+        answer = read_answer(dict(kept["answer"]))
+        taken = Taken(answer=answer, exchanges=exchanges, attested=kept.get("attested", False))
+        self._parties[asked.party].recall(asked, taken)
+        return taken
+
+    def _asked(self, kind: str, key: str, party: str, action: Action) -> Asked:
+        begun = self.witness.find("begun", key)
+        moment = begun["at"] if begun else self.witness.last
+        return Asked(
+            key=key,
+            party=party,
+            action=action,
+            known=self._known(party, action, local_date(datetime.fromisoformat(moment))),
+            moment=moment,
+            aside=kind == "aside",
+        )
+
+    def _known(self, party: str, action: Action, today: date) -> Known:
+        """What is known of the document; its content is fetched for those who are to be told."""
+        versions = self._ledger.versions(action.document, action.client, party)
+        newest = versions[-1] if versions else None
+        content = None
+        if newest and self._parties[party].mode is not Mode.SIMULATED:
+            controller = self.setting.places[register_of(party)].organisation.oid
+            content = self.control.archived(controller, newest.document)["content"]
+        return Known(today=today, document=newest, content=content)
+
+    def _leave(self, exchange: Mapping[str, Any]) -> None:
+        """A message that no step waited for: its document is in the register all the same."""
+        near = [
+            one
+            for one in self.witness.recorder.of("near_miss", self.witness.key)
+            if one["exchange"] == exchange["id"]
+        ]
+        self.witness.enter(
+            "unmatched",
+            exchange=exchange["id"],
+            nearest=self.witness.key if near else "",
+            differences=near[-1]["differences"] if near else [],
+        )
+        self.keep_stray(exchange)
+
+    def keep_stray(self, exchange: Mapping[str, Any]) -> None:
+        """A document that no step asked for is in the register all the same."""
+        stray = stray_of(exchange, self.setting)
+        if stray is not None:
+            self._ledger.keep_stray(*stray)
 
     def tell(self, party: str, other: str, client: str) -> None:
         """One party tells the other of the right and the case."""
+        lived = self._scene.key in self._past.lived
         answer = self.act(party, Action(verb=Verb.TELL, client=client))
-        if isinstance(answer, Told):
+        if isinstance(answer, Told) and not lived:
             self._told[client] = dict(answer.content)
             self._parties[other].hear(self._told[client], client)
 
     def list_register(self, register: str, client: str = "") -> None:
         """The archivist of a controller lists a client's documents, or everybody's."""
+        kept = self.witness.find("action") or self._list(register, client)
+        shown = read_answer(dict(kept["answer"]))
+        self._last = Done(self._scene.key, "archivist", _LIST, shown, [])
+
+    def _list(self, register: str, client: str) -> Event:
         controller = self.setting.places[register].organisation.oid
         whose = self.setting.client_id(client).extension if client else ""
+        self.witness.inbox.fetch()
+        self.witness.inbox.pass_over()
         listed = self.control.archivist(controller, whose)
-        shown = Shown(documents=tuple(on_list(one) for one in listed))
-        self._last = Done(self._scene.key, "archivist", _LIST, shown, [])
-        self._enter(
+        return self.witness.enter(
             "action",
             party="archivist",
             mode="simulated",
             action=to_plain(_LIST),
-            answer=keep_answer(shown),
+            answer=keep_answer(Shown(documents=tuple(on_list(one) for one in listed))),
             exchanges=[],
             listed=[{k: v for k, v in one.items() if k not in BULKY} for one in listed],
         )
 
-    def move_clock(self, setting: Mapping[str, Any]) -> None:
-        """Move the bench's clock; it goes back when the scenario ends."""
-        if not self._clock_moved:
-            self._clock_moved = True
-            self._clock_before = self.control.clock_setting()
-        self.control.set_clock(setting)
-        self._enter(
-            "note",
-            what=told(
-                "The clock says {now}", now=self.control.now().isoformat(timespec="minutes")
-            ).kept(),
-        )
-
     def need_movable_clock(self) -> None:
-        """Blocks the scenario where nobody can move the clock."""
-        if not self._clock_movable:
-            why = told("The clock can be moved only where both parties are simulated")
-            self._block(why, State.NOT_TESTABLE)
+        """Blocks the scenario where the clock of a party's own system cannot be moved."""
+        self._set_clocks("")
+
+    def move_clock(self, days: int) -> None:
+        """Move the bench's clock by days; it goes back when the scenario ends."""
+        before, to = self._clock.plan(days)
+        self._set_clocks(to)
+        self._clock.move(before, to, days)
+
+    def _set_clocks(self, moment: str) -> None:
+        """Have the parties' systems show a moment; without one, ask whether they can."""
+        for place, (name, party) in enumerate(self._parties.items(), 1):
+            if party.mode is Mode.SIMULATED:
+                continue
+            action = Action(verb=Verb.SET_CLOCK, moment=moment)
+            answer = self._taken("aside", f"{self._scene.key}.{place}", name, action).answer
+            if isinstance(answer, CannotDo):
+                why = told(
+                    "The clock of the {party}'s system cannot be moved: {reason}",
+                    party=name,
+                    reason=answer.reason,
+                )
+                self._block(why, State.NOT_TESTABLE)
 
     def note(self, sentence: Sentence) -> None:
         """A step that only states something."""
-        self._enter("note", what=sentence.kept())
+        self.witness.enter_once("note", what=sentence.kept())
 
     # ---- looking
 
@@ -193,9 +338,11 @@ class Story:
     def expect_all(self, expected: Expectation, other: str | None = None) -> None:
         """As ``expect``, from a whole expectation; *other* names an exchange to compare with."""
         last = self.last
-        self._enter("expectation", of=last.key, expected=to_plain(expected), other=other)
+        kept = self.witness.enter_once(
+            "expectation", of=last.key, expected=to_plain(expected), other=other
+        )
         seen = Seen(last.answer, last.exchanges, self._unknown)
-        met = weigh(expected, seen)
+        met = weigh(from_plain(Expectation, kept["expected"]), seen)
         if met.state is not State.MET:
             raise StepFailed(_said(met))
 
@@ -268,28 +415,15 @@ class Story:
     def compare_with_unknown(self, *rules: str) -> None:
         """The last answer must be that about a client whom nobody knows; asks that one first."""
         last = self.last
-        asked = replace(last.action, client="client that nobody knows")
-        self._parties[last.party].do(asked)
-        others = self.witness.new_exchanges()
-        self._unknown = others[-1]
-        expected = Expectation(kind=Kind.SAME_ANSWER, rules=rules)
-        self.expect_all(expected, other=others[-1]["id"])
+        action = replace(last.action, client="client that nobody knows")
+        taken = self._taken("aside", f"{self._scene.key}.1", last.party, action)
+        self._unknown = taken.exchanges[-1] if taken.exchanges else None
+        other = str(self._unknown["id"]) if self._unknown else None
+        self.expect_all(Expectation(kind=Kind.SAME_ANSWER, rules=rules), other=other)
 
     def _block(self, why: Sentence, state: State = State.BLOCKED) -> NoReturn:
-        self._enter("blocked", state=state.value, why=why.kept())
+        self.witness.enter_once("blocked", state=state.value, why=why.kept())
         raise StepFailed(str(why))
-
-    def _enter(self, kind: str, /, **told_: Any) -> None:
-        text = self._scene.step
-        self.witness.enter(
-            kind,
-            key=self._scene.key,
-            at=self.witness.moment(),
-            keyword=text.keyword,
-            pattern=text.pattern,
-            values=dict(text.values),
-            **told_,
-        )
 
 
 def _said(met: Met) -> str:

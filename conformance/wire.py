@@ -1,6 +1,7 @@
 """Sending a message to the archive: bytes over HTTP, and nothing else."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import requests
 
@@ -20,6 +21,13 @@ class WireError(RuntimeError):
 
 class SilenceError(WireError):
     """The archive took the message and does not answer: waiting again would take as long."""
+
+
+class Sends(Protocol):
+    """What takes a message and gives its answer."""
+
+    def send(self, request: Readable) -> Answer:
+        """Send a message and read its answer."""
 
 
 def direct_session() -> requests.Session:

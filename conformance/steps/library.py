@@ -44,7 +44,7 @@ def then(pattern: str) -> Callable[[Run], Run]:
 
 def play(step: Step, story: Any, values: dict[str, str]) -> None:
     """Do a step of a story, and have the recording know which."""
-    from conformance.story import StepText
+    from conformance.witness import StepText
 
     with story.step(StepText(step.keyword, step.pattern, values)):
         step.run(story, **values)

@@ -18,7 +18,7 @@ def clock_can_be_moved(story: Story) -> None:
 
 @when("the clock moves on by a day")
 def clock_moves(story: Story) -> None:
-    story.move_clock({"advance": "P1D"})
+    story.move_clock(days=1)
 
 
 @when('the {party} stores for the "{client}" the document "{document}"')

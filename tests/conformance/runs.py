@@ -11,7 +11,8 @@ from conformance.local import running
 from conformance.recording import Recorder, Recording, read_recording
 from conformance.result import result_of
 from conformance.runfile import Rehearsal, RunFile
-from conformance.runner import WORLD, Stage, rehearse
+from conformance.runner import rehearse
+from conformance.stage import WORLD, Stage
 from conformance.verdicts import CheckOutcome, Outcome, Result
 from simulator.app import make_testbed
 from simulator.testbed import Testbed

@@ -14,7 +14,8 @@ from conformance.behaving import SCENE
 from conformance.local import running
 from conformance.recording import Recorder
 from conformance.runfile import Rehearsal
-from conformance.runner import WORLD, Stage, opened
+from conformance.runner import opened
+from conformance.stage import WORLD, Stage
 from conformance.steps.library import STEPS, Step, play
 from conformance.steps.patterns import TYPES, typed
 from conformance.story import Story

@@ -1,0 +1,155 @@
+"""A party that a person plays, in a real client data system: told what to do, and waited for."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from conformance.actions import (
+    Answer,
+    CannotDo,
+    Done,
+    OwnRefusal,
+    Shown,
+    ShownDocument,
+    Told,
+    Verb,
+)
+from conformance.awaiting import Awaited, Difference, awaited, concerns, differences
+from conformance.inbox import Whole
+from conformance.parties import Asked, SuspendedError, Taken
+from conformance.recording import Event
+from conformance.seen import answer_of, seen_in
+from conformance.setting import Setting
+from conformance.tasks import Task, screen_task, task
+from conformance.verdicts import Mode
+from conformance.witness import Witness
+from simulator.domain.plain import to_plain
+
+MESSAGE, SCREEN, TELLING, CLOCK = "message", "screen", "telling", "clock"
+_LOOKING = (Verb.SEARCH, Verb.OPEN, Verb.VERIFY)
+_WITHOUT_MESSAGE = {Verb.TELL: TELLING, Verb.SET_CLOCK: CLOCK}
+
+
+@dataclass(frozen=True, slots=True)
+class AttendedParty:
+    """A person in a part; *others* are organisations whose messages are never its."""
+
+    part: str
+    setting: Setting
+    witness: Witness
+    others: Collection[str] = ()
+
+    @property
+    def mode(self) -> Mode:
+        return Mode.ATTENDED
+
+    def do(self, asked: Asked) -> Taken:
+        """What the person's system has sent, or what the person says; SuspendedError until then."""
+        self.witness.inbox.fetch()
+        if word := self._word(asked):
+            return self._attested(asked, word)
+        if asked.action.verb in _WITHOUT_MESSAGE:
+            self._wait(asked, _WITHOUT_MESSAGE[asked.action.verb], task(asked, self.setting))
+        due = awaited(asked, self.setting)
+        fitting = self._fitting(due, asked)
+        if not fitting:
+            self._wait(asked, MESSAGE, task(asked, self.setting), due)
+        answer = answer_of(asked.action, fitting, self.setting.codes)
+        if _shows_nothing(answer) and not asked.aside:
+            self.witness.enter_once("matched", key=asked.key, exchanges=_ids(fitting))
+            self._wait(asked, SCREEN, screen_task(asked, self.setting))
+        self.witness.inbox.claim(fitting)
+        return Taken(answer=answer, exchanges=fitting)
+
+    def recall(self, asked: Asked, taken: Taken) -> None:
+        """The person's own system remembers."""
+
+    def hear(self, content: Mapping[str, str], client: str) -> None:
+        """The person reads what was told with the next task."""
+
+    # ---- messages
+
+    def _fitting(self, due: Awaited, asked: Asked) -> list[Whole]:
+        """The message that is waited for, or none; what nearly fits is written down."""
+        for exchange in self.witness.inbox.unclaimed:
+            if exchange["caller"]["organisation"] in self.others:
+                continue
+            seen = seen_in(exchange, self.setting.codes)
+            found = differences(due, seen, self.setting)
+            if not found:
+                return [exchange]
+            if concerns(due, seen):
+                self._near(asked, exchange, found)
+        return []
+
+    def _near(self, asked: Asked, exchange: Whole, found: Sequence[Difference]) -> None:
+        known = self.witness.recorder.of("near_miss", asked.key)
+        if all(event["exchange"] != exchange["id"] for event in known):
+            self.witness.enter(
+                "near_miss",
+                key=asked.key,
+                party=asked.party,
+                exchange=exchange["id"],
+                differences=[to_plain(one) for one in found],
+            )
+
+    # ---- waiting and words
+
+    def _wait(self, asked: Asked, wants: str, what: Task, due: Awaited | None = None) -> NoReturn:
+        known = self.witness.recorder.of("waiting", asked.key)
+        if all(event["wants"] != wants for event in known):
+            self.witness.enter(
+                "waiting",
+                key=asked.key,
+                party=asked.party,
+                mode=self.mode.value,
+                action=to_plain(asked.action),
+                wants=wants,
+                awaited=to_plain(due) if due else None,
+                task=to_plain(what),
+            )
+        raise SuspendedError
+
+    def _word(self, asked: Asked) -> Event | None:
+        """What the person has said of the step, but for that it will be done later."""
+        said = self.witness.recorder.of("attested", asked.key)
+        return next((event for event in said if event["says"] != "later"), None)
+
+    def _attested(self, asked: Asked, word: Event) -> Taken:
+        matched = self.witness.recorder.find("matched", asked.key)
+        ids = matched["exchanges"] if matched else []
+        exchanges = [one for one in self.witness.inbox.unclaimed if one["id"] in ids]
+        if exchanges:
+            self.witness.inbox.claim(exchanges)
+        else:
+            self.witness.inbox.pass_over()
+        return Taken(answer=_answer(word), exchanges=exchanges, attested=True)
+
+
+def _ids(exchanges: Sequence[Mapping[str, Any]]) -> list[str]:
+    return [one["id"] for one in exchanges]
+
+
+def _shows_nothing(answer: Answer) -> bool:
+    return isinstance(answer, Shown) and not answer.documents
+
+
+def _answer(word: Event) -> Answer:
+    """A person's word as the answer of the party."""
+    match word["says"]:
+        case "refused":
+            return OwnRefusal(words=word["words"])
+        case "told":
+            return Told(content=tuple(word["content"].items()))
+        case "done":
+            return Done()
+        case "nothing":
+            return Shown()
+        case "shows":
+            shown = ShownDocument(id=word["words"], set_id="", version=1, controller="")
+            return Shown(documents=(shown,), cached=True)
+        case _:
+            return CannotDo(reason=word["words"])
+
+
+__all__ = ["CLOCK", "MESSAGE", "SCREEN", "TELLING", "AttendedParty"]

@@ -1,0 +1,27 @@
+"""The commands of the command line, one module each; what they share."""
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+UNUSABLE = 2
+FAULT = 5
+LANGUAGE = click.Choice(["fi", "sv", "en"])
+FOLDER = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def stop(sentence: object, code: int = UNUSABLE) -> NoReturn:
+    """Say why on the error stream and end with that exit code."""
+    click.echo(f"sotebed: {sentence}", err=True)
+    sys.exit(code)
+
+
+def folder_of(run: str, out: Path) -> Path:
+    """A run's folder by its path or its id."""
+    for folder in (Path(run), out / run):
+        if folder.is_dir():
+            return folder
+    stop(f"there is no run {run!r}: give its folder, or its id under {out}/")

@@ -1,0 +1,67 @@
+"""Where a rehearsal takes place, and what it plays there."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from conformance.behaving import check_selection
+from conformance.runfile import Rehearsal
+from conformance.setting import Setting, SettingError, read_setting
+from fixtures import read_text
+from simulator.domain.facts import Codebook
+from simulator.domain.worlds import World
+
+WORLD = "demo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """Where a rehearsal takes place: the simulator's address, its codes and world, the tool.
+
+    *seen* are the pairs of systems, organiser's and producer's, that were rehearsed here before.
+    With *patience* a simulator that does not answer is waited for: it is this same process, which
+    is about to end.
+    """
+
+    address: str
+    codes: Codebook
+    world: World
+    run: str
+    tool_version: str
+    rule_book: str
+    seen: frozenset[tuple[str, str]] = frozenset()
+    patience: bool = False
+
+
+def feature_of(test_case: str) -> Path:
+    """The feature file of a test case; SettingError when there is none."""
+    known = {path.stem: path for path in (_features() / "onboarding").glob("*.feature")}
+    if test_case not in known:
+        names = ", ".join(sorted(known))
+        raise SettingError(f"there is no test case {test_case!r}: choose one of {names}")
+    return known[test_case]
+
+
+def _features() -> Path:
+    import features
+
+    return Path(next(iter(features.__path__)))
+
+
+def refuse_unplayable(rehearsal: Rehearsal, world: World, codes: Codebook) -> None:
+    """SettingError for what cannot be rehearsed, before anything begins."""
+    check_selection(feature_of(rehearsal.file.test_case), rehearsal.select)
+    setting_of(rehearsal, world, codes)
+
+
+def setting_of(rehearsal: Rehearsal, world: World, codes: Codebook) -> Setting:
+    """Where the story of a rehearsal takes place; SettingError when the world lacks something."""
+    text = read_text("stories", f"{rehearsal.file.test_case}.toml")
+    chosen = {
+        name: (party.organisation, party.unit)
+        for name, party in (
+            ("organiser", rehearsal.file.organiser),
+            ("producer", rehearsal.file.producer),
+        )
+        if party.organisation or party.unit
+    }
+    return read_setting(text, world, codes, chosen)
