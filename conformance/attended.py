@@ -14,11 +14,18 @@ from conformance.actions import (
     Told,
     Verb,
 )
-from conformance.awaiting import Awaited, Difference, awaited, concerns, differences
+from conformance.awaiting import (
+    Awaited,
+    Difference,
+    awaited,
+    concerns,
+    differences,
+    outstanding,
+)
 from conformance.inbox import Whole
 from conformance.parties import Asked, SuspendedError, Taken
 from conformance.recording import Event
-from conformance.seen import answer_of, seen_in
+from conformance.seen import SeenMessage, answer_of, seen_in
 from conformance.setting import Setting
 from conformance.tasks import Task, screen_task, task
 from conformance.verdicts import Mode
@@ -70,16 +77,21 @@ class AttendedParty:
     # ---- messages
 
     def _fitting(self, due: Awaited, asked: Asked) -> list[Whole]:
-        """The message that is waited for, or none; what nearly fits is written down."""
+        """The message that is waited for, or the several; what nearly fits is written down."""
+        fitting: list[Whole] = []
+        looked: list[SeenMessage] = []
         for exchange in self.witness.inbox.unclaimed:
             if exchange["caller"]["organisation"] in self.others:
                 continue
             seen = seen_in(exchange, self.setting.codes)
-            found = differences(due, seen, self.setting)
-            if not found:
-                return [exchange]
-            if concerns(due, seen):
-                self._near(asked, exchange, found)
+            if found := differences(due, seen, self.setting):
+                if concerns(due, seen):
+                    self._near(asked, exchange, found)
+                continue
+            fitting.append(exchange)
+            looked.append(seen)
+            if not outstanding(due, looked):
+                return fitting
         return []
 
     def _near(self, asked: Asked, exchange: Whole, found: Sequence[Difference]) -> None:

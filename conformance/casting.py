@@ -6,6 +6,7 @@ from datetime import datetime
 
 from conformance.control import Control
 from conformance.drafts import Sign
+from conformance.i18n import translator
 from conformance.memory import Manner
 from conformance.parties import Party
 from conformance.personas import PERSONAS
@@ -13,11 +14,16 @@ from conformance.reference import ReferenceSystem
 from conformance.runfile import Rehearsal
 from conformance.setting import Setting
 from conformance.simulated import Rehearsed, SimulatedParty
+from conformance.stage import Stage
 from conformance.verdicts import Mode
 from conformance.wire import Wire
 from conformance.witness import Witness
 
 ROLES = ("organiser", "producer")
+BRIEFLY = 3.0
+LONG = 60.0
+"""So many seconds a driver that does not answer is asked again, where the rehearsal can stand still
+and where it cannot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +31,7 @@ class Casting:
     """What the parties of a rehearsal are made from; *born* is when it began."""
 
     rehearsal: Rehearsal
+    stage: Stage
     setting: Setting
     control: Control
     witness: Witness
@@ -84,4 +91,30 @@ def _real(given: Casting, role: str) -> Party:
         from conformance.attended import AttendedParty
 
         return AttendedParty(role, given.setting, given.witness, _foreign(given, role))
-    raise NotImplementedError
+    return _driven(given, role)
+
+
+def _driven(given: Casting, role: str) -> Party:
+    from conformance.driving.driven import DrivenParty
+    from conformance.driving.talking import Driver, Patience
+    from conformance.driving.telling import Ground
+
+    stage, file = given.stage, given.rehearsal.file
+    settings = file.organiser if role == "organiser" else file.producer
+    outward = stage.outward or stage.address
+    return DrivenParty(
+        driver=Driver(settings.driver, Patience(again=BRIEFLY if stage.patience else LONG)),
+        rehearsal=stage.run,
+        ground=Ground(
+            part="organiser" if role == "organiser" else "producer",
+            test_case=file.test_case,
+            language=file.language,
+            archive=f"{outward}/b/{stage.run}/archive",
+            clock=f"{outward}/api/v1/benches/{stage.run}/clock",
+            setting=given.setting,
+            world=stage.world,
+        ),
+        now=given.control.now,
+        exchanges=lambda: given.witness.inbox.take(_foreign(given, role)),
+        translate=translator(file.language),
+    )

@@ -1,6 +1,6 @@
 """The exchanges on a rehearsal's bench as they come in: each belongs to one step, or to none."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ CLAIMING = ("action", "aside", "fault")
 class Inbox:
     """What has come in and belongs to no step yet, in the journal's order.
 
-    *passed* is told of each message that was left behind: one that came before the message of a
+    *firsts* are the first messages by the organisation that sent them. *passed* is told of each message that was left behind: one that came before the message of a
     later step, and that no step will wait for any more.
     """
 
@@ -24,13 +24,18 @@ class Inbox:
     recorder: Recorder
     passed: Callable[[Whole], None] = lambda _: None
     unclaimed: list[Whole] = field(default_factory=list)
+    firsts: dict[str, Whole] = field(default_factory=dict)
 
     def fetch(self) -> list[Whole]:
         """Record what has come in since the last time; everything that belongs to no step."""
         for exchange in self.control.new_exchanges():
             self.recorder.enter("exchange", exchange=exchange)
             self.unclaimed.append(exchange)
+            self._meet(exchange)
         return self.unclaimed
+
+    def _meet(self, exchange: Whole) -> None:
+        self.firsts.setdefault(str(exchange["caller"]["organisation"]), exchange)
 
     def claim(self, exchanges: Sequence[Whole]) -> None:
         """These belong to a step: what came before the last of them waits for no step any more."""
@@ -41,6 +46,12 @@ class Inbox:
         for exchange in before:
             if exchange["id"] not in ids:
                 self.passed(exchange)
+
+    def take(self, others: Collection[str]) -> list[Whole]:
+        """Claim everything that has come in, but for the messages of other organisations."""
+        ours = [one for one in self.fetch() if one["caller"]["organisation"] not in others]
+        self.claim(ours)
+        return ours
 
     def pass_over(self) -> None:
         """A step has ended without a message: what has come in until now waits for none."""
@@ -56,6 +67,7 @@ class Inbox:
             if kind == "exchange":
                 held[event["exchange"]["id"]] = dict(event["exchange"])
                 self.control.seen = event["exchange"]["id"]
+                self._meet(dict(event["exchange"]))
             elif kind in CLAIMING:
                 for id in event.get("exchanges", ()):
                     held.pop(id, None)

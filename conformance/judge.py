@@ -9,7 +9,14 @@ from conformance.catalogue import Check
 from conformance.expectations import Expectation, Kind, State, refusing
 from conformance.i18n import N_
 from conformance.recording import Event, Recording
-from conformance.scenes import Broken, Scene, Weighed, broken_rules, scenes
+from conformance.scenes import (
+    Broken,
+    Scene,
+    Weighed,
+    broken_rules,
+    scenes,
+    settled_readiness,
+)
 from conformance.send_by import send_by
 from conformance.sentences import Sentence, told
 from conformance.verdicts import ORDER, Basis, CheckOutcome, Mode, Outcome
@@ -24,6 +31,8 @@ class Bench:
     checks: Sequence[Check]
     scenes: Sequence[Scene]
     broken: Sequence[Broken]
+    readiness: Sequence[Event]
+    attested: frozenset[str]
 
     @property
     def owned(self) -> Mapping[str, str]:
@@ -51,8 +60,25 @@ class Bench:
 def outcomes(recording: Recording, checks: Sequence[Check]) -> tuple[CheckOutcome, ...]:
     """The outcome of every check, from the recording alone."""
     found = scenes(recording)
-    bench = Bench(recording, checks, found, broken_rules(found, recording.exchanges))
+    bench = Bench(
+        recording=recording,
+        checks=checks,
+        scenes=found,
+        broken=broken_rules(found, recording.exchanges),
+        readiness=settled_readiness(recording),
+        attested=_attested(found),
+    )
     return tuple(_outcome(check, bench) for check in checks)
+
+
+def _attested(found: Sequence[Scene]) -> frozenset[str]:
+    """The checks that rest on what a person said."""
+    return frozenset(
+        tag
+        for scene in found
+        if any(action.get("attested") for action in scene.actions.values())
+        for tag in scene.tags
+    )
 
 
 def _outcome(check: Check, bench: Bench) -> CheckOutcome:
@@ -84,6 +110,8 @@ def _made(check: Check, bench: Bench, outcome: Outcome, **told_: Any) -> CheckOu
 
 
 def _mode(check: Check, bench: Bench) -> Mode:
+    if check.id in bench.attested:
+        return Mode.ATTESTED
     parties = bench.recording.run["parties"]
     if check.party.value in parties:
         return Mode(parties[check.party.value]["mode"])
@@ -111,19 +139,28 @@ def _red(check: Check, bench: Bench, broken: Sequence[Broken]) -> CheckOutcome:
 
 
 def _by_readiness(check: Check, bench: Bench) -> CheckOutcome:
-    items = [event for event in bench.recording.of("readiness") if event["check"] == check.id]
+    items = [event for event in bench.readiness if event["check"] == check.id]
     if not items:
         return _made(check, bench, Outcome.NOT_SHOWN, why=told("Readiness was not examined"))
-    why = Sentence.read(items[0]["told"])
-    return _not_ready(check, bench) or _made(check, bench, Outcome.PASSED, why=why)
+    if wrong := _not_ready(check, bench):
+        return wrong
+    for item in items:
+        if not item.get("settled", True):
+            return _made(check, bench, Outcome.NOT_SHOWN, why=Sentence.read(item["told"]))
+    for item in items:
+        if advice := item.get("advice"):
+            told_ = {"why": Sentence.read(item["told"]), "expected": Sentence.read(advice)}
+            return _made(check, bench, Outcome.WARNING, **told_)
+    return _made(check, bench, Outcome.PASSED, why=Sentence.read(items[0]["told"]))
 
 
 def _not_ready(check: Check, bench: Bench) -> CheckOutcome | None:
     """What readiness found wrong for the check; None when it found nothing."""
-    for event in bench.recording.of("readiness"):
+    for event in bench.readiness:
         if event["check"] == check.id and not event["ready"]:
-            why = Sentence.read(event["told"])
-            return _made(check, bench, Outcome.CONFIGURATION, why=why)
+            why, advice = Sentence.read(event["told"]), event.get("advice")
+            to_do = Sentence.read(advice) if advice else None
+            return _made(check, bench, Outcome.CONFIGURATION, why=why, expected=to_do)
     return None
 
 
@@ -182,6 +219,9 @@ def _scene_outcome(check: Check, scene: Scene, bench: Bench) -> CheckOutcome:
             return _unmet(check, weighed, bench, evidence)
     for stop in scene.stops:
         return _stopped(check, stop, bench, evidence)
+    if scene.waiting:
+        why = told("It is the turn of the {party}", party=scene.waiting["party"])
+        return _made(check, bench, Outcome.WAITING, why=why, evidence=evidence)
     if not scene.weighed or not scene.played:
         return _no_result(check, bench, evidence)
     for one in bench.unclaimed(evidence):

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any, Final
 
+from flask import Flask
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 from werkzeug.test import run_wsgi_app
 
+from conformance.listening import Address, listen, url_of
 from simulator.app import create_app
 from simulator.testbed import Testbed
 
@@ -22,11 +24,19 @@ STOP_WITHIN: Final = 5
 @contextmanager
 def running(testbed: Testbed) -> Iterator[str]:
     """The test bed's services at an address like http://127.0.0.1:40123, as long as the block runs."""
-    server = _Server(LOOPBACK, 0, create_app(testbed), handler=_Handler)
+    with serving(create_app(testbed), listen(Address(LOOPBACK, 0))) as address:
+        yield address
+
+
+@contextmanager
+def serving(app: Flask, listener: socket.socket) -> Iterator[str]:
+    """An application at the address of a listener, as long as the block runs."""
+    host, port = listener.getsockname()[:2]
+    server = _Server(host, port, app, handler=_Handler, fd=listener.fileno())
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
-        yield f"http://{LOOPBACK}:{server.port}"
+        yield url_of(listener)
     finally:
         server.shutdown()
         server.close_connections()

@@ -13,6 +13,7 @@ from conformance.i18n import N_
 from conformance.sentences import Sentence, told
 
 MANIFEST = "manifest.json"
+WORK = "work"
 LARGEST_MANIFEST = 8 * 1024 * 1024
 
 CHANGED = N_("{name} has changed since the package was made.")
@@ -173,9 +174,14 @@ def _through_a_link(folder: Path, name: str) -> bool:
 
 
 def _names(folder: Path) -> list[str]:
-    """The names of what lies in a folder and below it, links themselves included."""
+    """The names of what lies in a folder and below it, links themselves included.
+
+    What a rehearsal works with, its bench and its links, is no part of the package.
+    """
     found: list[str] = []
     for place, folders, files in os.walk(folder):
+        if Path(place) == folder and WORK in folders:
+            folders.remove(WORK)
         links = [one for one in folders if Path(place, one).is_symlink()]
         found += [Path(place, one).relative_to(folder).as_posix() for one in (*files, *links)]
     return sorted(name for name in found if name != MANIFEST)

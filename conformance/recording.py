@@ -1,8 +1,10 @@
 """The recording of a run: one JSON object a line, in the order in which things happened.
 
 The first line is the run, with the scenarios that it is made of, the last its end. Between them
-stand readiness items, scenarios and where each ends, actions with their answers, exchanges with the facts they were judged on, expectations, and what the
-archivist saw. Everything that a report says comes from here.
+stand readiness items, scenarios and where each ends; what was begun, whom it waited for and what
+people said of it; actions with their answers, exchanges with the facts they were judged on, those
+that nearly fitted or belonged to no step; expectations, and what the archivist saw. Everything that
+a report says comes from here.
 """
 
 import json
@@ -66,14 +68,15 @@ def _apart(event: Event) -> list[Any]:
 class Recorder:
     """Writes events as they happen; each is on disk before the next thing is done.
 
-    It knows the events that have a step, so that a run that goes on looks first what was done.
-    Several threads may write.
+    It knows the events that have a step, so that a run that goes on looks first what was done, and
+    of each kind the latest. Several threads may write.
     """
 
     def __init__(self, file: TextIO, before: Iterable[Event] = ()) -> None:
         self._file = file
         self._lock = threading.Lock()
         self._known: dict[tuple[str, str], list[Event]] = {}
+        self.latest: dict[str, Event] = {}
         for event in before:
             self._know(event)
 
@@ -106,6 +109,7 @@ class Recorder:
         # exchanges carry their bytes: they are looked up in the recording
         kept = {"event": kind} if kind == "exchange" else event
         self._known.setdefault((kind, key), []).append(kept)
+        self.latest[kind] = kept
 
     def close(self) -> None:
         self._file.close()

@@ -1,41 +1,31 @@
-"""A rehearsal from the command line: simulator, run, reports, manifest, summary."""
+"""A rehearsal between simulated parties from the command line: run, reports, summary."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
+from shutil import rmtree
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from conformance.behaving import Progress as Tell
 from conformance.behaving import scenarios_of
-from conformance.catalogue import read_catalogue
-from conformance.i18n import LANGUAGES, translator
+from conformance.finishing import finish
+from conformance.hosting import stage_of
+from conformance.i18n import translator
 from conformance.local import running
-from conformance.package import MANIFEST, ManifestError, check_digests, write_manifest
-from conformance.recording import (
-    MALFORMED,
-    Recorder,
-    Recording,
-    RecordingError,
-    read_recording,
-)
-from conformance.reports import FORMATS, write, write_all
-from conformance.result import result_of
-from conformance.rule_book import book_version
+from conformance.package import MANIFEST, WORK
+from conformance.recording import begun
 from conformance.runfile import Rehearsal
-from conformance.runner import rehearse
-from conformance.stage import WORLD, Stage, feature_of, refuse_unplayable
+from conformance.runner import opened
+from conformance.shelf import Kept, folder_name, keep
+from conformance.stage import feature_of, refuse_unplayable
 from conformance.summary import show
-from conformance.verdicts import EXIT_CODES, Result
-from simulator.app import make_testbed
+from conformance.verdicts import EXIT_CODES, Verdict
+from simulator.app import make_testbed, random_id, system_now
 from simulator.domain.dates import HELSINKI
 from simulator.settings import Settings
-from simulator.testbed import Testbed
-
-RECORDING = "recording.ndjson"
+from simulator.testbed import DEMO, Testbed
 
 
 def rehearse_into(rehearsal: Rehearsal, out: Path) -> int:
@@ -45,105 +35,72 @@ def rehearse_into(rehearsal: Rehearsal, out: Path) -> int:
         SettingError, ProfileError: the rehearsal cannot be run as asked.
         OSError: its files cannot be written.
     """
+    kept, testbed = prepared(rehearsal, out)
+    return play_out(kept, testbed)
+
+
+def prepared(rehearsal: Rehearsal, out: Path) -> tuple[Kept, Testbed]:
+    """A new run under *out*, and the test bed that its bench is on; raises as ``rehearse_into``."""
+    now = system_now()
+    folder = out / folder_name(now, random_id())
+    testbed = testbed_of(rehearsal, folder)
+    refuse_unplayable(rehearsal, testbed.outside.worlds[DEMO], testbed.outside.codes)
+    folder.mkdir(parents=True)
+    kept = Kept(
+        id=folder.name,
+        folder=folder,
+        made=now.astimezone(HELSINKI).isoformat(timespec="seconds"),
+        address="",
+        rehearsal=rehearsal,
+        links={},
+    )
+    keep(kept)
+    return kept, testbed
+
+
+def testbed_of(rehearsal: Rehearsal, folder: Path) -> Testbed:
+    """The test bed of a run that is rehearsed by itself: its bench lies in the run's folder."""
+    settings = Settings(
+        folder=folder / WORK, profile=rehearsal.profile, language=rehearsal.file.language
+    )
+    return make_testbed(settings)
+
+
+def play_out(kept: Kept, testbed: Testbed) -> int:
+    """Play a rehearsal from where it stands, write its reports, show what it came to."""
     console = Console(stderr=True)
-    feature = feature_of(rehearsal.file.test_case)
-    language = rehearsal.file.language
-    testbed = make_testbed(Settings(profile=rehearsal.profile, language=language))
-    outside = testbed.outside
-    refuse_unplayable(rehearsal, outside.worlds[WORLD], outside.codes)
-    folder = new_folder(out, outside.now(), outside.new_id())
+    (kept.folder / MANIFEST).unlink(missing_ok=True)  # the recording goes on
+    feature = feature_of(kept.file.test_case)
     with running(testbed) as address, _progress(console, feature) as tell:
-        _record(rehearsal, _stage(address, testbed, folder.name), folder, tell)
-    result = _rendered(folder)
-    show(result, folder, translator(language), Console())
+        _played(kept, testbed, address, tell)
+    return settle(kept)
+
+
+def settle(kept: Kept) -> int:
+    """Write a run's reports, show what it came to, and give the exit code.
+
+    The bench is kept for as long as the rehearsal can go on.
+    """
+    result = finish(kept.folder)
+    show(result, kept.folder, translator(kept.file.language), Console())
+    if result.verdict is not Verdict.INCOMPLETE:
+        rmtree(kept.folder / WORK, ignore_errors=True)
     return EXIT_CODES[result.verdict]
 
 
-def new_folder(out: Path, now: datetime, id: str) -> Path:
-    """A new folder for a run, named by the Finnish time and the first letters of an id."""
-    folder = out / f"{now.astimezone(HELSINKI):%Y%m%d-%H%M%S}-{id[:6]}"
-    folder.mkdir(parents=True)
-    return folder
-
-
-def _stage(address: str, testbed: Testbed, run: str) -> Stage:
-    return Stage(
-        address=address,
-        codes=testbed.outside.codes,
-        world=testbed.outside.worlds[WORLD],
-        run=run,
-        tool_version=version("sotebed"),
-        rule_book=book_version(),
-    )
-
-
-def _record(rehearsal: Rehearsal, stage: Stage, folder: Path, tell: Tell) -> None:
-    """Record a rehearsal; one that is broken off midway has its recording up to there."""
-    path = folder / RECORDING
+def _played(kept: Kept, testbed: Testbed, address: str, tell: Tell) -> None:
+    """Play as far as can be; one that is broken off midway has its recording up to there."""
+    recorder, before = begun(kept.recording)
     try:
-        with path.open("w", encoding="utf-8") as file:
-            rehearse(rehearsal, stage, Recorder(file), tell)
+        stage = stage_of(testbed, kept, address, patience=False)
+        opened(kept.rehearsal, stage, recorder, before).go_on(tell)
     except KeyboardInterrupt:
-        if not path.stat().st_size:
+        if not kept.recording.stat().st_size:
             raise
     finally:
-        if not path.stat().st_size:  # it never began: nothing is to be kept
-            path.unlink()
-            folder.rmdir()
-
-
-def _rendered(folder: Path) -> Result:
-    recording = read_recording(folder / RECORDING)
-    result = result_of(recording, read_catalogue())
-    write_all(result, folder)
-    manifest(folder, recording)
-    return result
-
-
-def manifest(folder: Path, recording: Recording) -> Path:
-    """Write the manifest of a run's folder."""
-    versions = {
-        "rule_book": str(recording.run["rule_book"]),
-        "simulator": str(recording.run["tool_version"]),
-    }
-    return write_manifest(folder, scenario_files(), versions)
-
-
-def scenario_files() -> Mapping[str, Path]:
-    """The installed scenario files by name."""
-    folder = feature_of("register-access-right").parent.parent
-    found = sorted(folder.rglob("*.feature"))
-    return {path.relative_to(folder).as_posix(): path for path in found}
-
-
-def refuse_changed(folder: Path) -> None:
-    """ManifestError when the recording is not the one that the run's manifest names."""
-    if not (folder / MANIFEST).exists():  # broken off before its reports: nothing to hold it to
-        return
-    for departure in check_digests(folder):
-        if departure.name == RECORDING:
-            raise ManifestError(departure.sentence)
-
-
-def report_again(folder: Path, kind: str | None, language: str | None) -> Iterator[Path]:
-    """Render a run's reports again, one format and language or all; gives their paths.
-
-    Raises:
-        RecordingError: the folder holds no recording that can be read and judged.
-        ManifestError: the manifest cannot be read, or the recording is no longer the one it names.
-    """
-    refuse_changed(folder)
-    recording = read_recording(folder / RECORDING)
-    try:
-        result = result_of(recording, read_catalogue())
-    except MALFORMED as fault:
-        raise RecordingError(f"{folder / RECORDING} cannot be judged: {fault!r}") from fault
-    for name in [kind] if kind else FORMATS:
-        languages = [language] if language else LANGUAGES
-        spoken = languages if "{language}" in FORMATS[name][0] else languages[:1]
-        for one in spoken:
-            yield write(result, folder, name, one)
-    manifest(folder, recording)
+        recorder.close()
+        if not kept.recording.stat().st_size:  # it never began: nothing is to be kept
+            rmtree(kept.folder)
 
 
 @contextmanager

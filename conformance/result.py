@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from conformance.actions import CannotDo, OwnRefusal, Sent, Shown, Told, read_answer
+from conformance.actions import CannotDo, Done, OwnRefusal, Sent, Shown, Told, read_answer
 from conformance.catalogue import Check
 from conformance.expectations import State
 from conformance.judge import outcomes
@@ -145,6 +145,8 @@ def _answer(event: Event) -> Sentence:
             return told("The system cannot do it: {reason}", reason=reason)
         case Told():
             return told("The message was given")
+        case Done():
+            return told("It was done")
 
 
 def _expectation(one: Weighed) -> StepDone:

@@ -12,7 +12,7 @@ from behave.parser import parse_file
 import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.catalogue import read_catalogue
 from conformance.i18n import N_, Translate, translator
-from conformance.runner import feature_of
+from conformance.stage import feature_of
 from simulator.domain.rule import RULES, Basis, Effect, Owner, Rule
 
 ASSUMED = N_("assumed")
@@ -80,6 +80,12 @@ def coverage() -> Mapping[str, Sequence[str]]:
     return covering
 
 
+def scenarios_of(check: str) -> list[str]:
+    """The names of the scenarios that show a check."""
+    return [one.name for one in _scenarios() if check in map(str, one.effective_tags)]
+
+
+@cache
 def _scenarios() -> list[Any]:
     folder = feature_of("register-access-right").parent.parent
     features = [parse_file(str(path)) for path in sorted(folder.rglob("*.feature"))]

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import conformance.steps  # noqa: F401  (enters the step library)
+from conformance.actions import Attested
 from conformance.behaving import Progress, run_feature
 from conformance.casting import Casting, cast
 from conformance.control import Control
 from conformance.drafts import Sign
 from conformance.parties import SuspendedError
-from conformance.readiness import Ground, examine
+from conformance.preparing import Preparation, prepared
 from conformance.recording import Event, Recorder
 from conformance.runfile import Rehearsal
 from conformance.sentences import told
@@ -19,6 +20,7 @@ from conformance.stage import WORLD, Stage, feature_of, refuse_unplayable, setti
 from conformance.story import Past, Story
 from conformance.telling import enter_end, parties_told, run_told
 from conformance.witness import Witness
+from conformance.words import take_word
 from simulator.domain.dates import local_date
 from simulator.domain.facts import Codebook
 
@@ -31,20 +33,31 @@ class Play:
     stage: Stage
     recorder: Recorder
     story: Story
-    ready: bool
+    preparation: Preparation
 
     def go_on(self, progress: Progress = lambda _: None) -> bool:
         """Play as far as can be; False when a party has yet to act."""
         if self.recorder.find("end"):
             return True
         try:
-            if self.ready:
+            if self.preparation.ready:
                 feature = feature_of(self.rehearsal.file.test_case)
-                run_feature(feature, self.story, self.rehearsal.select, progress)
+                run_feature(feature, self.story, self.rehearsal.selection, progress)
         except SuspendedError:
             return False
+        finally:
+            self.preparation.settle(self.story.witness.inbox)
         self._end()
         return True
+
+    @property
+    def ask_again(self) -> bool:
+        """Whether it stands still because nobody answers, and is to be tried again by itself."""
+        return self.story.unanswered
+
+    def take_word(self, given: Attested) -> None:
+        """Record what a person says of the step that waits for it; AnswerError when none does."""
+        take_word(given, self.recorder, self.story.witness.moment())
 
     def _end(self) -> None:
         try:
@@ -76,11 +89,13 @@ def opened(
     if not before:
         _set_up(control, rehearsal)
     run = _begin(rehearsal, stage, setting, control, recorder)
-    ready = _examined(rehearsal, stage, setting, control, recorder)
+    preparation = prepared(rehearsal, stage, setting, control, recorder)
+    preparation.examine()
     witness = Witness(control, recorder)
     witness.inbox.go_on(before)
     casting = Casting(
         rehearsal=rehearsal,
+        stage=stage,
         setting=setting,
         control=control,
         witness=witness,
@@ -89,7 +104,7 @@ def opened(
     )
     story = Story(setting, cast(casting), control, witness, _past(before), patient=stage.patience)
     _take_strays(story, before)
-    return Play(rehearsal, stage, recorder, story, ready)
+    return Play(rehearsal, stage, recorder, story, preparation)
 
 
 def _set_up(control: Control, rehearsal: Rehearsal) -> None:
@@ -108,22 +123,6 @@ def _begin(
     now = control.now()
     told_parties = parties_told(rehearsal, local_date(now))
     return recorder.enter("run", **run_told(rehearsal, stage, setting, told_parties, now))
-
-
-def _examined(
-    rehearsal: Rehearsal, stage: Stage, setting: Setting, control: Control, recorder: Recorder
-) -> bool:
-    """Whether all is ready, as it was examined at the beginning."""
-    if not recorder.find("ready"):
-        today = local_date(control.now())
-        ground = Ground(parties_told(rehearsal, today), setting, stage.world, today)
-        items = examine(ground)
-        for item in items:
-            told_ = item.told.kept()
-            recorder.enter_once("readiness", check=item.check, ready=item.ready, told=told_)
-        recorder.enter("ready", ready=all(item.ready for item in items))
-    kept = recorder.find("ready")
-    return bool(kept and kept["ready"])
 
 
 def _signing(control: Control, codes: Codebook) -> Sign:

@@ -22,13 +22,17 @@ class Weighed:
 
 @dataclass(slots=True)
 class Scene:
-    """A scenario as recorded: its actions, its weighed expectations, what blocked it."""
+    """A scenario as recorded: its actions, its weighed expectations, what blocked it.
+
+    *waiting* is what it waits for, when it does.
+    """
 
     event: Event
     actions: dict[str, Event] = field(default_factory=dict)
     weighed: list[Weighed] = field(default_factory=list)
     stops: list[Event] = field(default_factory=list)
     notes: list[Event] = field(default_factory=list)
+    waiting: Event | None = None
     played: bool = False
 
     @property
@@ -49,8 +53,12 @@ def scenes(recording: Recording) -> tuple[Scene, ...]:
         kind = event["event"]
         if kind == "scenario":
             found.append(Scene(event))
-        elif kind == "action":
-            found[-1].actions[event["key"]] = event
+        elif kind == "waiting":
+            found[-1].waiting = event
+        elif kind in ("action", "aside"):
+            found[-1].waiting = None
+            if kind == "action":
+                found[-1].actions[event["key"]] = event
         elif kind == "expectation":
             found[-1].weighed.append(_weighed(event, found[-1], exchanges))
         elif kind in ("blocked", "fault"):
@@ -127,3 +135,15 @@ def _broken(exchange: Event, action: Event, expected: frozenset[str] | None) -> 
             exchange["id"],
             finding["effect"],
         )
+
+
+def settled_readiness(recording: Recording) -> tuple[Event, ...]:
+    """The readiness items of a recording; what was open, and settled later, as it was settled."""
+    items = list(recording.of("readiness"))
+    settled = {_whose(item) for item in items if item.get("settled", True)}
+    still = (item for item in items if item.get("settled", True) or _whose(item) not in settled)
+    return tuple(still)
+
+
+def _whose(item: Event) -> tuple[str, str]:
+    return str(item["check"]), str(item.get("party", ""))

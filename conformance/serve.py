@@ -3,73 +3,93 @@
 import gc
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
 from gunicorn.app.base import BaseApplication
 
-from simulator.app import create_app, make_testbed
+from conformance.hosting import hosted
+from conformance.listening import Address, listen, url_of
+from conformance.local import serving
+from conformance.tls import Tls, read_tls, with_peer
+from simulator.app import make_testbed, system_now
 from simulator.settings import Settings
 
 THREADS: Final = 16
-WAITING: Final = 256
 MEMORY: Final = Path("/dev/shm")  # noqa: S108  (the worker's heartbeat is no secret)
 
 
-class AddressError(OSError):
-    """The address cannot be served at; the sentence says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where to serve; port 0 takes a free one."""
-
-    host: str = "127.0.0.1"
-    port: int = 8700
-
-
-def serve(settings: Settings, address: Address, ready: Callable[[str], None]) -> None:
+def serve(
+    settings: Settings, address: Address, ready: Callable[[str], None], tls: Path | None = None
+) -> None:
     """Serve the simulator until SIGTERM or SIGINT; *ready* is told its URL once it listens.
 
-    Does not return: gunicorn ends the process, with 0 when it was asked to stop.
+    *tls* is the folder of the certificates to serve with over https. Does not return: gunicorn ends
+    the process, with 0 when it was asked to stop.
 
     Raises:
         AddressError: another program listens there, or it may not be listened at.
         ProfileError: the user's interface profile cannot be used.
+        TlsError: the certificates cannot be served with.
     """
-    # No database is opened before the worker is forked: a connection does not survive that.
-    testbed = make_testbed(settings)
-    run(lambda: create_app(testbed), address, ready)
-
-
-def run(make: Callable[[], Any], address: Address, ready: Callable[[str], None]) -> None:
-    """Serve any WSGI application in that way."""
+    secured = read_tls(tls, system_now()) if tls else None
     listener = listen(address)
-    host, port = listener.getsockname()[:2]
-    url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    _Server(make, _options(listener, lambda: ready(url))).run()
+    # The parties that Sotebed plays hold no certificates: they call within the machine, without TLS.
+    within = listen(Address(port=0)) if secured else listener
+    # No database is opened before the worker is forked: a connection does not survive that.
+    made = hosted(make_testbed(settings), shelf_in(settings), inward(within))
+    lasting = ExitStack()
+
+    def begin() -> None:
+        if secured:
+            lasting.enter_context(serving(made.app, within))
+        made.rehearsals.start()
+
+    _run(lambda: made.app, listener, ready, secured, begin)
 
 
-def listen(address: Address) -> socket.socket:
-    """A socket that listens at the address; AddressError when that cannot be."""
-    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((address.host, address.port))
-        listener.listen(WAITING)
-    except (OSError, OverflowError) as fault:
-        listener.close()
-        raise AddressError(
-            f"cannot serve at {address.host}:{address.port} ({fault}): "
-            "choose another address with --host or --port"
-        ) from fault
-    listener.set_inheritable(True)
-    return listener
+def run(
+    make: Callable[[], Any],
+    address: Address,
+    ready: Callable[[str], None],
+    tls: Tls | None = None,
+) -> None:
+    """Serve any WSGI application in that way."""
+    _run(make, listen(address), ready, tls)
 
 
-def _options(listener: socket.socket, ready: Callable[[], None]) -> dict[str, Any]:
+def _run(
+    make: Callable[[], Any],
+    listener: socket.socket,
+    ready: Callable[[str], None],
+    tls: Tls | None,
+    begun: Callable[[], None] = lambda: None,
+) -> None:
+    url = url_of(listener, "https" if tls else "http")
+    options = _options(listener, lambda: ready(url), begun)
+    if tls is None:
+        server = _Server(make, options)
+    else:
+        server = _Server(lambda: with_peer(make()), {**options, **tls.options})
+    server.run()
+
+
+def shelf_in(settings: Settings) -> Path:
+    """The folder that keeps the rehearsals of a server."""
+    return (settings.folder or Path("sotebed-data")) / "rehearsals"
+
+
+def inward(listener: socket.socket) -> str:
+    """The address at which the server reaches itself."""
+    port = listener.getsockname()[1]
+    host = "[::1]" if listener.family == socket.AF_INET6 else "127.0.0.1"
+    return f"http://{host}:{port}"
+
+
+def _options(
+    listener: socket.socket, ready: Callable[[], None], begun: Callable[[], None]
+) -> dict[str, Any]:
     return {
         "bind": f"fd://{listener.fileno()}",
         "workers": 1,
@@ -82,6 +102,7 @@ def _options(listener: socket.socket, ready: Callable[[], None]) -> dict[str, An
         "worker_tmp_dir": str(MEMORY) if MEMORY.is_dir() else None,
         "control_socket_disable": True,
         "when_ready": lambda _server: _ready(ready),
+        "post_worker_init": lambda _worker: begun(),  # threads do not survive the fork
     }
 
 

@@ -63,9 +63,7 @@ class SimulatedParty:
             return Taken(answer=Done())
         self.wire.keep(self.inbox.fetch())
         answer = self.system.do(asked.action, datetime.fromisoformat(asked.moment))
-        exchanges = [one for one in self.inbox.fetch() if not self._foreign(one)]
-        self.inbox.claim(exchanges)
-        return Taken(answer=answer, exchanges=exchanges)
+        return Taken(answer=answer, exchanges=self.inbox.take(self.others))
 
     def recall(self, asked: Asked, taken: Taken) -> None:
         """Come to know again what was done before: nothing is sent."""
@@ -80,6 +78,3 @@ class SimulatedParty:
 
     def hear(self, content: Mapping[str, str], client: str) -> None:
         self.system.hear(content, client)
-
-    def _foreign(self, exchange: Mapping[str, Any]) -> bool:
-        return exchange["caller"]["organisation"] in self.others

@@ -17,7 +17,7 @@ WORLD = "demo"
 class Stage:
     """Where a rehearsal takes place: the simulator's address, its codes and world, the tool.
 
-    *seen* are the pairs of systems, organiser's and producer's, that were rehearsed here before.
+    *outward* is the simulator's address as real parties reach it. *seen* are the pairs of systems, organiser's and producer's, that were rehearsed here before.
     With *patience* a simulator that does not answer is waited for: it is this same process, which
     is about to end.
     """
@@ -30,6 +30,7 @@ class Stage:
     rule_book: str
     seen: frozenset[tuple[str, str]] = frozenset()
     patience: bool = False
+    outward: str = ""
 
 
 def feature_of(test_case: str) -> Path:
@@ -49,7 +50,7 @@ def _features() -> Path:
 
 def refuse_unplayable(rehearsal: Rehearsal, world: World, codes: Codebook) -> None:
     """SettingError for what cannot be rehearsed, before anything begins."""
-    check_selection(feature_of(rehearsal.file.test_case), rehearsal.select)
+    check_selection(feature_of(rehearsal.file.test_case), rehearsal.selection)
     setting_of(rehearsal, world, codes)
 
 

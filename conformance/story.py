@@ -19,6 +19,7 @@ from conformance.actions import (
 )
 from conformance.changes import producers_of
 from conformance.control import Control, ControlError
+from conformance.driving.talking import DriverError, DriverSilentError
 from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
 from conformance.ledger import Ledger, register_of
 from conformance.parties import Asked, Known, Party, SuspendedError, Taken
@@ -92,8 +93,9 @@ class Story:
     Steps look first: what the recording holds of a step is not done again. So a rehearsal goes on
     by running its feature again from the start, in this process or in a later one.
 
-    A *patient* story stands still when the simulator does not answer, instead of recording a fault:
-    it is served by the same process, which is about to end.
+    A *patient* story stands still when a driver does not answer, or the simulator, which is served
+    by the same process and about to end; *unanswered* tells that it does. One that is not records
+    what it did not get.
     """
 
     def __init__(
@@ -118,6 +120,7 @@ class Story:
         self._told: dict[str, Mapping[str, str]] = {}
         self._unknown: Mapping[str, Any] | None = None
         self._broken_off = False
+        self.unanswered = False
         self._clock = BenchClock(control, witness)
         witness.inbox.passed = self._leave
 
@@ -127,6 +130,7 @@ class Story:
         """The feature is run again from its start."""
         self._scene = Scene()
         self._broken_off = False
+        self.unanswered = False
         if self._patient:
             self.witness.gone = None
 
@@ -149,7 +153,7 @@ class Story:
             return
         key = str(self._scene.number)
         if not self.witness.find("scenario_end", key) and not self.witness.gone:
-            self._clock.put_back()
+            self._put_clocks_back()
         self._clock.forget()
         self.witness.recorder.enter_once("scenario_end", key=key)
         self._past.lived.add(key)
@@ -159,8 +163,8 @@ class Story:
         """A step is being done; what goes wrong in the test bed itself is recorded as a fault."""
         self._scene.steps += 1
         self.witness.at_step(self._scene.key, text)
-        if fault := self.witness.find("fault"):
-            raise StepFailed(str(Sentence.read(fault["why"])))
+        if before := self.witness.find("fault"):
+            raise StepFailed(str(Sentence.read(before["why"])))
         try:
             self.witness.need_simulator()
             yield
@@ -174,12 +178,25 @@ class Story:
             raise
 
     def _take_fault(self, fault: Exception) -> None:
+        if isinstance(fault, DriverError):
+            self._take_silence(fault)
         if self._patient and isinstance(fault, ControlError | WireError):
-            self._broken_off = True
-            raise SuspendedError from fault
+            self._stand_still(fault)
         strays = self.witness.take_in(fault)
         why = told("{what}", what=f"{type(fault).__name__}: {fault}").kept()
         self.witness.enter("fault", why=why, exchanges=strays)
+
+    def _take_silence(self, fault: DriverError) -> NoReturn:
+        """A driver that does not answer is waited for where somebody can start it."""
+        if not (self._patient and isinstance(fault, DriverSilentError)):
+            self._block(fault.sentence)
+        self.witness.enter_once("unreachable", why=fault.sentence.kept())
+        self._stand_still(fault)
+
+    def _stand_still(self, fault: Exception) -> NoReturn:
+        self._broken_off = True
+        self.unanswered = True
+        raise SuspendedError from fault
 
     # ---- doing
 
@@ -302,28 +319,34 @@ class Story:
 
     def need_movable_clock(self) -> None:
         """Blocks the scenario where the clock of a party's own system cannot be moved."""
-        self._set_clocks("")
+        self._need(self._set_clocks("", self._scene.key))
 
     def move_clock(self, days: int) -> None:
         """Move the bench's clock by days; it goes back when the scenario ends."""
         before, to = self._clock.plan(days)
-        self._set_clocks(to)
+        self._need(self._set_clocks(to, self._scene.key))
         self._clock.move(before, to, days)
 
-    def _set_clocks(self, moment: str) -> None:
-        """Have the parties' systems show a moment; without one, ask whether they can."""
+    def _put_clocks_back(self) -> None:
+        """The bench's clock, and those of the parties' systems."""
+        if self._clock.put_back():
+            self._set_clocks(self.control.now().isoformat(), f"{self._scene.number}.0")
+
+    def _set_clocks(self, moment: str, step: str) -> Sentence | None:
+        """Have the parties' systems show a moment; without one, ask whether they can. Why not."""
         for place, (name, party) in enumerate(self._parties.items(), 1):
             if party.mode is Mode.SIMULATED:
                 continue
             action = Action(verb=Verb.SET_CLOCK, moment=moment)
-            answer = self._taken("aside", f"{self._scene.key}.{place}", name, action).answer
+            answer = self._taken("aside", f"{step}.{place}", name, action).answer
             if isinstance(answer, CannotDo):
-                why = told(
-                    "The clock of the {party}'s system cannot be moved: {reason}",
-                    party=name,
-                    reason=answer.reason,
-                )
-                self._block(why, State.NOT_TESTABLE)
+                text = "The clock of the {party}'s system cannot be moved: {reason}"
+                return told(text, party=name, reason=answer.reason)
+        return None
+
+    def _need(self, hindrance: Sentence | None) -> None:
+        if hindrance:
+            self._block(hindrance, State.NOT_TESTABLE)
 
     def note(self, sentence: Sentence) -> None:
         """A step that only states something."""

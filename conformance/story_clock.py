@@ -43,10 +43,12 @@ class BenchClock:
         now = self._control.now().isoformat(timespec="minutes")
         self._witness.enter("note", what=told("The clock says {now}", now=now).kept())
 
-    def put_back(self) -> None:
-        """The clock goes on as it did before the scenario moved it."""
-        if self._before is not None:
-            self._control.set_clock(self._before)
+    def put_back(self) -> bool:
+        """The clock goes on as it did before the scenario moved it; False when it did not."""
+        if self._before is None:
+            return False
+        self._control.set_clock(self._before)
+        return True
 
     def forget(self) -> None:
         """The next scenario begins with the clock as it is."""

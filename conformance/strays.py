@@ -5,6 +5,7 @@ from typing import Any
 
 from conformance.actions import Action, Sent, Verb
 from conformance.ledger import register_of
+from conformance.seen import answer_of, seen_in
 from conformance.setting import Setting
 
 _STORING = ("store", "replace")
@@ -14,10 +15,8 @@ def stray_of(exchange: Mapping[str, Any], setting: Setting) -> tuple[str, Sent] 
     """The register that a message put a document into, and the document; None when it put none."""
     if exchange["request"] not in _STORING or exchange["outcome"] != "accepted":
         return None
-    from conformance.seen import answer_of, seen_in
-
-    controller = seen_in(exchange, setting.codes).controller
-    named = [n for n, place in setting.places.items() if place.organisation.oid == controller]
+    controllers = seen_in(exchange, setting.codes).controllers
+    named = [n for n, place in setting.places.items() if place.organisation.oid in controllers]
     answer = answer_of(Action(verb=Verb(exchange["request"])), [exchange], setting.codes)
     if not named or not isinstance(answer, Sent):
         return None

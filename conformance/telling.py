@@ -55,7 +55,7 @@ def run_told(
         "tool_version": stage.tool_version,
         "rule_book": stage.rule_book,
         "language": file.language,
-        "select": rehearsal.select,
+        "select": rehearsal.selection,
         "scenarios": scenarios_of(feature_of(file.test_case)),
         "people": file.people.model_dump(),
         "parties": {

@@ -9,7 +9,8 @@ from conformance.catalogue import read_catalogue
 from conformance.i18n import Translate, translator
 from conformance.package import ManifestError, check_digests, other_scenarios
 from conformance.recording import MALFORMED, read_recording
-from conformance.rehearsing import RECORDING, scenario_files
+from conformance.finishing import scenario_files
+from conformance.judged import RECORDING
 from conformance.rejudge import other_findings, other_outcomes
 from conformance.result import result_of
 from conformance.sentences import Sentence, told

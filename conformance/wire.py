@@ -1,6 +1,7 @@
 """Sending a message to the archive: bytes over HTTP, and nothing else."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 import requests
@@ -34,6 +35,23 @@ def direct_session() -> requests.Session:
     """A session that asks no environment for proxies: the simulator is reached straight."""
     session = requests.Session()
     session.trust_env = False
+    return session
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a client is over TLS, in PEM files: its certificate and key, and whom it trusts itself."""
+
+    certificate: Path
+    key: Path
+    authority: Path
+
+
+def certified_session(identity: Identity) -> requests.Session:
+    """A direct session that shows a client certificate and trusts one authority alone."""
+    session = direct_session()
+    session.cert = (str(identity.certificate), str(identity.key))
+    session.verify = str(identity.authority)
     return session
 
 

@@ -1,17 +1,17 @@
 """The only place where the pieces meet: the test bed from its settings, the app from the test bed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from flask import Flask
+from flask import Blueprint, Flask
 
 from fixtures import folder
-from simulator.codebook import read_codebook, read_worlds
+from simulator.codebook import read_codebook, read_not_shown, read_worlds
 from simulator.services.structures import Structures
 from simulator.settings import Settings
 from simulator.testbed import Outside, Testbed
-from simulator.web import archive, archivist, control, later, problems
+from simulator.web import archive, archivist, control, later, lost, omakanta, problems, site
 
 
 def system_now() -> datetime:
@@ -36,26 +36,36 @@ def make_testbed(
         ProfileError: the user's interface profile cannot be used.
     """
     chosen = settings or Settings()
+    codes = read_codebook(chosen.profile)
     outside = Outside(
         now=now,
         new_id=new_id,
-        codes=read_codebook(chosen.profile),
+        codes=codes,
         structures=Structures.read(folder("structures")),
         worlds=read_worlds(),
+        not_shown=read_not_shown(codes),
         folder=chosen.folder,
         language=chosen.language,
     )
     return Testbed(outside)
 
 
-def create_app(testbed: Testbed) -> Flask:
-    """The national services of every bench of the test bed, and its control interface, over HTTP."""
+def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:
+    """The national services of every bench of the test bed, and its control interface, over HTTP.
+
+    *pages* are put before what this package answers at the same addresses.
+    """
     app = Flask("simulator", static_folder=None)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask types the base provider
     app.json.sort_keys = False  # type: ignore[attr-defined]
     problems.register(app)
+    app.register_blueprint(site.blueprint())
+    for others in pages:
+        app.register_blueprint(others)
     app.register_blueprint(archive.blueprint(testbed))
     app.register_blueprint(archivist.blueprint(testbed))
+    app.register_blueprint(omakanta.blueprint(testbed))
     app.register_blueprint(control.blueprint(testbed))
+    app.register_blueprint(lost.blueprint(testbed))
     app.register_blueprint(later.blueprint(testbed))
     return app

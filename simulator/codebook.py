@@ -1,4 +1,4 @@
-"""The codebook and the worlds, read from their data files."""
+"""The codebook, the worlds and what OmaKanta hides, read from their data files."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,6 +7,7 @@ from fixtures import read_text, read_texts
 from simulator.domain.codes import read_code_sets, read_wire_codes
 from simulator.domain.facts import Codebook
 from simulator.domain.profile import Profile, ProfileError, merge, read_profile
+from simulator.domain.showing import Kind, read_kinds
 from simulator.domain.worlds import World, read_world
 
 
@@ -39,3 +40,9 @@ def read_worlds() -> Mapping[str, World]:
     """Every world that a bench can start from, by key."""
     worlds = [read_world(text) for text in read_texts("worlds")]
     return {world.key: world for world in worlds}
+
+
+def read_not_shown(codes: Codebook) -> tuple[Kind, ...]:
+    """The kinds of documents that the client's own view does not show."""
+    tasks = {name: coded.code for name, coded in codes.profile.service_tasks.items()}
+    return read_kinds(read_text("omakanta.toml"), tasks)

@@ -9,17 +9,20 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, Engine
 
 from simulator.domain.dates import HELSINKI, local_date
 from simulator.domain.facts import Codebook
 from simulator.domain.organisations import Organisation
+from simulator.domain.showing import Kind
 from simulator.domain.worlds import World
 from simulator.i18n import Translate, translator
 from simulator.services.structures import Structures
 from simulator.storage import registers
+from simulator.storage.engines import open_store
+from simulator.storage.lost import LostMessages
 from simulator.storage.tables import metadata
+from simulator.watching import Watcher, Watchers
 
 DEMO = "demo"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -65,7 +68,7 @@ class Outside:
     """Everything a test bed takes from outside, made in one place.
 
     *folder* holds the benches' databases; None keeps them in memory. *now* gives the real time,
-    *new_id* an identifier never given before.
+    *new_id* an identifier never given before. *not_shown* is what the client's own view hides.
     """
 
     now: Callable[[], datetime]
@@ -73,6 +76,7 @@ class Outside:
     codes: Codebook = field(repr=False)
     structures: Structures = field(repr=False)
     worlds: Mapping[str, World] = field(repr=False)
+    not_shown: tuple[Kind, ...] = ()
     folder: Path | None = None
     language: str = "fi"
 
@@ -103,6 +107,10 @@ class Bench:
     @property
     def structures(self) -> Structures:
         return self._outside.structures
+
+    @property
+    def not_shown(self) -> Sequence[Kind]:
+        return self._outside.not_shown
 
     @property
     def language(self) -> str:
@@ -190,10 +198,23 @@ class Testbed:
         self._outside = outside
         self._open: dict[str, Bench] = {}
         self._lock = threading.RLock()
+        self._watchers = Watchers()
+        self.lost = LostMessages(outside.folder)
 
     @property
     def outside(self) -> Outside:
         return self._outside
+
+    def watch(self, callback: Watcher) -> None:
+        """Have the callback told a bench's name after each exchange recorded and answered there.
+
+        It runs in the thread that answers: it should be quick. Its failure is logged.
+        """
+        self._watchers.add(callback)
+
+    def tell_watchers(self, bench: str) -> None:
+        """Tell all who watch that an exchange was recorded in the bench."""
+        self._watchers.tell(bench)
 
     def names(self) -> list[str]:
         """The benches there are, in alphabetical order; demo is always one."""
@@ -252,7 +273,8 @@ class Testbed:
         return [folder / f"{name}.sqlite{end}" for end in ("", "-wal", "-shm")] if folder else []
 
     def _opened(self, name: str, world: str, language: str | None) -> Bench:
-        engine = self._engine(name)
+        files = self._files(name)
+        engine = open_store(files[0] if files else None)
         metadata.create_all(engine)
         with engine.begin() as db:
             if not registers.read_settings(db):
@@ -262,27 +284,7 @@ class Testbed:
                 registers.put_organisations(db, _values(organisations))
         return Bench(name, engine, self._outside)
 
-    def _engine(self, name: str) -> Engine:
-        files = self._files(name)
-        if files:
-            files[0].parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(
-            f"sqlite:///{files[0]}" if files else "sqlite://",
-            connect_args={"check_same_thread": False},
-            poolclass=StaticPool,
-        )
-        event.listen(engine, "connect", _prepare)
-        return engine
-
 
 def _values(organisations: Any) -> list[Organisation]:
     held = organisations.values() if isinstance(organisations, Mapping) else organisations
     return list(held)
-
-
-def _prepare(connection: Any, _record: object) -> None:
-    """Write-ahead log: what is committed outlives the process, and readers do not wait."""
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()

@@ -47,6 +47,8 @@ QUOTED = (
     "fixtures",
     "simulator.domain",
     "simulator.rules",
+    "simulator.times",
+    "simulator.tokens",
 )
 
 # A module is held to the row with the longest name that fits it.
@@ -70,8 +72,15 @@ TABLE = (
             "simulator.services",
             "simulator.storage",
             "simulator.testbed",
+            "simulator.i18n",
         ),
         others=(*FLASK, "pydantic"),
+    ),
+    # every page's frame, the rehearsals' included: it knows languages and colours, no service
+    Row(
+        "simulator.web.site",
+        ours=("simulator.i18n", "simulator.tokens", "simulator.times"),
+        others=(*FLASK, "jinja2", "markupsafe"),
     ),
     # app, settings, testbed, i18n: where the pieces meet
     Row("simulator", ours=("fixtures",), others=(*FLASK, "sqlalchemy", "babel")),
@@ -82,7 +91,16 @@ TABLE = (
     Row("conformance.rehearsing", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.verifying", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.local", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=(*RUNNER, *FLASK)),
-    Row("conformance.serve", ours=("simulator",), others=("gunicorn",)),
+    Row("conformance.serve", ours=("simulator", "conformance.tls"), others=("gunicorn",)),
+    Row("conformance.tls", ours=("simulator",), others=("gunicorn",)),
+    Row("conformance.certs", ours=SEEN_BY_CONFORMANCE, others=("cryptography",)),
+    # a vendor's unit tests: the app in their process
+    Row(
+        "conformance.inprocess",
+        ours=(*SEEN_BY_CONFORMANCE, "simulator"),
+        others=(*RUNNER, *FLASK, "responses"),
+    ),
+    Row("conformance.pytest_plugin", ours=("conformance",), others=("pytest",)),
     Row("conformance.package", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, "cryptography")),
     Row("conformance.signing_keys", ours=SEEN_BY_CONFORMANCE, others=("cryptography",)),
     Row("conformance.steps", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, "parse")),
@@ -93,8 +111,8 @@ TABLE = (
     ),
     Row(
         "conformance.web",
-        ours=(*JUDGED, "conformance.runner", "conformance.package", "conformance.reports"),
-        others=(*FLASK, "jinja2", "babel"),
+        ours=(*SEEN_BY_CONFORMANCE, "simulator.web.site", "simulator.times", "simulator.tokens"),
+        others=(*FLASK, "jinja2", "markupsafe", "babel"),
     ),
     Row("features", ours=("conformance",), others=("behave",)),
 )

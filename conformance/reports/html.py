@@ -23,9 +23,9 @@ ROWS = 400
 """Messages in one picture; the page scrolls, so that only a very long run is divided."""
 
 
-def render(result: Result, language: str, translate: Translate) -> str:
+def render(result: Result, language: str, translate: Translate, *, unfinished: bool = False) -> str:
     """The page in one language; everything that a party wrote is escaped."""
-    shown = view(result, language, translate)
+    shown = view(result, language, translate, unfinished=unfinished)
     template = pictures.environment().get_template("report.html")
     return template.render(
         v=shown,

@@ -33,9 +33,11 @@ _BREAKS = "\n\t"
 _UNPRINTABLE = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
 
 
-def render(result: Result, language: str, translate: Translate) -> bytes:
+def render(
+    result: Result, language: str, translate: Translate, *, unfinished: bool = False
+) -> bytes:
     """The PDF in one language; a character that no embedded font holds becomes a mark for it."""
-    shown = _printable(view(result, language, translate))
+    shown = _printable(view(result, language, translate, unfinished=unfinished))
     pages = {
         **shown,
         "run": _printable(result.run),

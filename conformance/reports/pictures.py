@@ -1,6 +1,6 @@
 """The pictures of a report, drawn on the server: bars of outcomes, messages between the parties."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -123,24 +123,38 @@ def _sequence(view: View, hand: Hand, lanes: list[str], chunk: list[View]) -> Vi
     rows = list(_rows(chunk, places))
     numbers = [one["number"] for one in chunk if "number" in one]
     text = view["w"]["picture_of_messages"].format(first=numbers[0], last=numbers[-1])
-    height = HEAD + sum(BAND if "band" in one else ROW for one in chunk) + 10
-    drawing = (
+    named = [(view["lanes"][lane], places[lane]) for lane in lanes]
+    return {"text": text, "drawing": draw(Paper(hand, named, LANE), rows, text)}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a sequence is drawn on: by whose hand, the lanes with their places, a lane's width."""
+
+    hand: Hand
+    lanes: Sequence[tuple[str, int]]
+    lane: int
+
+
+def draw(paper: Paper, rows: Sequence[View], text: str) -> str:
+    """Rows between the lanes as a picture; *text* says in words what it shows."""
+    height = HEAD + sum(BAND if "band" in one else ROW for one in rows) + 10
+    return (
         environment()
         .get_template("sequence.svg")
         .render(
-            hand=hand,
-            lanes=[(view["lanes"][lane], places[lane]) for lane in lanes],
+            hand=paper.hand,
+            lanes=paper.lanes,
             rows=rows,
-            width=GUTTER + LANE * len(lanes),
+            width=GUTTER + paper.lane * len(paper.lanes),
             height=height,
             head=HEAD,
-            box=LANE - 40,
+            box=paper.lane - 40,
             tones=tokens.TONES,
             tokens=tokens,
             text=text,
         )
     )
-    return {"text": text, "drawing": drawing}
 
 
 def _rows(chunk: Sequence[View], places: dict[str, int]) -> Iterator[View]:
@@ -150,12 +164,13 @@ def _rows(chunk: Sequence[View], places: dict[str, int]) -> Iterator[View]:
             yield {"band": one["band"], "y": y + 5}
             y += BAND
         else:
-            yield _arrow(one, places, y + ROW - 8)
+            yield arrow(one, places, y + ROW - 8)
             y += ROW
 
 
-def _arrow(message: View, places: dict[str, int], y: int) -> View:
-    start, end = places[message["lane"]], places["archive"]
+def arrow(message: View, places: Mapping[str, int], y: int, to: str = "archive") -> View:
+    """A message's row: an arrow from its sender's lane to another's, at that height."""
+    start, end = places[message["lane"]], places[to]
     side = 1 if end > start else -1
     good = message["outcome"] == "accepted"
     return {

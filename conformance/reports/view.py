@@ -16,13 +16,13 @@ from simulator.domain.sources import Source
 RULE_BOOK = rules
 
 
-def view(result: Result, language: str, translate: Translate) -> View:
+def view(result: Result, language: str, translate: Translate, *, unfinished: bool = False) -> View:
     """Everything that a report shows, every word of it in the reader's language."""
     voice, trail = Voice(language, translate), trail_of(result)
     return {
         "language": language,
-        "w": voice.words(words.LABELS),
-        "lanes": _lanes(voice),
+        "w": {**voice.words(words.LABELS), "band": _band(voice, unfinished=unfinished)},
+        "lanes": lanes(voice),
         "title": voice.word(words.TEST_CASES, result.test_case),
         "verdict": _verdict(voice, result),
         "report_by": voice.weekday(result.send_by),
@@ -30,7 +30,7 @@ def view(result: Result, language: str, translate: Translate) -> View:
         "summary": checks_view.summary(voice, result),
         "to_do": checks_view.to_do(voice, trail, result),
         "messages": [_drawn(voice, trail, index) for index in _scenarios(result, trail)],
-        "scenarios": [_scenario(voice, trail, at, one) for at, one in enumerate(result.scenarios)],
+        "scenarios": [scenario(voice, trail, at, one) for at, one in enumerate(result.scenarios)],
         "outside": [message(voice, one) for one in trail.in_scenario(OUTSIDE)],
         "checks": checks_view.table(voice, trail, result),
         "documents": _documents(voice, result),
@@ -43,12 +43,19 @@ def view(result: Result, language: str, translate: Translate) -> View:
     }
 
 
+def _band(voice: Voice, *, unfinished: bool) -> str:
+    """What stands over every page: that it rehearses, and that it has not ended, if so."""
+    names = ("unfinished", "band") if unfinished else ("band",)
+    return " ".join(voice.word(words.LABELS, name) for name in names)
+
+
 def _day(result: Result) -> list[int]:
     day = datetime.fromisoformat(result.ended or result.started)
     return [day.year, day.month, day.day]
 
 
-def _lanes(voice: Voice) -> View:
+def lanes(voice: Voice) -> View:
+    """The names of those between whom messages go."""
     return {
         "organiser": voice.word(words.PARTIES, "organiser"),
         "archive": voice.word(words.LABELS, "archive"),
@@ -114,7 +121,8 @@ def _drawn(voice: Voice, trail: Trail, scenario: tuple[int, str]) -> View:
     }
 
 
-def _scenario(voice: Voice, trail: Trail, index: int, one: ScenarioDone) -> View:
+def scenario(voice: Voice, trail: Trail, index: int, one: ScenarioDone) -> View:
+    """A scenario with its steps, and the messages of each."""
     return {
         "number": index + 1,
         "name": voice.translate(one.name),
@@ -127,10 +135,11 @@ def _scenario(voice: Voice, trail: Trail, index: int, one: ScenarioDone) -> View
     }
 
 
-def _step(voice: Voice, trail: Trail, scenario: str, at: int, step: StepDone) -> View:
+def _step(voice: Voice, trail: Trail, number: str, at: int, step: StepDone) -> View:
     return {
-        "number": f"{scenario}.{at}",
-        "anchor": f"s{scenario}-{at}",
+        "key": step.key,
+        "number": f"{number}.{at}",
+        "anchor": f"s{number}-{at}",
         "keyword": voice.word(words.KEYWORDS, step.keyword),
         "sentence": voice.say(step.sentence),
         "at": voice.clock(step.at),

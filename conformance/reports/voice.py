@@ -2,17 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-
-from babel.dates import format_date
+from datetime import date
 
 from conformance.i18n import Translate
 from conformance.sentences import Sentence
-
-_LOCALES = {"fi": "fi", "sv": "sv_FI", "en": "en_GB"}
-_DAYS = {"fi": "d.M.yyyy", "sv": "d.M.yyyy", "en": "d MMM yyyy"}
-_AT = {"fi": "klo", "sv": "kl.", "en": "at"}
-_POINT = {"fi": ".", "sv": ".", "en": ":"}
+from simulator import times
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +38,16 @@ class Voice:
         return (swedish or finnish) if self.language == "sv" else (finnish or swedish)
 
     def day(self, day: date) -> str:
-        return format_date(day, _DAYS[self.language], locale=_LOCALES[self.language])
+        return times.day(self.language, day)
 
     def weekday(self, day: date) -> str:
         """A day in words, with its weekday."""
-        return format_date(day, "full", locale=_LOCALES[self.language])
+        return times.weekday(self.language, day)
 
     def clock(self, moment: str) -> str:
         """The time of day of a moment in ISO 8601, to the second; nothing for no moment."""
-        if not moment:
-            return ""
-        at, point = datetime.fromisoformat(moment), _POINT[self.language]
-        return f"{at.hour}{point}{at.minute:02}{point}{at.second:02}"
+        return times.clock(self.language, moment)
 
     def moment(self, moment: str) -> str:
         """A day and the time of day; nothing for no moment."""
-        if not moment:
-            return ""
-        day = self.day(datetime.fromisoformat(moment).date())
-        return f"{day} {_AT[self.language]} {self.clock(moment)}"
+        return times.moment(self.language, moment)

@@ -137,6 +137,9 @@ LABELS = MappingProxyType(
             "Rehearsal. This is not the onboarding test in Kela's production environment, "
             "and it certifies nothing."
         ),
+        "unfinished": N_(
+            "This rehearsal has not ended: the report shows how far it has come, and is not final."
+        ),
         "on_page": N_("On this page"),
         "verdict": N_("Result"),
         "report_by": N_("Report by"),

@@ -49,6 +49,14 @@ def stamp_date(value: str | None) -> date | None:
         return None
 
 
+def stamp_moment(value: str | None) -> datetime | None:
+    """The moment of an HL7 time stamp to the second, with its offset; None when it is none."""
+    try:
+        return datetime.strptime(value or "", "%Y%m%d%H%M%S%z")
+    except ValueError:
+        return None
+
+
 def stamp(moment: datetime) -> str:
     """The moment as an HL7 time stamp in Finnish local time: yyyyMMddHHmmss±ZZZZ."""
     return moment.astimezone(HELSINKI).strftime("%Y%m%d%H%M%S%z")

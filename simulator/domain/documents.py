@@ -54,6 +54,7 @@ class Metadata:
     version: int | None = None
     replaces: Version | None = None
     correction_reason: str | None = None
+    correction_text: str | None = None
     register: str | None = None
     register_type: str | None = None
     client: ClientId | None = None

@@ -52,8 +52,10 @@ class Facts:
     set of them that has neither ended nor been annulled. *wide_tasks* are the service tasks in
     which the acting unit holds the wide right, by controller; *subjects* the clients that a search
     concerns, *continued* the query whose next page it asks. *certificate* is the organisation
-    of the caller's TLS certificate, None without TLS. *trusted_signers* are the SHA-256
-    fingerprints of the document's signers whose issuer the bench trusts.
+    of the caller's TLS certificate, empty when the caller showed none, None without TLS;
+    *certificate_serves* tells whether the world lets that organisation's system send for the
+    sender. *trusted_signers* are the SHA-256 fingerprints of the document's signers whose issuer
+    the bench trusts.
     """
 
     now: datetime
@@ -61,6 +63,7 @@ class Facts:
     codes: Codebook = field(repr=False)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     certificate: str | None = None
+    certificate_serves: bool = False
     served: bool = False
     wide_tasks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     message_reused: bool = False

@@ -4,7 +4,10 @@ The library is imported at the first certificate: what never meets one starts wi
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
+
+from simulator.domain.identifiers import mask
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate, Name
@@ -63,6 +66,28 @@ def is_issued_by(der: bytes, issuers: Iterable[str]) -> bool:
             continue
         return True
     return False
+
+
+def valid_until(pem: str) -> datetime:
+    """The last moment at which a certificate, given as PEM, is valid."""
+    from cryptography.x509 import load_pem_x509_certificate
+
+    return load_pem_x509_certificate(pem.encode()).not_valid_after_utc
+
+
+def organisation_in(der: bytes) -> str:
+    """The organisation that a certificate is for: the OID in its subject's serialNumber, else "".
+
+    What stands there is given as it stands, with ordinary personal identity codes masked.
+
+    Raises:
+        CertificateError: the bytes are no certificate that can be read.
+    """
+    from cryptography.x509.oid import NameOID
+
+    for attribute in read_der(der).subject.get_attributes_for_oid(NameOID.SERIAL_NUMBER):
+        return mask(str(attribute.value)[:LONGEST_NAME].strip().removeprefix("urn:oid:"))
+    return ""
 
 
 def name_in(name: "Name") -> str:

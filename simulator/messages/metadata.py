@@ -22,7 +22,7 @@ from simulator.messages.reading import (
     v3,
     version_number,
 )
-from simulator.messages.xml import FI
+from simulator.messages.xml import FI, V3, child, words
 
 SOCIAL_HEADER: Final = FI + "localSocialHeader"
 
@@ -45,6 +45,11 @@ def _replaces(element: etree._Element, found: Found, notes: Notes) -> None:
         put(found, "replaces", value, element, notes)
 
 
+def _reason(element: etree._Element, found: Found, notes: Notes) -> None:
+    put(found, "correction_reason", _CORRECTION(element, notes), element, notes)
+    put(found, "correction_text", words(child(element, V3 + "originalText")), element, notes)
+
+
 def _author(element: etree._Element, found: Found, notes: Notes) -> None:
     # A document may have several authors; the first stands for them.
     if not found.keys() & {"author", "author_family"}:
@@ -56,6 +61,7 @@ def _participant(element: etree._Element, found: Found, notes: Notes) -> None:
         gather(element, _MAKING_UNIT, found, notes)
 
 
+_CORRECTION: Final = code_in("correction_reason")
 _PARENT: Final = v3(
     {
         "parentDocument": v3(
@@ -166,7 +172,7 @@ FRAME: Final = {
     **v3(
         {
             "code": Leaf("register", code_in("register")),
-            "reasonCode": Leaf("correction_reason", code_in("correction_reason")),
+            "reasonCode": _reason,
         }
     ),
     SOCIAL_HEADER: _SOCIAL,

@@ -39,7 +39,7 @@ def clinical_document(metadata: Metadata, package: str, words: Terms, *, whole: 
             f'<statusCode code="{wire.frame_status}"/>',
             time("effectiveTime", metadata.written),
             coded("confidentialityCode", "confidentiality", metadata.confidentiality, words),
-            coded("reasonCode", "correction_reason", metadata.correction_reason, words),
+            _reason(metadata, words),
             _language(metadata),
             _chain(metadata.set_id, metadata.version),
             coded("completionCode", "completion", metadata.completion, words),
@@ -117,6 +117,13 @@ def _start(metadata: Metadata, words: Terms) -> str:
 def _chain(set_id: str | None, version: int | None) -> str:
     number = f'<versionNumber value="{version}"/>' if version is not None else ""
     return oid("setId", set_id) + number
+
+
+def _reason(metadata: Metadata, words: Terms) -> str:
+    """Why a change is made, as a code, and in words where some were given."""
+    code = coded("reasonCode", "correction_reason", metadata.correction_reason, words)
+    told = text("originalText", metadata.correction_text)
+    return f"{code.removesuffix('/>')}>{told}</reasonCode>" if code and told else code
 
 
 def _language(metadata: Metadata) -> str:

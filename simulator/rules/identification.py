@@ -73,17 +73,28 @@ def client_named(request: Submission, facts: Facts) -> Iterator[Problem]:
 
 @rule(
     "identification-04",
-    "The caller's certificate is that of the sending organisation or of one above it.",
+    "Over TLS the caller's certificate is that of the sending organisation, of one above it or of one whose system serves it.",
     on=Readable,
     basis=DERIVED,
     source="messages-2026; sotebed",
+    stops=True,
+    assumes="The organisation's OID is the serialNumber of the certificate's subject, as in the certificates of published test messages.",
 )
 def certificate_fits(request: Readable, facts: Facts) -> Iterator[Problem]:
-    if facts.certificate is None or request.header.sender is None:
-        return
-    if not lies_under(facts.organisations, request.header.sender, facts.certificate):
+    certificate, sender = facts.certificate, request.header.sender
+    if certificate == "":
         yield Problem(
-            "The certificate is {certificate}'s, the message is sent by {sender}: they must be the same organisation, or the sender its unit",
-            certificate=facts.certificate,
-            sender=request.header.sender,
+            "The message came over TLS without a client certificate that names an organisation: send it with a certificate whose subject has the OID of {sender} as its serialNumber",
+            sender=sender or "–",
         )
+    elif certificate and sender and not _speaks_for(certificate, sender, facts):
+        yield Problem(
+            "The certificate is {certificate}'s, the message is sent by {sender}: send it with the certificate of {sender} or of an organisation above it",
+            certificate=certificate,
+            sender=sender,
+            location="sender/device/id",
+        )
+
+
+def _speaks_for(certificate: str, sender: str, facts: Facts) -> bool:
+    return facts.certificate_serves or lies_under(facts.organisations, sender, certificate)

@@ -26,7 +26,7 @@ from simulator.domain.requests import (
 )
 from simulator.domain.rule import RULES, Effect, Finding, judge
 from simulator.services import keeping, searching
-from simulator.services.facts import gather
+from simulator.services.facts import gather, is_verified
 from simulator.services.searching import message_id_of
 from simulator.storage import Connection, journal
 from simulator.testbed import Bench
@@ -46,7 +46,8 @@ NOT_KEPT = frozenset({"codes"})
 class Carried:
     """How a request came and how its answer goes: bytes, types, and the caller's certificate.
 
-    *write* turns an answer into its bytes, *answer_type* is their content type.
+    *write* turns an answer into its bytes, *answer_type* is their content type. *certificate* is
+    the organisation that the certificate names, empty when there is none, None without TLS.
     """
 
     body: bytes = field(repr=False)
@@ -82,7 +83,7 @@ def answer(request: Request, bench: Bench, carried: Carried) -> Reply:
     digest = hashlib.sha256(carried.body).hexdigest()
     with bench.transaction() as db:
         turn = Turn(bench, request, carried, digest, bench.now(), bench.new_id())
-        earlier = _earlier(db, request, digest)
+        earlier = _earlier(db, turn)
         if earlier and earlier.digest == digest and earlier.answer_bytes is not None:
             return _repeat(db, turn, earlier)
         return _answer_anew(db, turn, reused=earlier is not None)
@@ -100,10 +101,15 @@ def record_fault(bench: Bench, request: Request | None, carried: Carried, reason
     return reply
 
 
-def _earlier(db: Connection, request: Request, digest: str) -> journal.Earlier | None:
+def _earlier(db: Connection, turn: Turn) -> journal.Earlier | None:
+    request = turn.request
     if not isinstance(request, Submission):
         return None
-    return journal.earlier(db, request.header.message_id, digest)
+    certificate = turn.carried.certificate
+    verified = is_verified(turn.bench, request, certificate)
+    if certificate is not None and not verified:
+        return None  # whoever sends with another's certificate learns no answer of the sender's
+    return journal.earlier(db, request.header.message_id, turn.digest, verified=verified)
 
 
 def _repeat(db: Connection, turn: Turn, earlier: journal.Earlier) -> Reply:
@@ -248,7 +254,7 @@ def _enter(
             digest=turn.digest,
             caller_organisation=shown(header.sender) if header else None,
             caller_unit=shown(header.unit) if header else None,
-            verified=carried.certificate is not None,
+            verified=is_verified(turn.bench, request, carried.certificate),
             request=NAMES[type(request)],
             service_request=shown(header.service_request) if header else None,
             outcome=outcome.value,

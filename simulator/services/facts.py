@@ -7,7 +7,7 @@ from datetime import date
 from simulator.domain.contents import root_object
 from simulator.domain.documents import Case, ClientId, Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts, StructureReport, place
-from simulator.domain.organisations import Organisation, chain
+from simulator.domain.organisations import Organisation, chain, lies_under
 from simulator.domain.permissions import Relationship, read_entries
 from simulator.domain.plain import from_plain
 from simulator.domain.requests import Carrying, Query, Readable, Request, Search, Submission
@@ -19,12 +19,38 @@ from simulator.testbed import Bench
 def gather(db: Connection, request: Request, bench: Bench, certificate: str | None) -> Facts:
     """The facts that this request is judged on."""
     now = bench.now()
-    bare = Facts(now=now, today=bench.today(now), codes=bench.codes, certificate=certificate)
+    bare = Facts(
+        now=now,
+        today=bench.today(now),
+        codes=bench.codes,
+        certificate=certificate,
+        certificate_serves=_certificate_serves(bench, request, certificate),
+    )
     if isinstance(request, Submission):
         return _of_submission(db, request, bench, bare)
     if isinstance(request, Search):
         return _of_search(db, request, bench, bare)
     return bare
+
+
+def is_verified(bench: Bench, request: Request, certificate: str | None) -> bool:
+    """Tell whether the caller's certificate speaks for the organisation that the message names."""
+    if not certificate or not isinstance(request, Readable) or not request.header.sender:
+        return False
+    return _certificate_serves(bench, request, certificate) or lies_under(
+        bench.organisations, request.header.sender, certificate
+    )
+
+
+def _certificate_serves(bench: Bench, request: Request, certificate: str | None) -> bool:
+    if not certificate or not isinstance(request, Readable):
+        return False
+    sender, unit = request.header.sender, request.header.unit
+    served = bench.serves.get(certificate, frozenset())
+    if sender is None or unit is None:
+        return False
+    of_sender = unit in served and lies_under(bench.organisations, unit, sender)
+    return sender in served or of_sender
 
 
 def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Facts) -> Facts:

@@ -15,7 +15,7 @@ class Exchange:
     """One request and its answer.
 
     *findings* and *facts* are plain data; the bytes are None where the identity guard dropped
-    them. *verified* tells whether the caller's organisation came from a certificate.
+    them. *verified* tells whether a certificate speaks for the caller's organisation.
     """
 
     id: str
@@ -60,7 +60,10 @@ _HEAVY = ("facts", "request_bytes", "answer_bytes")
 _BRIEF = [null().label(name) if name in _HEAVY else exchanges.c[name] for name in _FIELDS]
 _OF_MESSAGE = (
     select(exchanges.c.request, *(exchanges.c[name] for name in Earlier.__dataclass_fields__))
-    .where(exchanges.c.message_id == bindparam("message_id"))
+    .where(
+        exchanges.c.message_id == bindparam("message_id"),
+        exchanges.c.verified == bindparam("verified"),
+    )
     .order_by(exchanges.c.sequence)
 )
 
@@ -70,9 +73,14 @@ def append(db: Connection, exchange: Exchange) -> None:
     db.execute(_APPEND, {name: getattr(exchange, name) for name in _FIELDS})
 
 
-def earlier(db: Connection, message_id: str, digest: str) -> Earlier | None:
-    """The first submission under that message id that was accepted or refused; the same one first."""
-    rows = db.execute(_OF_MESSAGE, {"message_id": message_id})
+def earlier(
+    db: Connection, message_id: str, digest: str, *, verified: bool = False
+) -> Earlier | None:
+    """The first submission under that message id that was accepted or refused; the same one first.
+
+    Of those whose caller was verified, or of those whose caller was not.
+    """
+    rows = db.execute(_OF_MESSAGE, {"message_id": message_id, "verified": verified})
     answered = [Earlier(*row[1:]) for row in rows if row[0] in SUBMISSIONS and row[3] in ANSWERED]
     same = [one for one in answered if one.digest == digest]
     return next(iter([*same, *answered]), None)

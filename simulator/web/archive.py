@@ -16,6 +16,7 @@ from simulator.services import archive
 from simulator.services.archive import Carried, Reply
 from simulator.testbed import Bench, Testbed
 from simulator.web.benches import bench_named
+from simulator.web.peer import certified_organisation
 
 _TOO_LONG: Final = N_("the message is longer than {limit} bytes: send at most so many")
 _BROKEN_OFF: Final = N_("the message broke off before its end: send the whole of it again")
@@ -34,7 +35,9 @@ def blueprint(testbed: Testbed) -> Blueprint:
 
     @pages.post("")
     def take(name: str) -> Response:
-        return _response(_reply(bench_named(testbed, name)))
+        reply = _response(_reply(bench_named(testbed, name)))
+        testbed.tell_watchers(name)
+        return reply
 
     @pages.get("")
     def describe(name: str) -> Response:
@@ -78,6 +81,7 @@ def _carried(bench: Bench, soap: SoapVersion, body: bytes = b"") -> Carried:
         content_type=_content_type()[:200],
         write=write,
         answer_type=soap.content_type,
+        certificate=certified_organisation(request.environ),
     )
 
 

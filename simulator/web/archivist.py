@@ -1,120 +1,171 @@
 """The archivist's view: what the controller's register holds, place and content."""
 
-from base64 import b64encode
-from collections.abc import Iterable
 from typing import Any, Final
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
-from simulator.domain.dates import HELSINKI
-from simulator.domain.documents import Group, Stored
-from simulator.domain.plain import to_plain
+from simulator.domain.documents import Document
+from simulator.domain.rule import N_
 from simulator.messages.document import read_document
-from simulator.storage import archive
-from simulator.storage.archive import Kept, Wanted
+from simulator.services import archivist
+from simulator.storage.archive import Kept
 from simulator.testbed import Bench, Testbed
+from simulator.web import archivist_pages as pages_of_it
+from simulator.web import archivist_telling as telling
+from simulator.web.annulling import Annulment, annul
 from simulator.web.benches import bench_named
-from simulator.web.problems import problem, stop
+from simulator.web.problems import stop
+from simulator.web.refusing import refuse
+from simulator.web.site import from_elsewhere, wants_page
 
-# Declarations of intent are not shown in it (source K-ARC).
-NOT_SHOWN: Final = frozenset({Group.PERMIT, Group.DENIAL})
-AT_ONCE: Final = 500
+LONGEST: Final = 500
+_WHOSE: Final = N_("Whose register? Give the controller's OID: ?controller=OID&client=ID.")
+_UNSEEN: Final = N_(
+    "The archivist sees no document {id} here: the list of the register's documents has the ids."
+)
+_WITH: Final = N_("Compare it with what? Give the other document's id: ?with=ID.")
+_ELSEWHERE: Final = N_("Another site's page asked for this: annul from the document's own page.")
+_ANNULLED: Final = N_("The document {id} is annulled already.")
+_NO_REASON: Final = N_(
+    "An annulment says why no correction in the client data system will do: give a reason of 1 to {most} characters."
+)
 
 
 def blueprint(testbed: Testbed) -> Blueprint:
     """The archivist's view of every bench."""
     pages = Blueprint("archivist", __name__, url_prefix="/b/<name>/archivist")
 
-    @pages.before_request
-    def json_only() -> Response | None:
-        return _pages_later()
-
     @pages.get("/documents")
     def listed(name: str) -> Response:
-        return jsonify({"documents": _listed(bench_named(testbed, name))})
+        return _listed(bench_named(testbed, name))
 
     @pages.get("/documents/<id>")
     def one(name: str, id: str) -> Response:
-        return jsonify(_one(bench_named(testbed, name), id))
+        return _one(bench_named(testbed, name), id)
+
+    @pages.get("/documents/<id>/compare")
+    def compare(name: str, id: str) -> Response:
+        return _compared(bench_named(testbed, name), id)
+
+    @pages.get("/documents/<id>/annul")
+    def ask(name: str, id: str) -> Response:
+        bench = bench_named(testbed, name)
+        return pages_of_it.annulment(bench, _newest(bench, id))
 
     @pages.post("/documents/<id>/annul")
-    def annul(name: str, id: str) -> Response:
-        bench_named(testbed, name)
-        return problem(
-            501,
-            f"The archivist cannot annul {id} in this version: "
-            "annul it with a message to the archive.",
-        )
+    def annulled(name: str, id: str) -> AnyResponse:
+        answer = _annulled(bench_named(testbed, name), id)
+        testbed.tell_watchers(name)
+        return answer
 
     return pages
 
 
-def _pages_later() -> Response | None:
-    best = request.accept_mimetypes.best_match(["application/json", "text/html"])
-    if best == "text/html":
-        return problem(501, "Pages are not built yet: ask with Accept: application/json.")
-    return None
-
-
-def _listed(bench: Bench) -> list[dict[str, Any]]:
-    controller = request.args.get("controller")
-    if not controller:
-        stop(400, "Whose register? Give the controller's OID: ?controller=OID&client=ID.")
-    client = request.args.get("client")
+def _listed(bench: Bench) -> Response:
+    controller = request.args.get("controller", "").strip()
+    client = request.args.get("client", "").strip() or None
+    if not controller and not wants_page(request):
+        refuse(400, _WHOSE)
     with bench.transaction() as db:
-        wanted = Wanted(controllers=(controller,), old_versions=True, annulled=True)
-        ids = [one.id for one in archive.find(db, wanted) if _listable(one, client)]
-        kept = [
-            one
-            for first in range(0, len(ids), AT_ONCE)
-            for one in archive.get(db, ids[first : first + AT_ONCE], raw=False)
-        ]
-    return [_brief(one) for one in kept]
+        kept = archivist.register_of(db, controller, client) if controller else []
+    if wants_page(request):
+        return pages_of_it.search(bench, controller, client or "", kept)
+    return jsonify({"documents": [telling.brief(one) for one in kept]})
 
 
-def _listable(stored: Stored, client: str | None) -> bool:
-    named = client in (None, stored.client.extension, stored.client.key)
-    return named and stored.group not in NOT_SHOWN
+def _one(bench: Bench, id: str) -> Response:
+    kept = _kept(bench, id)
+    document = _read(bench, kept)
+    if wants_page(request):
+        with bench.transaction() as db:
+            versions = archivist.versions_of(db, kept)
+        return pages_of_it.document(bench, kept, document, versions)
+    return jsonify(telling.whole(kept, document))
 
 
-def _one(bench: Bench, id: str) -> dict[str, Any]:
+def _compared(bench: Bench, id: str) -> Response:
+    other = request.args.get("with", "").strip()
+    if not other:
+        refuse(400, _WITH)
+    one, two = _kept(bench, id), _kept(bench, other)
+    told = telling.compared(one, two, (_read(bench, one), _read(bench, two)))
+    return pages_of_it.comparison(bench, one, two, told) if wants_page(request) else jsonify(told)
+
+
+def _kept(bench: Bench, id: str) -> Kept:
     with bench.transaction() as db:
-        kept = _visible(archive.get(db, [id]))
+        kept = archivist.document_in(db, id, request.args.get("controller", "").strip() or None)
     if kept is None:
-        stop(404, f"The archivist sees no document {id!r}: the list of documents has the ids.")
-    document = read_document(kept.raw, bench.codes)
+        refuse(404, _UNSEEN, id=id)
+    return kept
+
+
+def _read(bench: Bench, kept: Kept) -> Document:
+    return read_document(kept.raw, bench.codes)
+
+
+def _newest(bench: Bench, id: str) -> Kept:
+    """The newest version of a document in the archivist's own register, not yet annulled."""
+    if not request.args.get("controller", "").strip():
+        refuse(400, _WHOSE)
+    kept = _kept(bench, id)
+    with bench.transaction() as db:
+        newest = archivist.versions_of(db, kept)[-1]
+    if newest.stored.annulled:
+        refuse(409, _ANNULLED, id=id)
+    return newest
+
+
+def _annulled(bench: Bench, id: str) -> AnyResponse:
+    if from_elsewhere(request):
+        refuse(403, _ELSEWHERE)
+    newest = _newest(bench, id)
+    reason = _reason()
+    if not 1 <= len(reason) <= LONGEST:
+        return _without_reason(bench, newest, reason)
+    done = annul(bench, newest, reason)
+    if wants_page(request):
+        return _after(bench, newest, reason, done)
+    if not done.accepted:
+        sentence = f"The archive refused the annulment: {'; '.join(done.refusals)}."
+        stop(409, sentence, exchange=done.exchange)
+    return jsonify(_told(bench, newest, done))
+
+
+def _reason() -> str:
+    if not request.is_json:
+        return request.form.get("reason", "").strip()
+    from simulator.web.asked import Annulment as Asked
+    from simulator.web.reading import read
+
+    return read(Asked).reason.strip()
+
+
+def _without_reason(bench: Bench, newest: Kept, reason: str) -> Response:
+    if not wants_page(request):
+        refuse(422, _NO_REASON, most=LONGEST)
+    return pages_of_it.annulment(bench, newest, reason, _NO_REASON)
+
+
+def _after(bench: Bench, newest: Kept, reason: str, done: Annulment) -> AnyResponse:
+    if not done.accepted:
+        return pages_of_it.annulment(bench, newest, reason, refusals=done.refusals)
+    stored = newest.stored
+    where = url_for(
+        "archivist.one",
+        name=bench.name,
+        id=stored.id,
+        controller=stored.controller,
+        done="annulled",
+    )
+    return redirect(where, 303)
+
+
+def _told(bench: Bench, newest: Kept, done: Annulment) -> dict[str, Any]:
+    with bench.transaction() as db:
+        versions = archivist.versions_of(db, newest)
     return {
-        **_brief(kept),
-        "content": document.content,
-        "display": document.display,
-        "raw": b64encode(kept.raw).decode(),
-    }
-
-
-def _visible(found: Iterable[Kept]) -> Kept | None:
-    return next((one for one in found if one.stored.group not in NOT_SHOWN), None)
-
-
-def _brief(kept: Kept) -> dict[str, Any]:
-    stored, metadata = kept.stored, kept.metadata
-    return {
-        "id": stored.id,
-        "set_id": stored.set_id,
-        "version": stored.version,
-        "newest": stored.newest,
-        "annulled": stored.annulled,
-        "controller": stored.controller,
-        "register": stored.register,
-        "client": to_plain(stored.client),
-        "group": stored.group.value,
-        "case": stored.case,
-        "service_task": stored.service_task,
-        "unit": stored.making_unit,
-        "first_unit": stored.first_unit,
-        "structure": metadata.structure,
-        "specific_type": metadata.specific_type,
-        "written": metadata.written,
-        "stored_at": stored.stored_at.astimezone(HELSINKI).isoformat(),
-        "digest": stored.digest,
-        "metadata": to_plain(metadata),
+        "annulled": [one.stored.id for one in versions if one.stored.annulled],
+        "exchange": done.exchange,
     }

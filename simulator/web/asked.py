@@ -106,6 +106,12 @@ class Trust(Asked):
     certificates: list[Annotated[str, Field(max_length=20_000)]] = Field(max_length=50)
 
 
+class Annulment(Asked):
+    """An archivist's annulment, and why no correction would do."""
+
+    reason: str = Field(max_length=10_000)
+
+
 def duration(text: str) -> tuple[int, timedelta]:
     """Calendar days, and the time within the day, of a duration of the pattern above."""
     found = _READ_DURATION.fullmatch(text)

@@ -12,7 +12,7 @@ from flask import Blueprint, Response, jsonify, request
 from simulator.domain.organisations import hierarchy_problems
 from simulator.storage import journal
 from simulator.testbed import Bench, BenchError, Clock, Testbed
-from simulator.web import exchanges
+from simulator.web import exchanges, lost
 from simulator.web.benches import bench_named
 from simulator.web.problems import stop
 
@@ -115,6 +115,10 @@ def _add_journal(pages: Blueprint, testbed: Testbed) -> None:
         if exchange is None:
             _no_exchange(name, id)
         return jsonify(exchanges.whole(exchange))
+
+    @pages.get("/lost")
+    def lost_messages() -> Response:
+        return jsonify({"lost": [lost.as_told(one) for one in testbed.lost.newest_first()]})
 
 
 def _shown(bench: Bench) -> dict[str, Any]:

@@ -14,7 +14,6 @@ OF_A_BENCH: Final = (
     "/codeserver/<path:rest>",
     "/soteri/<path:rest>",
     "/soteri",
-    "/omakanta/<path:rest>",
 )
 OF_CONTROL: Final = ("/rehearsals", "/rehearsals/<path:rest>")
 
@@ -25,7 +24,7 @@ def blueprint(testbed: Testbed) -> Blueprint:
 
     @pages.get("/")
     def index() -> Response:
-        return jsonify(_index(testbed))
+        return jsonify(index_of(testbed))
 
     def not_built(name: str | None = None, rest: str = "") -> Response:  # noqa: ARG001  (a rule's path)
         if name is not None:
@@ -45,7 +44,8 @@ def _control_rules() -> list[str]:
     return [f"/api/v1{path}" for path in OF_CONTROL]
 
 
-def _index(testbed: Testbed) -> dict[str, object]:
+def index_of(testbed: Testbed) -> dict[str, object]:
+    """What is here, for programs: the control interface, and each bench's addresses."""
     root = request.url_root.rstrip("/")
     benches = [
         {
@@ -53,6 +53,7 @@ def _index(testbed: Testbed) -> dict[str, object]:
             "archive": f"{root}/b/{name}/archive",
             "wsdl": f"{root}/b/{name}/archive?wsdl",
             "archivist": f"{root}/b/{name}/archivist/documents",
+            "omakanta": f"{root}/b/{name}/omakanta/documents",
         }
         for name in testbed.names()
     ]
@@ -60,5 +61,5 @@ def _index(testbed: Testbed) -> dict[str, object]:
         "what": "Sotebed, a test bed for onboarding tests: it rehearses, and certifies nothing.",
         "control": f"{root}/api/v1/openapi.json",
         "benches": benches,
-        "later": "web pages, code service, registers, validation service, the client's own view",
+        "later": "code service, registers, validation service",
     }

@@ -60,6 +60,8 @@ CALLS: Final = (
          told.ExchangesShown, errors=(404, 422), query=("after", "limit")),
     Call("get", f"{_BENCH}/exchanges/{{exchange}}", "show_exchange",
          "One exchange with its facts and bytes.", 200, told.WholeExchange, errors=(404,)),
+    Call("get", "/lost", "list_lost", "Messages that reached no bench, newest first.", 200,
+         told.LostShown),
 )  # fmt: skip
 
 _PARAMETERS: Final[Mapping[str, Mapping[str, Any]]] = {

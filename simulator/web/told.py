@@ -103,6 +103,26 @@ class ExchangesShown(Told):
     next: str | None
 
 
+class LostMessage(Told):
+    """A message that reached no bench: where it went, why that was nowhere, and what to do."""
+
+    at: AwareDatetime
+    method: str
+    path: str
+    content_type: str
+    length: int | None
+    remote: str
+    text: str
+    template: str
+    values: dict[str, str]
+
+
+class LostShown(Told):
+    """Messages that reached no bench, newest first, without what was in them."""
+
+    lost: list[LostMessage]
+
+
 class ProblemDetails(BaseModel):
     """An error (RFC 9457); *detail* says what was seen and what to do."""
 

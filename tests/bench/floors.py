@@ -12,7 +12,8 @@ from flask import Flask, request
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from conformance.serve import Address, run
+from conformance.listening import Address
+from conformance.serve import run
 from simulator import testbed
 
 ANSWER = b"<answer>kept</answer>"

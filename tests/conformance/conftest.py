@@ -7,7 +7,8 @@ import pytest
 
 from conformance.personas import PERSONAS
 from conformance.recording import Recording, read_recording
-from conformance.rehearsing import RECORDING, rehearse_into
+from conformance.judged import RECORDING
+from conformance.rehearsing import rehearse_into
 from conformance.verdicts import Result
 from tests.conformance.runs import judged, record, rehearsal
 

@@ -12,7 +12,8 @@ import requests
 from conformance.control import Control
 from conformance.local import running
 from conformance.recording import Recorder, read_recording
-from conformance.rehearsing import RECORDING, rehearse_into
+from conformance.judged import RECORDING
+from conformance.rehearsing import rehearse_into
 from conformance.runfile import RunFile
 from conformance.runner import rehearse
 from conformance.verdicts import EXIT_CODES, Outcome, Result, Verdict

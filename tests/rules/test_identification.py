@@ -88,6 +88,14 @@ CERTIFICATE = [
         facts(certificate=PRODUCER),
         True,
     ),
+    ("TLS, and no certificate", store(), facts(certificate=""), True),
+    ("TLS, and no certificate, a search", search(), facts(certificate=""), True),
+    (
+        "the certificate of an organisation whose system serves the sender",
+        store(),
+        facts(certificate=ORGANISER, certificate_serves=True),
+        False,
+    ),
 ]
 
 TABLES = (TEST_IDENTITIES, FORM, NAMED, CERTIFICATE)
@@ -108,3 +116,12 @@ def test_the_identity_guard_lets_no_other_rule_speak():
 
     assert [finding.rule for finding in found] == ["identification-01"] * 2
     assert [finding.values["code"] for finding in found] == ["131052*****", "010190*****"]
+
+
+@pytest.mark.parametrize("certificate", ["", ORGANISER])
+def test_who_is_not_the_sender_learns_nothing_else(certificate):
+    request = store(both={"client": None})
+
+    found = judge(request, facts(certificate=certificate))
+
+    assert [finding.rule for finding in found] == ["identification-04"]

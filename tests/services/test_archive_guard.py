@@ -187,6 +187,41 @@ def test_another_organisations_certificate_is_refused(rig):
     assert told(answer) == ["identification-04"]
 
 
+def test_a_message_refused_for_its_certificate_may_be_sent_again_with_the_right_one(rig):
+    rig.opened()
+    body = rig.bytes_of(rig.store(rig.draft("meeting entry")))
+    organiser, producer = (rig.place(one).organisation.oid for one in ("organiser", "producer"))
+
+    outcomes = []
+    for certificate in ("", organiser, producer, producer, organiser):
+        rig.reply(body, certificate)
+        outcomes.append((rig.last.outcome, rig.last.verified))
+
+    refused, accepted = ("refused", False), ("accepted", True)
+    assert outcomes == [refused, refused, accepted, accepted, refused]
+    assert rig.exchanges[-2].facts == {"repeats": rig.exchanges[-3].id}
+
+
+def test_a_system_may_send_for_an_organisation_whose_unit_it_serves(rig):
+    organiser, serving = rig.place("organiser"), rig.place("other producer").organisation.oid
+    alone = rig.send(rig.find("organiser"), serving)
+
+    rig.bench.serves = {serving: frozenset({organiser.unit.oid})}
+    rig.send(rig.find("organiser"), serving)
+
+    assert told(alone) == ["identification-04"]
+    assert (rig.last.outcome, rig.last.verified) == ("accepted", True)
+
+
+def test_a_system_sends_for_no_organisation_whose_unit_it_does_not_serve(rig):
+    serving = rig.place("other producer").organisation.oid
+    rig.bench.serves = {serving: frozenset({rig.place("organiser").unit.oid})}
+
+    answer = rig.send(rig.find("producer"), serving)
+
+    assert told(answer) == ["identification-04"]
+
+
 def test_a_unit_that_the_senders_system_serves_may_act(rig):
     rig.opened()
     producer, sister = rig.place("producer"), rig.place("other producer")

@@ -55,6 +55,7 @@ def test_every_reference_leads_somewhere(description: dict[str, Any]) -> None:
         ("show_trust", "/benches/demo/trust", None),
         ("set_trust", "/benches/demo/trust", {"certificates": []}),
         ("list_exchanges", "/benches/demo/exchanges", None),
+        ("list_lost", "/lost", None),
     ],
 )
 def test_an_answer_is_as_described(

@@ -1,0 +1,117 @@
+"""Whether a message carries the deliberate fault that a scenario asked for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from conformance.seen import SeenMessage
+from conformance.setting import SISTER, Setting
+from simulator.domain.dates import first_day
+from simulator.domain.permissions import objects
+
+TEST_IDENTITIES = "identification-01"
+KNOWN_CASES = "storing-07"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a fault is looked at with: the setting, the day, the id that the scenario handed over."""
+
+    setting: Setting
+    today: date
+    handed: str
+
+
+Carries = Callable[[SeenMessage, Ground], bool]
+
+
+def carries(seen: SeenMessage, fault: str, ground: Ground) -> bool:
+    """True when the archive refused the message and it has the fault; KeyError for an unknown one."""
+    return seen.refused and CARRIES[fault](seen, ground)
+
+
+def _in_unknown_case(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
+    return KNOWN_CASES in seen.rules
+
+
+def _lacks(*path: str) -> Carries:
+    def lacks(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
+        held: object = seen.body
+        for name in path:
+            held = held.get(name) if isinstance(held, Mapping) else None
+        return not held
+
+    return lacks
+
+
+def _back_dated(seen: SeenMessage, ground: Ground) -> bool:
+    for entry in objects(seen.body.get("asiakaskertomusmerkinta")):
+        periods = [
+            one
+            for event in objects(entry.get("tapahtuma"))
+            for one in objects(event.get("ajanjakso"))
+        ]
+        days = [first_day(moment) for one in periods for moment in one.values()]
+        if any(day and day < ground.today for day in days):
+            return True
+    return False
+
+
+def _as_controller(seen: SeenMessage, ground: Ground) -> bool:
+    return ground.setting.producer.organisation.oid in seen.controllers
+
+
+def _by_sister(seen: SeenMessage, ground: Ground) -> bool:
+    return ground.setting.places[SISTER].unit.oid in (seen.unit, seen.making_unit)
+
+
+def _in_case_handed(seen: SeenMessage, ground: Ground) -> bool:
+    return seen.case == ground.handed
+
+
+def _replaces_handed(seen: SeenMessage, ground: Ground) -> bool:
+    return seen.replaced is not None and seen.replaced.id == ground.handed
+
+
+def _with_id_handed(seen: SeenMessage, ground: Ground) -> bool:
+    return seen.document == ground.handed
+
+
+def _other_id_in_frame(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
+    return seen.in_frame != seen.document
+
+
+def _other_task(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
+    return seen.content_task != seen.service_task
+
+
+def _badly_signed(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
+    return not seen.signatures_fit
+
+
+def _ordinary(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
+    return TEST_IDENTITIES in seen.rules
+
+
+CARRIES: Mapping[str, Carries] = {
+    "no service task": _lacks("asian_tiedot", "palvelutehtava"),
+    "no date": _lacks("sosiaalipalvelun_alkamispaiva"),
+    "no service": _lacks("sosiaalipalvelu"),
+    "no maker": _lacks("laatija"),
+    "a back-dated event": _back_dated,
+    "the producer as controller": _as_controller,
+    "the sister unit as maker": _by_sister,
+    "an unknown case": _in_unknown_case,
+    "another client's case": _in_case_handed,
+    "a version that is no longer the newest": _replaces_handed,
+    "the id of a stored document": _with_id_handed,
+    "another id in the frame": _other_id_in_frame,
+    "another service task in the content": _other_task,
+    "a signature that does not fit": _badly_signed,
+    "an ordinary identity as client": _ordinary,
+    "an ordinary identity inside": _ordinary,
+}
+"""Every deliberate fault but *out of turn*, which is none of the message's."""
+
+IDENTITY_FAULTS = frozenset(name for name, one in CARRIES.items() if one is _ordinary)
+"""The faults whose messages the identity guard does not keep."""

@@ -1,0 +1,61 @@
+"""The command driver: the reference client data system behind the contract of driven parties."""
+
+from pathlib import Path
+
+import click
+
+from conformance.commands import FILE, stop
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option(
+    "--port",
+    default=8800,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="Where to listen; 0 takes a free port.",
+)
+@click.option("--persona", default="", help="Be a producer that does one thing wrong.")
+@click.option(
+    "--patience",
+    default=120.0,
+    show_default=True,
+    type=click.FloatRange(min=0.2),
+    help="Seconds for which a message is sent again while the archive is away.",
+)
+@click.option("--profile", type=FILE, help="A file laid over the built-in interface profile.")
+def command(host: str, port: int, persona: str, patience: float, profile: Path | None) -> None:
+    """Drive the reference client data system: a driven party that always works."""
+    from conformance.driving.acting import Outside
+    from conformance.driving.driver import driver_app, driver_server
+    from conformance.personas import PERSONAS
+    from simulator.app import system_now
+    from simulator.codebook import read_codebook, read_worlds
+    from simulator.domain.profile import ProfileError
+    from simulator.testbed import DEMO
+
+    if persona and persona not in PERSONAS:
+        stop(f"there is no persona {persona!r}: choose one of {', '.join(sorted(PERSONAS))}")
+    try:
+        codes = read_codebook(profile)
+    except ProfileError as fault:
+        stop(fault)
+    outside = Outside(
+        codes=codes,
+        world=read_worlds()[DEMO],
+        now=system_now,
+        patience=patience,
+        persona=persona,
+    )
+    try:
+        server = driver_server(driver_app(outside), host, port)
+    except (OSError, SystemExit) as fault:  # werkzeug ends the process where the port is taken
+        stop(f"cannot listen at {host}:{port} ({fault}): choose another with --host or --port")
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Sotebed drives its reference system at http://{shown}:{server.port}")
+    click.echo("  stop with Ctrl+C; sotebed check-driver holds it to the contract")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        server.server_close()

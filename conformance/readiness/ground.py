@@ -1,0 +1,79 @@
+"""What readiness looks at, and the items that it comes to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from conformance.runfile import PartySettings, People
+from conformance.sentences import Sentence
+from conformance.setting import Setting
+from simulator.domain.worlds import World
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One readiness item: the check it settles, whether it is ready, and the sentence that says so.
+
+    *party* is whose it is, empty for both. *advice* is what to do about it: of an item that is not
+    ready, or of one that may become a trouble later. *settled* is False while only a message can
+    show it: examined again once there is one, the item of that check and party takes its place.
+    """
+
+    check: str
+    ready: bool
+    told: Sentence
+    advice: Sentence | None = None
+    party: str = ""
+    settled: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverSeen:
+    """What came of asking a party's driver who it is.
+
+    *why* says why it is of no use, None when it is. *parts* and *verbs* are those that it says its
+    system can do. *clock_ahead* is by how many seconds its clock is before the bench's.
+    """
+
+    why: Sentence | None = None
+    system: str = ""
+    version: str = ""
+    parts: tuple[str, ...] = ("organiser", "producer")
+    verbs: tuple[str, ...] = ()
+    clock_ahead: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageSeen:
+    """The first message of a party's system: when it came, whether it could be read.
+
+    *created* is when its sender says that it was made, None when it does not say.
+    """
+
+    received: datetime
+    readable: bool
+    created: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What readiness looks at: the parties' settings, the setting, the world, the day.
+
+    *seen* are the names of the systems, organiser's and producer's, of each earlier rehearsal.
+    *drivers* and *messages* are by party: of a driven party what its driver answered, and the
+    first message of a real system once there is one.
+    """
+
+    parties: Mapping[str, PartySettings]
+    setting: Setting
+    world: World
+    today: date
+    people: People = field(default_factory=People)
+    seen: frozenset[tuple[str, str]] = frozenset()
+    drivers: Mapping[str, DriverSeen] = field(default_factory=dict)
+    messages: Mapping[str, MessageSeen] = field(default_factory=dict)
+
+    @property
+    def attended(self) -> tuple[str, ...]:
+        """The parties whose system a person uses."""
+        return tuple(role for role, party in self.parties.items() if party.mode == "attended")

@@ -1,0 +1,135 @@
+"""The parties' client data systems: what they can do, their certificates, their combination."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from conformance.i18n import N_
+from conformance.readiness.ground import DriverSeen, Ground, Item
+from conformance.sentences import told
+
+SOON = timedelta(days=60)
+"""A certificate that expires within this time is told of."""
+
+NEEDED = ("store", "search", "open")
+"""What most of a rehearsal rests on."""
+
+
+def functions(ground: Ground) -> Iterator[Item]:
+    """The systems have the register access right built in, as far as can be known beforehand."""
+    for role, party in ground.parties.items():
+        if party.mode == "simulated":
+            text = N_(
+                "The {party}'s system has the function: it is the test bed's reference system"
+            )
+            yield Item("A03", True, told(text, party=role), party=role)
+        elif party.mode == "driven":
+            yield _driven(role, party.driver, ground.drivers.get(role))
+        elif role in ground.messages and ground.messages[role].readable:
+            text = N_("The {party}'s system sends messages: what it can do, the other checks show")
+            yield Item("A03", True, told(text, party=role), party=role)
+        else:
+            text = N_("Whether the {party}'s system has the function, the rehearsal is to show")
+            advice = told("Have its vendor confirm beforehand that the function can be used")
+            yield Item("A03", True, told(text, party=role), advice, settled=False, party=role)
+
+
+def _driven(role: str, url: str, seen: DriverSeen | None) -> Item:
+    if seen is None:
+        text = N_("The driver of the {party}'s system at {url} has not been asked")
+        advice = told("Start the driver, and begin the rehearsal again")
+        return Item("A03", False, told(text, party=role, url=url), advice, party=role)
+    if seen.why is not None:
+        advice = told("Try it with: sotebed check-driver {url}", url=url)
+        return Item("A03", False, seen.why, advice, party=role)
+    system = f"{seen.system} {seen.version}".strip() or "–"
+    if role not in seen.parts:
+        text = N_("The driver answers for {system}, which cannot take the {party}'s part")
+        advice = told("Name the driver of another system, or let a person use the system: attended")
+        return Item("A03", False, told(text, party=role, system=system), advice, party=role)
+    lacking = ", ".join(verb for verb in NEEDED if verb not in seen.verbs)
+    text = N_("The driver of the {party}'s system answers for {system}")
+    advice = told(
+        "It cannot do this, and what rests on it comes out as not testable: {what}", what=lacking
+    )
+    found = told(text, party=role, system=system)
+    return Item("A03", True, found, advice if lacking else None, party=role)
+
+
+def astori(ground: Ground) -> Iterator[Item]:
+    """The systems are in the register of information systems."""
+    for role, party in ground.parties.items():
+        if party.system.astori:
+            text = N_("The {party}'s system is in Astori as {astori}")
+            yield Item("A04", True, told(text, party=role, astori=party.system.astori), party=role)
+        else:
+            text = N_(
+                "The {party}'s system has no Astori id: a system outside the register must not be used"
+            )
+            advice = told("Write the system's Astori id into the run file")
+            yield Item("A04", False, told(text, party=role), advice, party=role)
+
+
+def certificates(ground: Ground) -> Iterator[Item]:
+    """The systems' information security certificates are valid, and for some time yet."""
+    for role, party in ground.parties.items():
+        expires = party.system.certificate_expires
+        if expires is None:
+            text = N_("The {party}'s system has no date until which its certificate is valid")
+            advice = told("Write the date on which the certificate expires into the run file")
+            yield Item("A05", False, told(text, party=role), advice, party=role)
+        elif expires < ground.today:
+            text = N_(
+                "The certificate of the {party}'s system expired on {date}: the system must not be used"
+            )
+            advice = told("Correct the date in the run file, or wait for the new certificate")
+            yield Item("A05", False, told(text, party=role, date=expires), advice, party=role)
+        else:
+            text = N_("The certificate of the {party}'s system is valid until {date}")
+            soon = expires - ground.today <= SOON
+            advice = told("See that it is renewed before the test itself and before the use begins")
+            yield Item(
+                "A05",
+                True,
+                told(text, party=role, date=expires),
+                advice if soon else None,
+                party=role,
+            )
+
+
+def _names(ground: Ground) -> tuple[str, str]:
+    return ground.parties["organiser"].system.name, ground.parties["producer"].system.name
+
+
+def combination(ground: Ground) -> Iterator[Item]:
+    """Whether the systems were rehearsed together before: the test is mandatory, or advisable."""
+    organiser, producer = _names(ground)
+    nameless = [role for role, party in ground.parties.items() if not party.system.name]
+    for role in nameless:
+        text = N_("The {party}'s system has no name: its combination with the other counts as new")
+        advice = told("Write the system's name into the run file")
+        yield Item("A07", True, told(text, party=role), advice, party=role)
+    if nameless:
+        return
+    text = N_(
+        "No earlier test of the systems {organiser} and {producer} together is known here: for a new combination the test is mandatory"
+    )
+    if (organiser, producer) in ground.seen:
+        text = N_(
+            "The systems {organiser} and {producer} were rehearsed together here before: if their test was reported, another is advisable, not mandatory"
+        )
+    yield Item("A07", True, told(text, organiser=organiser, producer=producer))
+
+
+def kin(ground: Ground) -> Iterator[Item]:
+    """The same systems with their parts changed: whether they are a new combination is open."""
+    organiser, producer = _names(ground)
+    swapped = organiser != producer and (producer, organiser) in ground.seen
+    if not swapped or (organiser, producer) in ground.seen:
+        text = N_("Nothing in this combination of systems is an open question")
+        yield Item("A09", True, told(text))
+        return
+    text = N_(
+        "The systems {organiser} and {producer} were rehearsed before with their parts changed: whether this is a new combination, no public source says"
+    )
+    advice = told("Ask Kela whether the test is mandatory")
+    yield Item("A09", True, told(text, organiser=organiser, producer=producer), advice)

@@ -1,0 +1,242 @@
+"""The rehearsals of one server: each is played in the background whenever something has come in."""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from conformance.actions import Attested
+from conformance.reading import Reader
+from conformance.recording import Recording, begun
+from conformance.runfile import Rehearsal
+from conformance.shelf import Kept, keep, kept_in, new_folder, read_kept, with_links
+from simulator.domain.dates import HELSINKI
+
+if TYPE_CHECKING:
+    from conformance.runner import Play
+    from conformance.stage import Stage
+
+AT_ONCE: Final = 4
+AGAIN: Final = 5.0
+"""So many seconds until a party that did not answer is asked again."""
+
+State = Literal["playing", "waiting", "ended", "failed"]
+log = logging.getLogger("sotebed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What the rehearsals of a server take from outside.
+
+    *stage* makes the stage of a rehearsal, *finish* its reports when it has ended.
+    """
+
+    folder: Path
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    stage: Callable[[Kept], "Stage"]
+    finish: Callable[[Path], object]
+
+
+@dataclass(slots=True)
+class _Turn:
+    """A rehearsal in the server's hands: what plays it, and whether it is to go on."""
+
+    kept: Kept
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    play: "Play | None" = None
+    due: bool = False
+    busy: bool = False
+    failure: str = ""
+
+
+class Rehearsals:
+    """Begins rehearsals, plays them on, takes what people say, and finds them by their links."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._turns: dict[str, _Turn] = {}
+        self._links: dict[str, tuple[str, str]] = {}
+        self._lock = threading.Lock()
+        self._reader = Reader()
+        self._players = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="player")
+
+    # ---- beginning and going on
+
+    def start(self) -> None:
+        """Go on with every rehearsal that has not ended."""
+        for kept in reversed(kept_in(self._house.folder)):
+            if self.state(kept.id) != "ended":
+                self._schedule(kept.id)
+
+    def go_on(self, run: str) -> None:
+        """Go on with one rehearsal; LookupError when there is none."""
+        self._schedule(run)
+
+    def begin(self, rehearsal: Rehearsal, address: str = "") -> str:
+        """Begin a rehearsal and give its run's id.
+
+        *address* is the simulator's as real parties reach it, where it is not the server's own.
+
+        Raises:
+            SettingError: it cannot be played as asked.
+        """
+        from conformance.stage import refuse_unplayable
+
+        house = self._house
+        now = house.now()
+        id = house.new_id()
+        nowhere = Kept(
+            id="",
+            folder=house.folder,
+            made=now.astimezone(HELSINKI).isoformat(timespec="seconds"),
+            address=address,
+            rehearsal=rehearsal,
+            links={},
+        )
+        kept = with_links(nowhere)
+        stage = house.stage(kept)
+        refuse_unplayable(rehearsal, stage.world, stage.codes)
+        folder = new_folder(house.folder, now, id)
+        kept = replace(kept, id=folder.name, folder=folder)
+        keep(kept)
+        self._links |= {secret: (kept.id, role) for role, secret in kept.links.items()}
+        self._schedule(kept.id)
+        return kept.id
+
+    def noticed(self, bench: str) -> None:
+        """Something has come in on a bench: its rehearsal goes on."""
+        if bench in self._turns and self.state(bench) != "ended":
+            self._schedule(bench)
+
+    def stop(self) -> None:
+        """Play no further; what is under way ends at its step."""
+        self._players.shutdown(wait=False, cancel_futures=True)
+
+    # ---- looking
+
+    def ids(self) -> list[str]:
+        """The runs, newest first."""
+        return [kept.id for kept in kept_in(self._house.folder)]
+
+    def kept(self, run: str) -> Kept | None:
+        """A rehearsal by its run's id; None when there is none."""
+        turn = self._turns.get(run)
+        if turn:
+            return turn.kept
+        folder = self._house.folder / run
+        return read_kept(folder) if folder.parent == self._house.folder else None
+
+    def of_link(self, token: str) -> tuple[Kept, str] | None:
+        """The rehearsal and the role that a link's secret opens; None when it opens none."""
+        if token not in self._links:
+            self._read_links()
+        run, role = self._links.get(token, ("", ""))
+        kept = self.kept(run) if run else None
+        return (kept, role) if kept else None
+
+    def _read_links(self) -> None:
+        for kept in kept_in(self._house.folder):
+            self._links |= {secret: (kept.id, role) for role, secret in kept.links.items()}
+
+    def recording(self, run: str) -> Recording | None:
+        """A run's recording as far as it is written; None before its first line."""
+        kept = self.kept(run)
+        return self._reader.read(kept.recording) if kept else None
+
+    def state(self, run: str) -> State:
+        """How a rehearsal stands."""
+        turn = self._turns.get(run)
+        if turn and turn.failure:
+            return "failed"
+        if turn and (turn.busy or turn.due):
+            return "playing"
+        recording = self.recording(run)
+        return "ended" if recording and recording.end else "waiting"
+
+    def failure(self, run: str) -> str:
+        """Why a rehearsal cannot go on; empty when it can."""
+        turn = self._turns.get(run)
+        return turn.failure if turn else ""
+
+    def settled(self, run: str) -> bool:
+        """Whether a rehearsal has ended, reports and all, or failed."""
+        turn = self._turns.get(run)
+        busy = turn is not None and (turn.busy or turn.due)
+        return not busy and self.state(run) in ("ended", "failed")
+
+    # ---- people's words
+
+    def answer(self, run: str, given: Attested) -> None:
+        """Take what a person says of the step that waits for it.
+
+        Raises:
+            AnswerError: no step waits for it.
+            LookupError: there is no such rehearsal.
+        """
+        turn = self._turn(run)
+        with turn.lock:
+            play = self._opened(turn)
+            play.take_word(given)
+        self._schedule(run)
+
+    # ---- playing
+
+    def _turn(self, run: str) -> _Turn:
+        with self._lock:
+            if run not in self._turns:
+                kept = read_kept(self._house.folder / run)
+                if kept is None:
+                    raise LookupError(f"there is no rehearsal {run!r}")
+                self._turns[run] = _Turn(kept)
+            return self._turns[run]
+
+    def _schedule(self, run: str) -> None:
+        turn = self._turn(run)
+        with self._lock:
+            if turn.due:
+                return
+            turn.due = True
+        try:
+            self._players.submit(self._play, turn)
+        except RuntimeError:  # the server is about to end: the next one goes on
+            turn.due = False
+
+    def _play(self, turn: _Turn) -> None:
+        with turn.lock:
+            turn.busy, turn.due = True, False
+            try:
+                self._go_on(turn)
+            except Exception as fault:
+                log.exception("the rehearsal %s cannot go on", turn.kept.id)
+                turn.failure = f"{type(fault).__name__}: {fault}"
+            finally:
+                turn.busy = False
+
+    def _go_on(self, turn: _Turn) -> None:
+        play = self._opened(turn)
+        turn.failure = ""
+        if play.go_on():
+            self._house.finish(turn.kept.folder)
+            play.recorder.close()
+            turn.play = None
+        elif play.ask_again:
+            self._later(turn)
+
+    def _later(self, turn: _Turn) -> None:
+        timer = threading.Timer(AGAIN, self._schedule, [turn.kept.id])
+        timer.daemon = True
+        timer.start()
+
+    def _opened(self, turn: _Turn) -> "Play":
+        if turn.play is None:
+            from conformance.runner import opened
+
+            kept = turn.kept
+            recorder, before = begun(kept.recording)
+            turn.play = opened(kept.rehearsal, self._house.stage(kept), recorder, before)
+        return turn.play

@@ -1,0 +1,43 @@
+"""How a rehearsal stands, for programs: whose turn it is, and what it has come to so far."""
+
+from typing import Any
+
+from conformance.catalogue import read_catalogue
+from conformance.recording import Event, Recording
+from conformance.result import result_of
+
+_TOLD = ("key", "party", "mode", "wants", "action", "task", "at")
+
+
+def standing_of(recording: Recording | None) -> dict[str, Any]:
+    """The step that waits, its near misses, and once it has ended the verdict and the counts."""
+    waiting = _waiting(recording) if recording else None
+    ended = recording is not None and recording.end is not None
+    result = result_of(recording, read_catalogue()) if recording and ended else None
+    return {
+        "waiting": {name: waiting[name] for name in _TOLD} if waiting else None,
+        "near_misses": _near_misses(recording, waiting) if recording and waiting else [],
+        "unmatched": [_told(event) for event in recording.of("unmatched")] if recording else [],
+        "verdict": result.verdict.value if result else None,
+        "summary": result.summary if result else None,
+    }
+
+
+def _waiting(recording: Recording) -> Event | None:
+    """The step that waits for somebody now."""
+    found: Event | None = None
+    for event in recording.events:
+        if event["event"] == "waiting":
+            found = event
+        elif event["event"] in ("action", "aside", "end"):
+            found = None
+    return found
+
+
+def _near_misses(recording: Recording, waiting: Event) -> list[dict[str, Any]]:
+    return [_told(one) for one in recording.of("near_miss") if one["key"] == waiting["key"]]
+
+
+def _told(event: Event) -> dict[str, Any]:
+    names = ("exchange", "nearest", "differences", "at")
+    return {name: event[name] for name in names if name in event}

@@ -1,0 +1,104 @@
+"""A rehearsal with real parties from the command line: served until it has ended or is left."""
+
+import threading
+from pathlib import Path
+
+import click
+
+from conformance.hosting import hosted
+from conformance.i18n import N_, translator
+from conformance.listening import Address, listen, url_of
+from conformance.local import serving
+from conformance.package import MANIFEST, WORK
+from conformance.rehearsals import Rehearsals
+from conformance.rehearsing import play_out, prepared, settle, testbed_of
+from conformance.runfile import Rehearsal, RunFile
+from conformance.shelf import Kept, keep, read_kept, with_links
+from simulator.testbed import Testbed
+
+LOOK_EVERY = 0.5
+LINKS = N_("Links of the rehearsal, one for each who takes part:")
+LEFT = N_("The rehearsal is not over: sotebed resume {run} goes on with it.")
+
+
+class NotResumableError(ValueError):
+    """A run that cannot go on; the sentence says why."""
+
+
+def has_real_party(file: RunFile) -> bool:
+    """Whether somebody but the test bed takes part."""
+    return any(party.mode != "simulated" for party in (file.organiser, file.producer))
+
+
+def rehearse_at(rehearsal: Rehearsal, out: Path, host: str, port: int) -> int:
+    """Rehearse with real parties, who reach the services at *host* and *port*; the exit code.
+
+    Raises:
+        SettingError, ProfileError: the rehearsal cannot be run as asked.
+        AddressError: the address cannot be served at.
+        OSError: its files cannot be written.
+    """
+    kept, testbed = prepared(rehearsal, out)
+    return _served(with_links(kept), testbed, Address(host, port))
+
+
+def resume_at(folder: Path, host: str, port: int) -> int:
+    """Go on with a run where it stands; the exit code.
+
+    Raises:
+        NotResumableError: there is nothing to go on with.
+        RecordingError: its recording cannot be read.
+        AddressError: the address cannot be served at.
+    """
+    kept = read_kept(folder)
+    if kept is None or not any((folder / WORK).glob("*.sqlite")):
+        raise NotResumableError(_why_not(folder, kept))
+    testbed = testbed_of(kept.rehearsal, folder)
+    if has_real_party(kept.file):
+        return _served(kept, testbed, Address(host, port))
+    return play_out(kept, testbed)
+
+
+def _why_not(folder: Path, kept: Kept | None) -> str:
+    if (folder / MANIFEST).exists():
+        return f"the rehearsal {folder.name} has ended: sotebed report {folder} renders it again"
+    if kept is None:
+        return f"{folder} holds no rehearsal that can go on"
+    return (
+        f"the rehearsal {kept.id} is kept by a server: sotebed serve --data "
+        f"{folder.parent.parent} goes on with it"
+    )
+
+
+def _served(kept: Kept, testbed: Testbed, address: Address) -> int:
+    listener = listen(address)
+    url = url_of(listener)
+    (kept.folder / MANIFEST).unlink(missing_ok=True)  # the recording goes on
+    keep(kept)
+    made = hosted(testbed, kept.folder.parent, url, finish=lambda _: None)
+    with serving(made.app, listener):
+        _tell_links(kept, url)
+        made.rehearsals.go_on(kept.id)
+        _until_settled(made.rehearsals, kept.id)
+    made.rehearsals.stop()
+    code = settle(kept)
+    if made.rehearsals.state(kept.id) != "ended":
+        click.echo(translator(kept.file.language)(LEFT).format(run=kept.folder))
+    return code
+
+
+def _until_settled(rehearsals: Rehearsals, run: str) -> None:
+    """Wait until the rehearsal has ended or somebody breaks it off."""
+    waiting = threading.Event()
+    try:
+        while not rehearsals.settled(run):
+            waiting.wait(LOOK_EVERY)
+    except KeyboardInterrupt:
+        return
+
+
+def _tell_links(kept: Kept, url: str) -> None:
+    click.echo(translator(kept.file.language)(LINKS))
+    for role, secret in kept.links.items():
+        click.echo(f"  {role:<10} {url}/r/{secret}")
+    click.echo(f"  archive    {url}/b/{kept.id}/archive")

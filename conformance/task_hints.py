@@ -1,0 +1,147 @@
+"""How to go about a task: hints for deliberate faults, for changes, and for who acts."""
+
+from collections.abc import Iterator, Mapping
+
+from conformance.actions import Verb
+from conformance.awaited import TRIES
+from conformance.i18n import N_
+from conformance.parties import Asked
+from conformance.sentences import Sentence, told
+from conformance.setting import UNAUTHORISED, Setting
+
+FAULT_HINTS: Mapping[str, str] = {
+    TRIES: N_("There is nothing wrong with the document itself: its time or its sender is."),
+    "no service task": N_("Leave the service task of the case empty."),
+    "no date": N_("Leave the day on which the service begins empty."),
+    "no service": N_("Leave the social service empty."),
+    "no maker": N_("Leave out who has written the document."),
+    "a back-dated event": N_(
+        "Write about something that took place yesterday, while the right was still in force."
+    ),
+    "the producer as controller": N_(
+        "Store the document into your own register instead of the organiser's."
+    ),
+    "the sister unit as maker": N_(
+        "Write the document as your other service unit, which was given no right."
+    ),
+    "an unknown case": N_("Put the document into a case that does not exist: {id}"),
+    "another client's case": N_("Put the document into another client's case: {id}"),
+    "a version that is no longer the newest": N_(
+        "Send once more a version 2, as a replacement of the first version {id}, though a newer one "
+        "is stored."
+    ),
+    "the id of a stored document": N_(
+        "Give the new document the id of a document that is stored already: {id}"
+    ),
+    "another id in the frame": N_(
+        "Name another document id in the message's frame than in the document itself."
+    ),
+    "another service task in the content": N_(
+        "Name another service task in the document's content than in its metadata, such as "
+        "services for people with disabilities."
+    ),
+    "a signature that does not fit": N_("Change the document after your system has signed it."),
+    "an ordinary identity as client": N_(
+        "Use an invented client with a personal identity code outside the 900 series: of somebody "
+        "not yet born, and never a real person's."
+    ),
+    "an ordinary identity inside": N_(
+        "Write into a text a personal identity code outside the 900 series: of somebody not yet "
+        "born, and never a real person's."
+    ),
+}
+"""How each deliberate fault is made."""
+
+_FIRST_BLOCK = N_("Add the unit among the producers of the service task, with the day given.")
+_SAME_ENTRY = N_(
+    "Change the last day in the producer's own entry, and leave its first day as it is."
+)
+
+CHANGE_HINTS: Mapping[str, str] = {
+    "the producer's right begins yesterday": _FIRST_BLOCK,
+    "the producer's right begins today": _FIRST_BLOCK,
+    "the producer's right begins tomorrow": _FIRST_BLOCK,
+    "the producer's right ended yesterday": _SAME_ENTRY,
+    "the producer's right ends today": _SAME_ENTRY,
+    "the producer's right has no end": N_("Remove the last day from the producer's own entry."),
+    "another producer is added": N_(
+        "Add the other producer's unit beside the entries that are there: they stay as they are."
+    ),
+    "a unit that the register does not know is named": N_(
+        "Add an entry with the OID given, which the organisation register does not know."
+    ),
+    "the organiser's own unit is named": N_(
+        "Add the organiser's own unit as if it were a producer's."
+    ),
+    "the producer's entry has no unit": N_("Add a producer's entry, and leave its unit empty."),
+    "the producer's entry has no start date": N_(
+        "Add an entry for the unit given, and leave its first day empty."
+    ),
+    "the producer's entry has a name without a code": N_(
+        "Add a producer's entry that gives the unit's name, and not its OID."
+    ),
+    "the producer's entry ends before it begins": N_(
+        "Add an entry for the unit given, with a last day before its first."
+    ),
+    "the relationship ends": N_("Give the client relationship its last day and a reason."),
+    "the case is closed": N_("Give the case the state and the last day shown here."),
+    "a text is corrected": N_("Any correction of a text will do: the one shown is an example."),
+}
+"""How each change of a replacement is made."""
+
+_CAN_REFUSE = N_(
+    'Your system will probably stop you. Then choose "Our system refused" and write down what it '
+    "showed."
+)
+_CAN_PASS = N_('If your system has no way to do it, choose "We cannot do this" and say why.')
+_ON_PAPER = N_(
+    "Tell it outside the archive, by secure mail for instance, and tell nothing beside it."
+)
+
+
+def hints_of(asked: Asked, setting: Setting) -> tuple[Sentence, ...]:
+    """Every hint for a task, the most particular first."""
+    return (
+        *_acting(asked, setting),
+        *_changing(asked),
+        *_faulty(asked, setting),
+        *_telling(asked),
+        *_stopped(asked),
+        told(_CAN_PASS),
+    )
+
+
+def _acting(asked: Asked, setting: Setting) -> Iterator[Sentence]:
+    acting = asked.action.acting
+    if acting == UNAUTHORISED:
+        task = setting.service_task.display
+        yield told(
+            "Log in as a user who has no access rights to the service task {task}.", task=task
+        )
+    elif acting:
+        unit = setting.places[acting].unit
+        yield told(
+            "Act as the service unit {unit} ({oid}), not as your own.", unit=unit.name, oid=unit.oid
+        )
+
+
+def _changing(asked: Asked) -> Iterator[Sentence]:
+    if asked.action.change:
+        yield told(CHANGE_HINTS[asked.action.change])
+
+
+def _faulty(asked: Asked, setting: Setting) -> Iterator[Sentence]:
+    action = asked.action
+    if action.fault and not (action.fault == TRIES and action.change):
+        handed = next(iter(action.ids), str(setting.values["unknown_case"]))
+        yield told(FAULT_HINTS[action.fault], id=handed)
+
+
+def _telling(asked: Asked) -> Iterator[Sentence]:
+    if asked.action.verb is Verb.TELL:
+        yield told(_ON_PAPER)
+
+
+def _stopped(asked: Asked) -> Iterator[Sentence]:
+    if asked.action.fault or asked.action.acting == UNAUTHORISED:
+        yield told(_CAN_REFUSE)

@@ -1,0 +1,269 @@
+"""The board as its page shows it, in one language, as plain data."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from conformance.board import Board, Place, Played, Role, Situation
+from conformance.catalogue import read_catalogue
+from conformance.i18n import N_
+from conformance.recording import Recording
+from conformance.reports import tokens, words
+from conformance.reports.checks_view import View, pill
+from conformance.reports.trail import Trail, trail_of
+from conformance.reports.view import scenario as scenario_view
+from conformance.reports.voice import Voice
+from conformance.result import result_of
+from conformance.sentences import Sentence
+from conformance.turns import Miss, Statement, Turn
+from conformance.verdicts import Outcome, PartyTold, ScenarioDone, Verdict
+from conformance.web import board_words
+from conformance.web.picture import picture
+from conformance.web.visits import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a board is shown with: the board, the reader, their voice, the store's state."""
+
+    board: Board
+    visit: Visit
+    voice: Voice
+    trail: Trail
+    failed: bool = False
+
+    @property
+    def over(self) -> bool:
+        return self.failed or self.board.situation in (Situation.ENDED, Situation.FAULT)
+
+
+def scene_of(board: Board, visit: Visit, voice: Voice, state: str) -> Scene:
+    """A board to be shown to a reader."""
+    return Scene(board, visit, voice, trail_of(board.result), failed=state == "failed")
+
+
+def about(scene: Scene) -> View:
+    """What stands over every page of a rehearsal."""
+    board, voice = scene.board, scene.voice
+    return {
+        "title": voice.word(words.TEST_CASES, board.run["test_case"]),
+        "run": board.run["id"],
+        "client": board.run["client"],
+        "role": voice.word(board_words.ROLES, scene.visit.role),
+        "parties": [_party(voice, one, board.whose) for one in board.parties],
+        "unmatched": len(board.unmatched),
+        "ready": board.ready,
+        "at": board.at,
+        "over": scene.over,
+        "conductor": scene.visit.role is Role.CONDUCTOR,
+    }
+
+
+def _party(voice: Voice, one: PartyTold, whose: str) -> View:
+    return {
+        "role": one.role.value,
+        "word": voice.word(words.PARTIES, one.role.value),
+        "organisation": voice.name(one.organisation, one.organisation_sv),
+        "unit": voice.name(one.unit_name, one.unit_name_sv),
+        "mode": voice.word(words.MODES, one.mode.value),
+        "system": " ".join(part for part in (one.system.name, one.system.version) if part),
+        "turn": one.role.value == whose,
+    }
+
+
+def turn(scene: Scene, verdict: Verdict | None) -> View:
+    """Whose turn it is and what there is to do; *verdict* of a rehearsal that has ended."""
+    heading, lead, tone = _heading(scene, verdict)
+    waits = scene.board.turn
+    voice = scene.voice
+    return {
+        "heading": voice.translate(heading),
+        "lead": voice.translate(lead).format(count=_failed(scene)) if lead else "",
+        "tone": tone,
+        "mark": tokens.MARKS[tone],
+        "asked": asked(waits) if waits else None,
+        "task": _task(voice, waits) if waits else None,
+        "waits": _waits(voice, waits) if waits else None,
+        "said": [_statement(voice, one) for one in _said_here(scene)],
+        "fault": voice.say(scene.board.fault),
+    }
+
+
+def _failed(scene: Scene) -> str:
+    return str(sum(one.outcome is Outcome.FAILED for one in scene.board.scenarios))
+
+
+def _heading(scene: Scene, verdict: Verdict | None) -> tuple[str, str, str]:
+    situation = scene.board.situation
+    if scene.failed or situation is Situation.FAULT:
+        return board_words.BROKEN, board_words.LEADS["broken"], "fault"
+    if situation is Situation.ENDED and verdict is not None:
+        heading = board_words.ENDED if scene.board.ready else board_words.NOT_READY
+        return heading, words.VERDICTS[verdict.value], tokens.VERDICT_TONES[verdict.value]
+    if scene.board.turn:
+        return *_whose(scene, scene.board.turn), "waiting"
+    heading = board_words.READYING if situation is Situation.READINESS else board_words.AT_WORK
+    return heading, board_words.LEADS["at_work"], "not_applicable"
+
+
+def _whose(scene: Scene, waits: Turn) -> tuple[str, str]:
+    role = scene.visit.role
+    if role == waits.party:
+        return board_words.YOURS, ""
+    lead = "conductor" if role is Role.CONDUCTOR else "others"
+    return board_words.TURNS.get(waits.party, board_words.TURNS["organiser"]), board_words.LEADS[
+        lead
+    ]
+
+
+def verdict_now(recording: Recording) -> Verdict | None:
+    """The verdict of a rehearsal that has ended; None while it goes on."""
+    return result_of(recording, read_catalogue()).verdict if recording.end else None
+
+
+def asked(waits: Turn) -> View:
+    """The task for programs that follow the page."""
+    return {
+        "key": waits.key,
+        "party": waits.party,
+        "wants": waits.wants,
+        **waits.action,
+        "awaited": waits.awaited,
+    }
+
+
+def _task(voice: Voice, waits: Turn) -> View:
+    task = waits.task
+    return {
+        "title": _said(voice, task["title"]),
+        "facts": [
+            {
+                "label": voice.translate(fact["label"]),
+                "value": voice.translate(fact["value"]),
+                "code": fact.get("code", ""),
+            }
+            for fact in task.get("facts", ())
+        ],
+        "waits_for": _said(voice, task["waits_for"]),
+        "hints": [_said(voice, one) for one in task.get("hints", ())],
+    }
+
+
+def _said(voice: Voice, kept: Mapping[str, Any]) -> str:
+    return voice.say(Sentence.read(kept))
+
+
+def _waits(voice: Voice, waits: Turn) -> View:
+    return {
+        "key": waits.key,
+        "wants": waits.wants,
+        "since": waits.since,
+        "party": waits.party,
+        "step": voice.say(waits.step),
+        "keyword": voice.word(words.KEYWORDS, waits.keyword),
+        "verb": voice.word(board_words.VERBS, str(waits.action.get("verb", ""))),
+    }
+
+
+def _said_here(scene: Scene) -> list[Statement]:
+    waits = scene.board.turn
+    return [one for one in scene.board.statements if waits and one.key == waits.key]
+
+
+def statements(scene: Scene, key: str) -> list[View]:
+    """What people said about a step."""
+    return [_statement(scene.voice, one) for one in scene.board.statements if one.key == key]
+
+
+def _statement(voice: Voice, one: Statement) -> View:
+    return {
+        "says": voice.word(board_words.SAID, one.says),
+        "words": one.words,
+        "content": [(voice.translate(name), value) for name, value in one.content.items()],
+        "by": voice.word(board_words.ROLES, one.by),
+        "at": one.at,
+    }
+
+
+def misses(scene: Scene) -> list[View]:
+    """The messages that nearly fitted the step that waits, the newest first."""
+    waits = scene.board.turn
+    found = [one for one in scene.board.misses if waits and one.key == waits.key]
+    return [miss(scene.voice, one) for one in found]
+
+
+def miss(voice: Voice, one: Miss) -> View:
+    """A message that did not fit, difference by difference."""
+    return {
+        "exchange": one.exchange,
+        "at": one.at,
+        "key": one.key,
+        "differences": [
+            {
+                "what": voice.translate(each.what),
+                "expected": voice.translate(each.expected),
+                "seen": voice.translate(each.seen),
+            }
+            for each in one.differences
+        ],
+    }
+
+
+def progress(scene: Scene) -> View:
+    """How far the rehearsal has come: a cell for each scenario."""
+    scenarios = scene.board.scenarios
+    done = sum(one.place is Place.DONE for one in scenarios)
+    return {
+        "done": str(done),
+        "total": str(len(scenarios)),
+        "cells": [_cell(scene.voice, one) for one in scenarios],
+    }
+
+
+def _cell(voice: Voice, one: Played) -> View:
+    return {
+        "number": one.number,
+        "name": voice.translate(one.name),
+        "place": one.place.value,
+        "pill": _pill(voice, one),
+        "link": one.place is not Place.TO_COME,
+    }
+
+
+def _pill(voice: Voice, one: Played) -> View:
+    if one.outcome is not None:
+        return pill(voice, one.outcome.value)
+    word = N_("Under way") if one.place is Place.CURRENT else N_("To come")
+    tone = "waiting" if one.place is Place.CURRENT else "not_applicable"
+    return {"tone": tone, "mark": tokens.MARKS[tone], "word": voice.translate(word)}
+
+
+def begun(scene: Scene) -> Iterator[View]:
+    """The scenarios that were begun, the newest first, each with its steps and its picture."""
+    for one in reversed(scene.board.scenarios):
+        if one.place is not Place.TO_COME:
+            yield scenario(scene, one)
+
+
+def scenario(scene: Scene, one: Played) -> View:
+    """A scenario with its steps and its picture."""
+    done = ScenarioDone(
+        name=one.name,
+        checks=one.checks,
+        rules=(),
+        outcome=one.outcome or Outcome.WAITING,
+        steps=one.steps,
+    )
+    return {
+        **scenario_view(scene.voice, scene.trail, one.number - 1, done),
+        "pill": _pill(scene.voice, one),
+        "current": one.place is Place.CURRENT,
+        "picture": Markup(picture(scene.voice, scene.board, scene.trail, one)),  # noqa: S704
+    }
+
+
+def to_come(scene: Scene) -> list[View]:
+    """The scenarios that are still to come."""
+    return [_cell(scene.voice, one) for one in scene.board.scenarios if one.place is Place.TO_COME]

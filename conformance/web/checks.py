@@ -1,0 +1,94 @@
+"""The catalogue of checks as pages, and the sources that everything rests on."""
+
+from types import MappingProxyType
+
+from flask import Blueprint, Response, request
+
+from conformance.catalogue import Check, read_catalogue
+from conformance.i18n import N_
+from conformance.reports import words
+from conformance.reports.voice import Voice
+from conformance.rule_book import entries, scenarios_of
+from conformance.web.book import MEANINGS
+from conformance.web.cited import citations, resting
+from conformance.web.layout import render
+from conformance.web.searching import Sieve, matches
+from conformance.web.visits import refuse, speaker
+
+HOWS = MappingProxyType(
+    {
+        "readiness": N_("Before the first step, from the settings and the registers."),
+        "scenario": N_("By the scenarios that show it."),
+        "watch": N_("By its rules, over every message of the rehearsal."),
+        "approval": N_("By both parties, after the rehearsal."),
+        "send_by": N_("By the report itself."),
+    }
+)
+UNKNOWN = N_("There is no check {id}: the catalogue has them all.")
+
+
+def blueprint() -> Blueprint:
+    """The catalogue, each check, and the sources."""
+    pages = Blueprint("checks", __name__)
+
+    @pages.get("/checks")
+    def checks() -> Response:
+        return _catalogue(speaker())
+
+    @pages.get("/checks/<id>")
+    def check(id: str) -> Response:
+        found = next((one for one in read_catalogue() if one.id == id), None)
+        if found is None:
+            refuse(404, UNKNOWN, id=id)
+        return _check(found, speaker())
+
+    @pages.get("/sources")
+    def sources() -> Response:
+        return render("sources.html", sources=list(resting()))
+
+    return pages
+
+
+def _catalogue(voice: Voice) -> Response:
+    catalogue = read_catalogue()
+    names = dict.fromkeys(check.chapter for check in catalogue)
+    keys = {name: str(number) for number, name in enumerate(names, 1)}
+    known = {"chapter": keys.values(), "party": words.PARTIES, "basis": MEANINGS}
+    sieve = Sieve.of(request, known)
+    found = [one for one in catalogue if _fits(one, sieve, keys, voice)]
+    chapters = [(name, [one for one in found if one.chapter == name]) for name in names]
+    parties = dict.fromkeys(check.party.value for check in catalogue)
+    return render(
+        "checks.html",
+        sieve=sieve,
+        chapters=[chapter for chapter in chapters if chapter[1]],
+        found=len(found),
+        total=len(catalogue),
+        chapter_options=[(key, voice.translate(name)) for name, key in keys.items()],
+        party_options=[(party, voice.word(words.PARTIES, party)) for party in parties],
+        basis_options=list(voice.words(words.BASES).items()),
+    )
+
+
+def _fits(one: Check, sieve: Sieve, keys: dict[str, str], voice: Voice) -> bool:
+    kept = {
+        "chapter": keys[one.chapter],
+        "party": one.party.value,
+        "basis": one.basis.value,
+    }
+    texts = (one.id, voice.translate(one.title), one.source)
+    return sieve.lets(kept) and matches(sieve.words, texts)
+
+
+def _check(one: Check, voice: Voice) -> Response:
+    return render(
+        "check.html",
+        one=one,
+        how=voice.word(HOWS, one.how),
+        basis=voice.word(words.BASES, one.basis.value),
+        meaning=voice.word(MEANINGS, one.basis.value),
+        party=voice.word(words.PARTIES, one.party.value),
+        citations=citations(one.source),
+        scenarios=scenarios_of(one.id),
+        rules=[each for each in entries(voice.language) if each.rule.id in one.rules],
+    )

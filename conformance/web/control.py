@@ -1,0 +1,128 @@
+"""Rehearsals over the control interface: begin one, see whose turn it is, answer for a party."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from flask import Blueprint, Response, jsonify, request
+from pydantic import BaseModel, ConfigDict
+
+from conformance.actions import Attested, Says
+from conformance.rehearsals import Rehearsals
+from conformance.runfile import Rehearsal, RunFileError, read_json
+from conformance.setting import SettingError
+from conformance.shelf import Kept
+from conformance.standing import standing_of
+from conformance.web.opened import is_near
+from conformance.words import AnswerError
+from simulator.web.problems import stop
+from simulator.web.reading import LONGEST, read
+
+ROOT: Final = "/api/v1/rehearsals"
+
+
+class Word(BaseModel):
+    """What a person says of the step that waits for it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    key: str
+    party: str
+    says: Says
+    words: str = ""
+    content: dict[str, str] = {}
+    by: str = ""
+
+
+def blueprint(rehearsals: Rehearsals) -> Blueprint:
+    """The rehearsals of the server, as JSON."""
+    pages = Blueprint("rehearsals_control", __name__, url_prefix=ROOT)
+
+    @pages.get("")
+    def listed() -> Response:
+        runs = (rehearsals.kept(run) for run in rehearsals.ids())
+        return jsonify({"rehearsals": [_brief(rehearsals, kept) for kept in runs if kept]})
+
+    @pages.post("")
+    def begin() -> tuple[Response, int]:
+        kept = _begun(rehearsals)
+        return jsonify({**_brief(rehearsals, kept), "links": _links(kept)}), 201
+
+    @pages.get("/<run>")
+    def show(run: str) -> Response:
+        return jsonify(_whole(rehearsals, _known(rehearsals, run)))
+
+    @pages.post("/<run>/answers")
+    def answer(run: str) -> Response:
+        kept = _known(rehearsals, run)
+        _answer(rehearsals, kept)
+        return jsonify(_whole(rehearsals, kept))
+
+    @pages.get("/<run>/recording")
+    def recording(run: str) -> Response:
+        kept = _known(rehearsals, run)
+        content = kept.recording.read_bytes() if kept.recording.exists() else b""
+        whole = content[: content.rfind(b"\n") + 1]
+        return Response(whole, content_type="application/x-ndjson; charset=utf-8")
+
+    return pages
+
+
+def _begun(rehearsals: Rehearsals) -> Kept:
+    request.max_content_length = LONGEST
+    try:
+        file = read_json(request.get_data(cache=False) or b"{}")
+        run = rehearsals.begin(Rehearsal(file=file), request.url_root.rstrip("/"))
+    except RunFileError as fault:
+        faults = [{"place": ".".join(one.place), "text": str(one.sentence)} for one in fault.faults]
+        stop(422, str(fault), faults=faults)
+    except SettingError as fault:
+        stop(422, f"{str(fault)[:1].upper()}{str(fault)[1:]}.")
+    return _known(rehearsals, run)
+
+
+def _answer(rehearsals: Rehearsals, kept: Kept) -> None:
+    word = read(Word)
+    try:
+        rehearsals.answer(kept.id, Attested(**word.model_dump()))
+    except AnswerError as fault:
+        stop(409, f"{fault}.")
+
+
+def _known(rehearsals: Rehearsals, run: str) -> Kept:
+    """A rehearsal by its run's id, or by the secret of a link."""
+    kept = rehearsals.kept(run)
+    if kept is None and (opened := rehearsals.of_link(run)):
+        kept = opened[0]
+    if kept is None:
+        stop(404, f"There is no rehearsal {run!r}: GET {ROOT} lists them.")
+    return kept
+
+
+def _brief(rehearsals: Rehearsals, kept: Kept) -> dict[str, Any]:
+    root = request.url_root.rstrip("/")
+    file = kept.file
+    return {
+        "run": kept.id,
+        "state": rehearsals.state(kept.id),
+        "test_case": file.test_case,
+        "made": kept.made,
+        "modes": {"organiser": file.organiser.mode, "producer": file.producer.mode},
+        "archive": f"{root}/b/{kept.id}/archive",
+        "failure": rehearsals.failure(kept.id),
+    }
+
+
+def _whole(rehearsals: Rehearsals, kept: Kept) -> dict[str, Any]:
+    recording = rehearsals.recording(kept.id)
+    links: Mapping[str, Any] = {"links": _links(kept)} if is_near(request) else {}
+    return {
+        **_brief(rehearsals, kept),
+        **standing_of(recording),
+        **links,
+    }
+
+
+def _links(kept: Kept) -> dict[str, str]:
+    """The address of each role's board."""
+    root = request.url_root.rstrip("/")
+    return {role: f"{root}/r/{secret}" for role, secret in kept.links.items()}

@@ -1,0 +1,7 @@
+"""x."""
+
+from flask import Blueprint
+
+
+def blueprint(rehearsals):
+    return Blueprint("evidence", __name__)

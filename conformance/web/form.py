@@ -1,0 +1,172 @@
+"""The run file as a form: its choices, what was typed, and its faults beside their fields."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from conformance.catalogue import Check, read_catalogue
+from conformance.i18n import N_
+from conformance.reports import words
+from conformance.reports.voice import Voice
+from conformance.runfile import FIELDS, TEST_CASE, Fault
+from conformance.web import places
+
+Option = tuple[str, str]
+Grouped = tuple[str, Sequence[Option]]
+PARTIES = ("organiser", "producer")
+
+MODES = MappingProxyType(
+    {
+        "simulated": N_("Simulated"),
+        "attended": N_("Attended"),
+        "driven": N_("Driven"),
+    }
+)
+MEANINGS = MappingProxyType(
+    {
+        "simulated": N_("Sotebed plays this party. Nobody has to do anything."),
+        "attended": N_(
+            "A person works in a real client data system. At each step Sotebed says what to do, "
+            "and waits for the message to arrive: seconds or days."
+        ),
+        "driven": N_(
+            "Sotebed steers a real system over HTTP, by a small program of the vendor's, its driver."
+        ),
+    }
+)
+LABELS = MappingProxyType(
+    {
+        "test_case": N_("Test case"),
+        "language": N_("Language of the archive's answers and the summary"),
+        "clock": N_("Clock of the rehearsal"),
+        "select": N_("Scenarios"),
+        "mode": N_("How it takes part"),
+        "driver": N_("Address of the driver"),
+        "organisation": N_("Organisation"),
+        "unit": N_("Service unit"),
+        "system.name": N_("Name of the client data system"),
+        "system.vendor": N_("Vendor"),
+        "system.version": N_("Version"),
+        "system.astori": N_("Astori registration"),
+        "system.certificate_expires": N_("Certificate valid until"),
+        "people.tester": N_("Tester"),
+        "people.archivist": N_("Archivist"),
+    }
+)
+BY_SOTEBED = N_("Chosen by Sotebed")
+EVERY_SCENARIO = N_("All of them: the whole onboarding test")
+OTHERS = N_("Another selection: {expression}")
+OTHER_VALUE = N_("Another one: {value}")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a reader sees of the form: the values by field, the faults by field and all together."""
+
+    values: Mapping[str, str]
+    errors: Mapping[str, str] = field(default_factory=dict)
+    faults: Sequence[tuple[str, str]] = ()
+
+    def value(self, name: str) -> str:
+        return self.values.get(name, "")
+
+    def error(self, name: str) -> str:
+        return self.errors.get(name, "")
+
+
+def filled(given: Mapping[str, str], language: str) -> Form:
+    """The form with what was given, in the language of the reader where nothing was."""
+    values = {name: given[name] for name in FIELDS if given.get(name)}
+    modes = {f"{party}.mode": "simulated" for party in PARTIES}
+    return Form({"test_case": TEST_CASE, "language": language, **modes, **values})
+
+
+def with_faults(form: Form, faults: Iterable[Fault], voice: Voice) -> Form:
+    """The same form with its faults told in the reader's language."""
+    told = [(".".join(one.place), voice.say(one.sentence)) for one in faults]
+    errors = {name: text for name, text in told if name in FIELDS}
+    listed = [(_anchor(name), f"{_label(name, voice)}: {text}") for name, text in told]
+    return Form(form.values, errors, listed)
+
+
+def with_sentence(form: Form, sentence: str) -> Form:
+    """The same form with a fault that concerns several of its fields."""
+    return Form(form.values, faults=[("", sentence)])
+
+
+def _anchor(name: str) -> str:
+    """Where a fault leads: the field that it names, if the form has it."""
+    return name if name in FIELDS else ""
+
+
+def _label(name: str, voice: Voice) -> str:
+    party, _, rest = name.partition(".")
+    if party in PARTIES:
+        label = voice.word(LABELS, rest)
+        return f"{voice.word(words.PARTIES, party)}, {label[:1].lower()}{label[1:]}"
+    return voice.word(LABELS, name)
+
+
+def choices(form: Form, voice: Voice) -> dict[str, Any]:
+    """The options of every field that has some."""
+    return {
+        "organisations": {one: _organisations(form, one, voice) for one in PARTIES},
+        "units": {one: _units(form, one, voice) for one in PARTIES},
+        "modes": [
+            (name, voice.translate(word), voice.translate(MEANINGS[name]))
+            for name, word in MODES.items()
+        ],
+        "scenarios": _scenarios(form, voice),
+    }
+
+
+def _organisations(form: Form, party: str, voice: Voice) -> list[Option]:
+    known = [
+        (one.organisation.oid, places.name(one.organisation, voice.language))
+        for one in places.roots(party)
+    ]
+    return [
+        ("", voice.translate(BY_SOTEBED)),
+        *known,
+        *_other(form, f"{party}.organisation", known),
+    ]
+
+
+def _units(form: Form, party: str, voice: Voice) -> list[Option | Grouped]:
+    grouped: list[Grouped] = [
+        (
+            places.name(one.organisation, voice.language),
+            [(unit.oid, places.name(unit, voice.language)) for unit in one.units],
+        )
+        for one in places.roots(party)
+    ]
+    known = [option for _, options in grouped for option in options]
+    other = _other(form, f"{party}.unit", known)
+    return [("", voice.translate(BY_SOTEBED)), *grouped, *_told(other, voice)]
+
+
+def _other(form: Form, name: str, known: Sequence[Option]) -> list[Option]:
+    """What was given and is not among the choices stays one: nothing that was typed is lost."""
+    value = form.value(name)
+    return [(value, value)] if value and value not in dict(known) else []
+
+
+def _told(options: Iterable[Option], voice: Voice) -> Iterator[Option]:
+    for value, text in options:
+        yield value, voice.translate(OTHER_VALUE).format(value=text)
+
+
+def _scenarios(form: Form, voice: Voice) -> list[Option]:
+    chapters: dict[str, list[Check]] = {}
+    for check in read_catalogue():
+        if check.how == "scenario":
+            chapters.setdefault(check.chapter, []).append(check)
+    known = [
+        (" or ".join(f"@{check.id}" for check in checks), voice.translate(chapter))
+        for chapter, checks in chapters.items()
+    ]
+    given = form.value("select")
+    other = voice.translate(OTHERS).format(expression=given)
+    more = [(given, other)] if given and given not in dict(known) else []
+    return [("", voice.translate(EVERY_SCENARIO)), *known, *more]

@@ -1,0 +1,74 @@
+"""The parts of the board's page: made at once with it, and anew for the script that follows it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from conformance.recording import Recording
+from conformance.reports.checks_view import View
+from conformance.web import board_view
+from conformance.web.board_view import Scene
+from conformance.web.layout import fragment
+
+NAMES: Final = ("turn", "misses", "answers", "progress", "to_come")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form that was sent and has faults: which one, what was typed, the faults by field."""
+
+    says: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    faults: Mapping[str, str] = field(default_factory=dict)
+
+
+def parts(scene: Scene, recording: Recording, sent: Sent | None = None) -> dict[str, View]:
+    """The parts of the page by name, each with its text and a stamp that changes with it."""
+    shown = {
+        "turn": board_view.turn(scene, board_view.verdict_now(recording)),
+        "misses": board_view.misses(scene),
+        "answers": _answers(scene, sent or Sent()),
+        "progress": board_view.progress(scene),
+        "to_come": board_view.to_come(scene),
+    }
+    return {name: _part(f"board/{name}.html", scene, shown[name]) for name in NAMES}
+
+
+def scenarios(scene: Scene, after: Mapping[int, int], since: int) -> Iterator[View]:
+    """The scenarios in which something happened since so many events, the newest first."""
+    for shown in board_view.begun(scene):
+        if after.get(shown["number"], 0) >= since:
+            yield {"number": shown["number"], **_part("board/scenario.html", scene, shown)}
+
+
+def last_events(recording: Recording) -> dict[int, int]:
+    """The place of each scenario's last event in the recording, by the scenario's number."""
+    last: dict[int, int] = {}
+    number = 0
+    for at, event in enumerate(recording.events):
+        number += event["event"] == "scenario"
+        last[number] = at
+    return last
+
+
+def _part(template: str, scene: Scene, shown: Any) -> View:
+    text = fragment(template, v=shown, under=scene.visit.root)
+    return {"html": Markup(text), "stamp": sha256(text.encode()).hexdigest()[:12]}  # noqa: S704
+
+
+def _answers(scene: Scene, sent: Sent) -> View | None:
+    """The forms by which the reader may answer; None when it is not for them to."""
+    waits = scene.board.turn
+    allowed = scene.board.for_role(scene.visit.role)
+    if waits is None or not allowed.says:
+        return None
+    return {
+        "key": waits.key,
+        "wants": waits.wants,
+        "says": [one.value for one in allowed.says],
+        "verb": str(waits.action.get("verb", "")),
+        "sent": sent,
+    }

@@ -1,0 +1,106 @@
+"""The messages of a scenario drawn between the parties, the archive and the register."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from conformance.board import Board, Played
+from conformance.i18n import N_
+from conformance.reports import checks_view, pictures
+from conformance.reports.checks_view import View
+from conformance.reports.trail import Message, Trail
+from conformance.reports.view import lanes
+from conformance.reports.voice import Voice
+from conformance.verdicts import StepDone
+
+LANE: Final = 230
+LANES: Final = ("organiser", "archive", "register", "producer", "others")
+REGISTER: Final = N_("Organisation register")
+ABOUT: Final = N_("The messages of scenario {number}. The same stand in words under its steps.")
+TELLS: Final = N_("tells of the right and the case")
+REFUSES: Final = N_("the system itself refuses")
+CANNOT: Final = N_("the system cannot do it")
+MISSES: Final = N_("did not fit")
+
+
+@dataclass(frozen=True, slots=True)
+class Easel:
+    """What a scenario is drawn with."""
+
+    voice: Voice
+    board: Board
+    trail: Trail
+    places: Mapping[str, int]
+
+
+def picture(voice: Voice, board: Board, trail: Trail, played: Played) -> str:
+    """A scenario's messages as SVG; empty when nothing went between anybody."""
+    easel = Easel(voice, board, trail, _places(trail))
+    rows = list(_rows(easel, played))
+    if not rows:
+        return ""
+    names = {**lanes(voice), "register": voice.translate(REGISTER)}
+    named = [(names[lane], x) for lane, x in easel.places.items()]
+    paper = pictures.Paper(pictures.PAGE, named, LANE)
+    return pictures.draw(paper, rows, voice.fill(ABOUT, number=str(played.number)))
+
+
+def _places(trail: Trail) -> Mapping[str, int]:
+    strangers = any(one.lane == "others" for one in trail.messages.values())
+    shown = [lane for lane in LANES if lane != "others" or strangers]
+    return {lane: pictures.GUTTER + LANE * at + LANE // 2 for at, lane in enumerate(shown)}
+
+
+def _rows(easel: Easel, played: Played) -> Iterator[View]:
+    y = pictures.HEAD + pictures.ROW - 8
+    for step in played.steps:
+        for row in _of_step(easel, step, y):
+            yield row
+            y += pictures.ROW
+
+
+def _of_step(easel: Easel, step: StepDone, y: int) -> Iterator[View]:
+    at = y
+    missed = (one.exchange for one in reversed(easel.board.misses) if one.key == step.key)
+    for message in easel.trail.of(missed):
+        yield _missed(easel, message, step.party, at)
+        at += pictures.ROW
+    for message in easel.trail.of(step.exchanges):
+        yield _sent(easel, message, at)
+        at += pictures.ROW
+    if not step.exchanges:
+        yield from _unsent(easel, step, at)
+
+
+def _sent(easel: Easel, message: Message, y: int) -> View:
+    row = pictures.arrow(checks_view.message(easel.voice, message), dict(easel.places), y)
+    if not (message.exchange.get("facts") or {}).get("organisations"):
+        return row
+    return {**row, "looked_up": (easel.places["archive"], easel.places["register"])}
+
+
+def _missed(easel: Easel, message: Message, party: str, y: int) -> View:
+    told = checks_view.message(easel.voice, message)
+    lane = message.lane if message.lane in easel.places else party
+    answer = easel.voice.translate(MISSES)
+    drawn = {**told, "lane": lane, "answer": answer, "outcome": "missed"}
+    return pictures.arrow(drawn, dict(easel.places), y)
+
+
+def _unsent(easel: Easel, step: StepDone, y: int) -> Iterator[View]:
+    """What a party did without a message to the archive."""
+    kind = _kind(easel.board.actions.get(step.key))
+    voice = easel.voice
+    if kind == "told":
+        told = {"number": "", "request": voice.translate(TELLS), "answer": "", "lane": step.party}
+        other = "producer" if step.party == "organiser" else "organiser"
+        drawn = {**told, "outcome": "accepted", "at": voice.clock(step.at)}
+        row = pictures.arrow(drawn, dict(easel.places), y, other)
+        yield {**row, "label": told["request"]}
+    elif kind in ("own_refusal", "cannot_do") and step.party in easel.places:
+        said = voice.translate(REFUSES if kind == "own_refusal" else CANNOT)
+        yield {"said": said, "x": easel.places[step.party], "y": y, "at": voice.clock(step.at)}
+
+
+def _kind(action: Mapping[str, Any] | None) -> str:
+    return str(action["answer"]["kind"]) if action else ""

@@ -1,0 +1,71 @@
+"""Readiness and unmatched messages as their pages show them, and the way between the pages."""
+
+from conformance.board import Board
+from conformance.catalogue import read_catalogue
+from conformance.i18n import N_
+from conformance.recording import Recording
+from conformance.reports import words
+from conformance.reports.checks_view import View, pill
+from conformance.web.board_view import Scene, miss
+
+BOARD = N_("Board")
+READINESS = N_("Readiness")
+UNMATCHED = N_("Unmatched messages")
+LINKS = N_("Links")
+
+
+def tabs(scene: Scene) -> list[tuple[str, str, int]]:
+    """The pages of a rehearsal: address, label, and a count that asks for a look."""
+    root, board, voice = scene.visit.root, scene.board, scene.voice
+    wrong = sum(not item.ready for item in board.readiness)
+    told = [
+        ("", BOARD, 0),
+        ("/readiness", READINESS, wrong),
+        ("/unmatched", UNMATCHED, len(board.unmatched)),
+    ]
+    if scene.visit.role.value == "conductor":
+        told.append(("/links", LINKS, 0))
+    return [(root + path, voice.translate(label), count) for path, label, count in told]
+
+
+def readiness(scene: Scene) -> list[View]:
+    """Every readiness item, what is not in order first."""
+    titles = {check.id: check.title for check in read_catalogue()}
+    voice = scene.voice
+    items = sorted(scene.board.readiness, key=lambda item: item.ready)
+    return [
+        {
+            "check": item.check,
+            "ready": item.ready,
+            "title": voice.translate(titles.get(item.check, "")),
+            "told": voice.say(item.told),
+            "pill": pill(voice, "passed" if item.ready else "configuration"),
+        }
+        for item in items
+    ]
+
+
+def unmatched(scene: Scene, recording: Recording) -> list[View]:
+    """Every message that no step waited for, the newest first."""
+    exchanges = recording.exchanges
+    voice = scene.voice
+    return [
+        {
+            **miss(voice, one),
+            "step": _step(scene.board, one.key, scene),
+            "request": voice.word(words.REQUESTS, exchanges[one.exchange]["request"]),
+            "answer": voice.word(words.ANSWERS, exchanges[one.exchange]["outcome"]),
+            "sender": _sender(exchanges[one.exchange]["caller"] or {}),
+        }
+        for one in scene.board.unmatched
+        if one.exchange in exchanges
+    ]
+
+
+def _step(board: Board, key: str, scene: Scene) -> str:
+    step = board.step(key)
+    return scene.voice.say(step.sentence) if step else ""
+
+
+def _sender(caller: dict[str, str | None]) -> str:
+    return caller.get("unit") or caller.get("organisation") or ""

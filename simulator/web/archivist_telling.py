@@ -1,0 +1,69 @@
+"""The archivist's documents as JSON."""
+
+from base64 import b64encode
+from typing import Any
+
+from simulator.domain.comparing import Difference, differences
+from simulator.domain.dates import HELSINKI
+from simulator.domain.documents import Document
+from simulator.domain.plain import to_plain
+from simulator.storage.archive import Kept
+
+
+def brief(kept: Kept) -> dict[str, Any]:
+    """A document as a list shows it: its place and metadata."""
+    stored, metadata = kept.stored, kept.metadata
+    return {
+        "id": stored.id,
+        "set_id": stored.set_id,
+        "version": stored.version,
+        "newest": stored.newest,
+        "annulled": stored.annulled,
+        "controller": stored.controller,
+        "register": stored.register,
+        "client": to_plain(stored.client),
+        "group": stored.group.value,
+        "case": stored.case,
+        "service_task": stored.service_task,
+        "unit": stored.making_unit,
+        "first_unit": stored.first_unit,
+        "structure": metadata.structure,
+        "specific_type": metadata.specific_type,
+        "written": metadata.written,
+        "stored_at": stored.stored_at.astimezone(HELSINKI).isoformat(),
+        "digest": stored.digest,
+        "metadata": to_plain(metadata),
+    }
+
+
+def whole(kept: Kept, document: Document) -> dict[str, Any]:
+    """A document with its content, its display form and its bytes."""
+    return {
+        **brief(kept),
+        "content": document.content,
+        "display": document.display,
+        "raw": b64encode(kept.raw).decode(),
+    }
+
+
+def compared(one: Kept, other: Kept, contents: tuple[Document, Document]) -> dict[str, Any]:
+    """Two documents and what differs between them, in content and in metadata."""
+    before, after = contents
+    return {
+        "document": brief(one),
+        "with": brief(other),
+        "content": [_told(each) for each in differences(before.content, after.content)],
+        "metadata": [_told(each) for each in differences(*map(_metadata, (one, other)))],
+    }
+
+
+def _metadata(kept: Kept) -> Any:
+    return to_plain(kept.metadata)
+
+
+def _told(difference: Difference) -> dict[str, Any]:
+    return {
+        "path": difference.path,
+        "document": difference.before,
+        "with": difference.after,
+    }
