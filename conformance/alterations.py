@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from conformance.changes import changed
+from conformance.changes import CHANGES, changed
 from conformance.i18n import N_
 from conformance.screen import content_digest
 from conformance.setting import Setting
@@ -82,24 +82,23 @@ def alteration(
 
     KeyError when there is no change of that name.
     """
-    make = CHANGES[change]
+    if change not in CHANGES:
+        raise KeyError(change)
+    # Another system's content may lack what the story's own has.
     try:
-        after = altered(dict(content), make, setting, today)
-    except (
-        LookupError,
-        TypeError,
-        ValueError,
-    ):  # another system's content may lack what is changed
+        after = changed(dict(content), change, setting, today)
+    except (LookupError, TypeError, ValueError):
         return None
     old, new = rights_of(content), rights_of(after)
     was = values_of(content)
     values = {label: one for label, one in values_of(after).items() if one.code != was[label].code}
     rights = _beside(new, old)
+    reworded = after != content and not (rights or values)
     return Alteration(
         rights=rights,
         before=old if rights else (),
         values=values,
-        rewords="" if rights or values else content_digest(content),
+        rewords=content_digest(content) if reworded else "",
     )
 
 

@@ -1,7 +1,7 @@
 """A party that a person plays, in a real client data system: told what to do, and waited for."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from conformance.actions import (
@@ -39,12 +39,16 @@ _WITHOUT_MESSAGE = {Verb.TELL: TELLING, Verb.SET_CLOCK: CLOCK}
 
 @dataclass(frozen=True, slots=True)
 class AttendedParty:
-    """A person in a part; *others* are organisations whose messages are never its."""
+    """A person in a part; *others* are organisations whose messages are never its.
+
+    *heard* is what the other party told of each client.
+    """
 
     part: str
     setting: Setting
     witness: Witness
     others: Collection[str] = ()
+    heard: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def mode(self) -> Mode:
@@ -72,7 +76,8 @@ class AttendedParty:
         """The person's own system remembers."""
 
     def hear(self, content: Mapping[str, str], client: str) -> None:
-        """The person reads what was told with the next task."""
+        """The person reads with each task what was told of its client."""
+        self.heard[client] = dict(content)
 
     # ---- messages
 
@@ -119,6 +124,7 @@ class AttendedParty:
                 wants=wants,
                 awaited=to_plain(due) if due else None,
                 task=to_plain(what),
+                heard=dict(self.heard.get(asked.action.client, {})),
             )
         raise SuspendedError
 

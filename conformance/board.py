@@ -9,6 +9,7 @@ from typing import Any
 from conformance.actions import Says
 from conformance.recording import Event, Recording
 from conformance.result import result_of
+from conformance.scenes import settled_readiness
 from conformance.sentences import Sentence
 from conformance.turns import SAYS, Miss, Statement, Turn, misses, statements, turn_of, unmatched
 from conformance.verdicts import Outcome, PartyTold, Result, ScenarioDone, StepDone
@@ -44,11 +45,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readied:
-    """A readiness item: the check it settles, whether it is ready, and the sentence that says so."""
+    """A readiness item: the check it settles, whether it is ready, and the sentence that says so.
+
+    *advice* says what to do. One that is not *settled* is for the rehearsal to show.
+    """
 
     check: str
     ready: bool
     told: Sentence
+    party: str = ""
+    advice: Sentence | None = None
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +150,7 @@ def board_of(recording: Recording, planned: Sequence[str] | None = None) -> Boar
         misses=misses(recording),
         statements=statements(recording),
         unmatched=unmatched(recording),
-        readiness=tuple(_readied(event) for event in recording.of("readiness")),
+        readiness=tuple(_readied(event) for event in settled_readiness(recording)),
         at=_last_moment(recording),
         events=len(recording.events),
         actions={event["key"]: event for event in recording.of("action")},
@@ -230,7 +237,15 @@ def _being_done(event: Event, outcome: Outcome) -> StepDone:
 
 
 def _readied(event: Event) -> Readied:
-    return Readied(check=event["check"], ready=event["ready"], told=Sentence.read(event["told"]))
+    advice = event.get("advice")
+    return Readied(
+        check=event["check"],
+        ready=event["ready"],
+        told=Sentence.read(event["told"]),
+        party=event.get("party", ""),
+        advice=Sentence.read(advice) if advice else None,
+        settled=event.get("settled", True),
+    )
 
 
 def _last_moment(recording: Recording) -> str:

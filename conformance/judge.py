@@ -249,7 +249,7 @@ def _unmet(check: Check, weighed: Weighed, bench: Bench, evidence: tuple[str, ..
             rule=met.blame[0],
         )
         return _made(check, bench, Outcome.NOT_SHOWN, why=why, evidence=evidence)
-    expected = _expected_sentence(weighed.expected)
+    expected = expected_sentence(weighed.expected)
     rule = met.blame[0] if met.blame else None
     return _made(
         check, bench, _failing(check), why=met.why, expected=expected, rule=rule, evidence=evidence
@@ -269,7 +269,8 @@ def _answered_elsewhere(check: Check, weighed: Weighed, bench: Bench) -> str | N
     return owners[0] if owners and all(owner not in (None, check.id) for owner in owners) else None
 
 
-def _expected_sentence(expected: Expectation) -> Sentence:
+def expected_sentence(expected: Expectation) -> Sentence:
+    """What an expectation asks for: its rule's sentence, or what its kind says."""
     if expected.rules and expected.rules[0] in RULES:
         return Sentence(RULES[expected.rules[0]].sentence)
     return Sentence(_EXPECTED[expected.kind])

@@ -150,22 +150,23 @@ def _answer(event: Event) -> Sentence:
 
 
 def _expectation(one: Weighed) -> StepDone:
-    return _step(one.event, _STATES[one.met.state], why=one.met.why)
+    return _step(one.event, STATES[one.met.state], why=one.met.why)
 
 
-_STATES: Mapping[State, Outcome] = {
+STATES: Mapping[State, Outcome] = {
     State.MET: Outcome.PASSED,
     State.BROKEN: Outcome.FAILED,
     State.BLOCKED: Outcome.NOT_SHOWN,
     State.NOT_TESTABLE: Outcome.NOT_TESTABLE,
 }
+"""What an expectation comes to as a step."""
 
 
 def _stop(event: Event) -> StepDone:
     why = Sentence.read(event["why"])
     if event["event"] == "fault":
         return _step(event, Outcome.FAULT, why=why)
-    return _step(event, _STATES[State(event["state"])], why=why)
+    return _step(event, STATES[State(event["state"])], why=why)
 
 
 def _note(event: Event) -> StepDone:

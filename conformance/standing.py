@@ -1,12 +1,15 @@
 """How a rehearsal stands, for programs: whose turn it is, and what it has come to so far."""
 
+from dataclasses import asdict
 from typing import Any
 
+from conformance.actions import Action
 from conformance.catalogue import read_catalogue
 from conformance.recording import Event, Recording
 from conformance.result import result_of
+from simulator.domain.plain import from_plain
 
-_TOLD = ("key", "party", "mode", "wants", "action", "task", "at")
+_TOLD = ("key", "party", "mode", "wants", "task", "heard", "at")
 
 
 def standing_of(recording: Recording | None) -> dict[str, Any]:
@@ -15,7 +18,7 @@ def standing_of(recording: Recording | None) -> dict[str, Any]:
     ended = recording is not None and recording.end is not None
     result = result_of(recording, read_catalogue()) if recording and ended else None
     return {
-        "waiting": {name: waiting[name] for name in _TOLD} if waiting else None,
+        "waiting": _turn(waiting) if waiting else None,
         "near_misses": _near_misses(recording, waiting) if recording and waiting else [],
         "unmatched": [_told(event) for event in recording.of("unmatched")] if recording else [],
         "verdict": result.verdict.value if result else None,
@@ -32,6 +35,11 @@ def _waiting(recording: Recording) -> Event | None:
         elif event["event"] in ("action", "aside", "end"):
             found = None
     return found
+
+
+def _turn(waiting: Event) -> dict[str, Any]:
+    action = from_plain(Action, waiting["action"])
+    return {**{name: waiting[name] for name in _TOLD}, "action": asdict(action)}
 
 
 def _near_misses(recording: Recording, waiting: Event) -> list[dict[str, Any]]:

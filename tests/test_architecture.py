@@ -91,7 +91,7 @@ TABLE = (
     Row("conformance.rehearsing", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.verifying", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.local", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=(*RUNNER, *FLASK)),
-    Row("conformance.serve", ours=("simulator", "conformance.tls"), others=("gunicorn",)),
+    Row("conformance.serve", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=("gunicorn",)),
     Row("conformance.tls", ours=("simulator",), others=("gunicorn",)),
     Row("conformance.certs", ours=SEEN_BY_CONFORMANCE, others=("cryptography",)),
     # a vendor's unit tests: the app in their process
@@ -111,8 +111,15 @@ TABLE = (
     ),
     Row(
         "conformance.web",
-        ours=(*SEEN_BY_CONFORMANCE, "simulator.web.site", "simulator.times", "simulator.tokens"),
-        others=(*FLASK, "jinja2", "markupsafe", "babel"),
+        ours=(
+            *SEEN_BY_CONFORMANCE,
+            "simulator.web",
+            "simulator.testbed",
+            "simulator.storage.lost",
+            "simulator.times",
+            "simulator.tokens",
+        ),
+        others=(*FLASK, "jinja2", "markupsafe", "babel", "pydantic"),
     ),
     Row("features", ours=("conformance",), others=("behave",)),
 )

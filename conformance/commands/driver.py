@@ -1,5 +1,7 @@
 """The command driver: the reference client data system behind the contract of driven parties."""
 
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -28,7 +30,9 @@ from conformance.commands import FILE, stop
 def command(host: str, port: int, persona: str, patience: float, profile: Path | None) -> None:
     """Drive the reference client data system: a driven party that always works."""
     from conformance.driving.acting import Outside
-    from conformance.driving.driver import driver_app, driver_server
+    from conformance.driving.driver import driver_app
+    from conformance.listening import Address, AddressError, listen
+    from conformance.local import serving
     from conformance.personas import PERSONAS
     from simulator.app import system_now
     from simulator.codebook import read_codebook, read_worlds
@@ -49,13 +53,10 @@ def command(host: str, port: int, persona: str, patience: float, profile: Path |
         persona=persona,
     )
     try:
-        server = driver_server(driver_app(outside), host, port)
-    except (OSError, SystemExit) as fault:  # werkzeug ends the process where the port is taken
-        stop(f"cannot listen at {host}:{port} ({fault}): choose another with --host or --port")
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Sotebed drives its reference system at http://{shown}:{server.port}")
-    click.echo("  stop with Ctrl+C; sotebed check-driver holds it to the contract")
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        server.server_close()
+        listener = listen(Address(host, port))
+    except AddressError as fault:
+        stop(fault)
+    with suppress(KeyboardInterrupt), serving(driver_app(outside), listener) as url:
+        click.echo(f"Sotebed drives its reference system at {url}")
+        click.echo("  stop with Ctrl+C; sotebed check-driver holds it to the contract")
+        threading.Event().wait()

@@ -12,7 +12,6 @@ from typing import Final, NoReturn, TypeVar, get_args
 from flask import Flask, Response, abort, request
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import HTTPException
-from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from conformance.driving.acting import Acting, KeyRing, Outside, TakenError, UnknownNameError
 from conformance.driving.contract import (
@@ -194,13 +193,3 @@ def _http_problem(error: HTTPException) -> Response:
 
 def _own_fault(fault: Exception) -> Response:
     return _problem(500, f"the driver failed: {type(fault).__name__}: {fault}")
-
-
-class _Quiet(WSGIRequestHandler):
-    def log_request(self, *_: object) -> None:
-        """The rehearsal's recording tells what was asked."""
-
-
-def driver_server(app: Flask, host: str, port: int) -> BaseWSGIServer:
-    """A server of the application, a thread a request; OSError when it cannot listen there."""
-    return make_server(host, port, app, threaded=True, request_handler=_Quiet)

@@ -5,7 +5,20 @@ from flask.blueprints import BlueprintSetupState
 
 from conformance.i18n import N_, translator
 from conformance.rehearsals import Rehearsals
-from conformance.web import book, checks, control, doors, links, lost, new, opened, overview
+from conformance.web import (
+    board,
+    book,
+    checks,
+    control,
+    doors,
+    evidence,
+    links,
+    lost,
+    new,
+    opened,
+    overview,
+    report,
+)
 from conformance.web.layout import STATIC
 from simulator.testbed import Testbed
 from simulator.web.site import Link, navigate
@@ -28,6 +41,9 @@ def pages(rehearsals: Rehearsals, testbed: Testbed) -> list[Blueprint]:
         doors.blueprint(rehearsals, testbed),
         new.blueprint(rehearsals),
         overview.blueprint(rehearsals),
+        board.blueprint(rehearsals),
+        evidence.blueprint(rehearsals),
+        report.blueprint(rehearsals),
         links.blueprint(rehearsals),
         book.blueprint(),
         checks.blueprint(),

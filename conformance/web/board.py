@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, redirect, request, send_from_directory
+from flask import Blueprint, Response, jsonify, redirect, request
 
 from conformance.actions import Attested
 from conformance.board import board_of
@@ -12,7 +12,7 @@ from conformance.recording import Recording
 from conformance.web import answers, board_view, parts, tables
 from conformance.web.answers import Given
 from conformance.web.board_view import Scene, scene_of
-from conformance.web.layout import STATIC, render
+from conformance.web.layout import render
 from conformance.web.parts import Sent
 from conformance.web.visits import Rehearsals, Visit, refuse, speaker, visit_by
 from simulator.web.site import from_elsewhere
@@ -32,11 +32,6 @@ def blueprint(rehearsals: Rehearsals) -> Blueprint:
     pages = Blueprint("board", __name__)
     _add_board(pages, rehearsals)
     _add_tables(pages, rehearsals)
-
-    @pages.get("/static/rehearsal/<path:name>")
-    def static(name: str) -> Response:
-        return send_from_directory(STATIC, name)
-
     return pages
 
 

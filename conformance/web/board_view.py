@@ -88,6 +88,8 @@ def turn(scene: Scene, verdict: Verdict | None) -> View:
         "waits": _waits(voice, waits) if waits else None,
         "said": [_statement(voice, one) for one in _said_here(scene)],
         "fault": voice.say(scene.board.fault),
+        "ended": scene.over and not scene.failed,
+        "unready": not scene.board.ready,
     }
 
 

@@ -1,6 +1,7 @@
 """The evidence of a step and of a message, in one language, as plain data."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -16,7 +17,7 @@ from conformance.reports.trail import Message
 from conformance.result import STATES
 from conformance.scenes import Weighed, scenes
 from conformance.sentences import Sentence
-from conformance.web import board_view, messages, tree_html
+from conformance.web import board_view, board_words, messages, tree_html
 from conformance.web.board_view import Scene
 from conformance.web.messages import Enclosed, Side
 from conformance.web.tree_html import Script
@@ -29,7 +30,7 @@ MASKED: Final = N_(
     "The bytes of this message were not kept, since it held a real identity. The archive refused it."
 )
 UNKEPT: Final = N_("The bytes of this message were not kept.")
-GUARD: Final = "identification-01"
+_OID: Final = re.compile(r"[0-9]+(\.[0-9]+)+")
 
 
 def step(scene: Scene, recording: Recording, key: str) -> View | None:
@@ -78,10 +79,10 @@ def _asked(scene: Scene, action: Event, key: str) -> View:
         "party": voice.word(words.PARTIES, action["party"]),
         "mode": voice.word(words.MODES, action["mode"]),
         "attested": bool(action.get("attested")),
-        "verb": voice.word(board_view.board_words.VERBS, told["verb"]),
+        "verb": voice.word(board_words.VERBS, told["verb"]),
         "facts": [
             (voice.translate(label), voice.translate(str(told[name])))
-            for name, label in board_view.board_words.ASKED.items()
+            for name, label in board_words.ASKED.items()
             if told.get(name)
         ],
     }
@@ -143,7 +144,7 @@ def message(scene: Scene, exchange: Mapping[str, Any]) -> View:
             {"which": which, **_side(scene, one, f"{which[0]}-{id[:8]}")}
             for which, one in zip(messages.SIDES, (request, answer), strict=True)
         ],
-        "facts": tree_html.fields(facts, script, lambda _: "") if facts else "",
+        "facts": tree_html.fields(facts, script, _unnamed) if facts else "",
     }
 
 
@@ -193,15 +194,21 @@ def _enclosed(scene: Scene, one: Enclosed, prefix: str) -> View:
     }
 
 
-def _labels(structure: str, language: str) -> Any:
+def _labels(structure: str, language: str) -> Callable[[str], str]:
     """The names of a structure's fields by path, in Finnish or Swedish, as its source has them."""
+    if not _OID.fullmatch(structure):  # it comes from a message: it must name no other file
+        return _unnamed
     try:
         known = structure_of(structure)
-    except LookupError:
-        return lambda _: ""
+    except FileNotFoundError:
+        return _unnamed
     names = {field.path: field.sv if language == "sv" else field.fi for field in known.fields}
     root = known.sv if language == "sv" else known.fi
     return lambda path: names.get(path, "") if path else root
+
+
+def _unnamed(_path: str) -> str:
+    return ""
 
 
 def _finding(scene: Scene, finding: Mapping[str, Any]) -> View:
@@ -210,7 +217,7 @@ def _finding(scene: Scene, finding: Mapping[str, Any]) -> View:
     return {
         "rule": finding["rule"],
         "effect": finding["effect"],
-        "effect_word": scene.voice.word(board_view.board_words.EFFECTS, finding["effect"]),
+        "effect_word": scene.voice.word(board_words.EFFECTS, finding["effect"]),
         "text": scene.voice.fill(text, **values),
         "location": finding.get("location", ""),
         "missing": finding.get("missing", ""),
@@ -234,6 +241,13 @@ def _told(scene: Scene, finding: Mapping[str, Any]) -> Markup:
     )
 
 
-def every_message(recording: Recording) -> Iterator[str]:
-    """The ids of every message of a recording, in order."""
-    yield from recording.exchanges
+def steps_of(scene: Scene, id: str) -> list[tuple[str, str]]:
+    """The steps that a message belongs to or came near to: key and sentence."""
+    board = scene.board
+    near = {one.key for one in (*board.misses, *board.unmatched) if one.exchange == id and one.key}
+    return [
+        (step_.key, scene.voice.say(step_.sentence))
+        for each in board.scenarios
+        for step_ in each.steps
+        if id in step_.exchanges or step_.key in near
+    ]

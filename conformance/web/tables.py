@@ -1,17 +1,19 @@
 """Readiness and unmatched messages as their pages show them, and the way between the pages."""
 
-from conformance.board import Board
+from conformance.board import Board, Readied
 from conformance.catalogue import read_catalogue
 from conformance.i18n import N_
 from conformance.recording import Recording
 from conformance.reports import words
 from conformance.reports.checks_view import View, pill
+from conformance.reports.voice import Voice
 from conformance.web.board_view import Scene, miss
 
 BOARD = N_("Board")
 READINESS = N_("Readiness")
 UNMATCHED = N_("Unmatched messages")
 LINKS = N_("Links")
+SHOWN_LATER = N_("Shown later")
 
 
 def tabs(scene: Scene) -> list[tuple[str, str, int]]:
@@ -32,17 +34,26 @@ def readiness(scene: Scene) -> list[View]:
     """Every readiness item, what is not in order first."""
     titles = {check.id: check.title for check in read_catalogue()}
     voice = scene.voice
-    items = sorted(scene.board.readiness, key=lambda item: item.ready)
+    items = sorted(scene.board.readiness, key=lambda item: (item.ready, not item.settled))
     return [
         {
             "check": item.check,
             "ready": item.ready,
+            "settled": item.settled,
             "title": voice.translate(titles.get(item.check, "")),
             "told": voice.say(item.told),
-            "pill": pill(voice, "passed" if item.ready else "configuration"),
+            "advice": voice.say(item.advice),
+            "party": voice.word(words.PARTIES, item.party) if item.party else "",
+            "pill": _state(voice, item),
         }
         for item in items
     ]
+
+
+def _state(voice: Voice, item: Readied) -> View:
+    if item.settled:
+        return pill(voice, "passed" if item.ready else "configuration")
+    return {**pill(voice, "not_applicable"), "word": voice.translate(SHOWN_LATER)}
 
 
 def unmatched(scene: Scene, recording: Recording) -> list[View]:

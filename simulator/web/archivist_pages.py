@@ -1,6 +1,6 @@
 """The archivist's view as pages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -70,7 +70,7 @@ def comparison(bench: Bench, one: Kept, two: Kept, told: Mapping[str, Any]) -> R
         document=shown(bench, one, language),
         other=shown(bench, two, language),
         content=[_in_content(each, structure, language) for each in told["content"]],
-        metadata=[_in_metadata(each) for each in told["metadata"]],
+        metadata=list(_in_metadata(told)),
     )
 
 
@@ -135,9 +135,13 @@ def _metadata(kept: Kept) -> list[tuple[str, str]]:
     return [(LABELS.get(name, name), _written(value)) for name, value in plain.items()]
 
 
-def _in_metadata(told: Mapping[str, Any]) -> tuple[str, str, str]:
-    first, *_ = told["path"].split("/")
-    return LABELS.get(first, first), _written(told["document"]), _written(told["with"])
+def _in_metadata(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Each kind of metadata that differs, in one row, whatever it is made of."""
+    before, after = told["document"]["metadata"], told["with"]["metadata"]
+    for name in dict.fromkeys([*before, *after]):
+        one, other = before.get(name), after.get(name)
+        if one != other:
+            yield LABELS.get(name, name), _written(one), _written(other)
 
 
 def _in_content(

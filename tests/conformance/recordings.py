@@ -23,7 +23,11 @@ TASK = {
     "title": {"text": "Store the document {document}", "values": {"document": "client plan"}},
     "facts": [
         {"label": "client", "value": "Hilla Maria Saarnilaakso", "code": CLIENT},
-        {"label": "service unit", "value": "Itärannan lapsiperheiden palvelut", "code": COUNTY_UNIT},
+        {
+            "label": "service unit",
+            "value": "Itärannan lapsiperheiden palvelut",
+            "code": COUNTY_UNIT,
+        },
     ],
     "waits_for": {"text": "The message in which the document is stored"},
     "hints": [{"text": "Close the document before you store it"}],

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -55,6 +56,15 @@ class Served:
     def last_exchange(self) -> dict[str, Any]:
         listed = self.get("/api/v1/benches/demo/exchanges?limit=500").json()["exchanges"]
         return dict(listed[-1])
+
+    def first_exchange(self, bench: str) -> dict[str, Any]:
+        """The bench's first exchange, as soon as there is one."""
+        until = time.monotonic() + WITHIN
+        while time.monotonic() < until:
+            listed = self.get(f"/api/v1/benches/{bench}/exchanges").json().get("exchanges")
+            if listed:
+                return dict(listed[0])
+        raise AssertionError(f"the bench {bench} had no exchange within {WITHIN} seconds")
 
     def logs(self, words: str) -> str:
         """The next line of the log with these words; queue.Empty when none comes in time."""
@@ -183,6 +193,18 @@ def test_who_does_not_trust_the_server_is_told_in_its_log(served: Served) -> Non
         direct_session().get(served.address, timeout=WITHIN)
 
     assert "ca.pem" in served.logs("it does not trust the server's certificate")
+
+
+@pytest.mark.slow
+def test_the_parties_that_sotebed_plays_need_no_certificate(served: Served) -> None:
+    session = direct_session()
+    session.verify = str(served.tls / "ca.pem")
+    begun = session.post(f"{served.address}/api/v1/rehearsals", json={}, timeout=WITHIN).json()
+
+    first = served.first_exchange(begun["run"])
+
+    assert (first["outcome"], first["caller"]["verified"]) == ("accepted", False)
+    assert begun["archive"].startswith(served.address)
 
 
 # ---- what cannot be served with

@@ -230,6 +230,7 @@ def test_versions_are_compared_on_a_page(opened: FlaskClient, controller: str) -
 
     assert "version 1" in page.text
     assert "Palveluntuottaja" in page.text
+    assert page.text.count(">Replaces<") == 1
 
 
 def test_the_form_to_annul_asks_why_and_then_annuls(opened: FlaskClient, controller: str) -> None:

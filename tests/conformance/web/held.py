@@ -8,10 +8,14 @@ from flask import Flask
 
 from conformance.actions import Attested
 from conformance.recording import Recording, read_recording
-from conformance.web import board, evidence
+from conformance.web import pages
+from simulator.app import make_testbed
 from simulator.web import problems, site
 
-LINKS = {role: f"{role}-secret" for role in ("conductor", "organiser", "producer", "archivist", "observer")}
+LINKS = {
+    role: f"{role}-secret"
+    for role in ("conductor", "organiser", "producer", "archivist", "observer")
+}
 RUN = "20261123-090000-a1b2c3"
 
 
@@ -52,6 +56,6 @@ def app_of(held: Held) -> Flask:
     app = Flask("pages", static_folder=None)
     problems.register(app)
     app.register_blueprint(site.blueprint())
-    app.register_blueprint(board.blueprint(held))
-    app.register_blueprint(evidence.blueprint(held))
+    for one in pages(held, make_testbed()):  # type: ignore[arg-type]
+        app.register_blueprint(one)
     return app
