@@ -30,7 +30,7 @@ def running(testbed: Testbed) -> Iterator[str]:
 
 @contextmanager
 def serving(app: Flask, listener: socket.socket) -> Iterator[str]:
-    """An application at the address of a listener, as long as the block runs."""
+    """An application at the address of a listener, which is closed with it, as long as the block runs."""
     host, port = listener.getsockname()[:2]
     server = _Server(host, port, app, handler=_Handler, fd=listener.fileno())
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
@@ -41,6 +41,7 @@ def serving(app: Flask, listener: socket.socket) -> Iterator[str]:
         server.shutdown()
         server.close_connections()
         server.server_close()
+        listener.close()
         thread.join(STOP_WITHIN)
 
 

@@ -1,5 +1,6 @@
 """Serving over the network: gunicorn with one process of many threads, until it is told to stop."""
 
+import atexit
 import gc
 import socket
 from collections.abc import Callable
@@ -44,6 +45,7 @@ def serve(
     def begin() -> None:
         if secured:
             lasting.enter_context(serving(made.app, within))
+            atexit.register(lasting.close)  # afterwards its thread would stand still
         made.rehearsals.start()
 
     _run(lambda: made.app, listener, ready, secured, begin)

@@ -28,6 +28,7 @@ from simulator.domain.requests import Readable
 from simulator.messages.archive import read_request
 
 FIRST = {"organiser": "client relationship", "producer": "start entry"}
+KEEP = N_("Keep the answer of each id, and give it again without acting")
 TOLD = ("right begins", "unit", "case")
 
 
@@ -35,7 +36,7 @@ def stores_once(walk: Walk) -> Finding:
     """Asked to store a document, the system sends it, in its own name, and once."""
     if not walk.offers("store"):
         return nothing_offered("store")
-    asking = walk.first = walk.ask(walk.deed(Verb.STORE, FIRST[walk.ground.part]))
+    asking = walk.ask(walk.deed(Verb.STORE, FIRST[walk.ground.part]))
     if excuse := _excuse(asking):
         return excuse
     if len(asking.submissions) != 1:
@@ -105,22 +106,14 @@ def _taken(message: SeenMessage) -> Finding:
 def same_id_once(walk: Walk) -> Finding:
     """The same id asked again gets the same answer, and nothing is sent."""
     if walk.first is None:
-        return nothing_offered("store")
-    again = walk.ask(walk.first.deed)
-    if again.submissions:
-        return failed(
-            told("The same id asked again, and another message arrived"),
-            told("Keep the answer of each id, and give it again without acting"),
-        )
-    if again.came != walk.first.came:
-        return failed(
-            told(
-                "The same id asked again, and the answer is another: {before}, then {after}",
-                before=_shown(walk.first.came),
-                after=_shown(again.came),
-            ),
-            told("Keep the answer of each id, and give it again without acting"),
-        )
+        return unfit(N_("Nothing was asked before that could be asked again"))
+    before = walk.first.came
+    after = walk.driver.act(walk.rehearsal, walk.first.deed)
+    if walk.control.new_exchanges():
+        return failed(told("The same id asked again, and another message arrived"), told(KEEP))
+    if after != before:
+        text = N_("The same id asked again, and the answer is another: {before}, then {after}")
+        return failed(told(text, before=_shown(before), after=_shown(after)), told(KEEP))
     return passed(N_("The same id got the same answer, and nothing more arrived"))
 
 

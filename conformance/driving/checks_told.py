@@ -9,7 +9,7 @@ from conformance.reports.voice import Voice
 from conformance.summary import NAMES
 from conformance.verdicts import Outcome
 
-PART = N_("As {part}")
+PART = N_("Part: {part}")
 TO_DO = N_("To do: {what}")
 SUM = N_("{passed} passed, {failed} failed, {unfit} not applicable")
 PARTS = {"organiser": N_("organiser"), "producer": N_("producer")}

@@ -74,7 +74,10 @@ def _repeats(exchange: Mapping[str, Any]) -> bool:
 
 @dataclass(slots=True, kw_only=True)
 class Walk:
-    """A driver in one part on a bench of its own; *stored* is what it has stored by name."""
+    """A driver in one part on a bench of its own.
+
+    *stored* is what it has stored by name, *first* the first thing that it was asked.
+    """
 
     driver: Driver
     about: About
@@ -117,6 +120,7 @@ class Walk:
         came = self.driver.act(self.rehearsal, deed)
         arrived = arrivals(self.driver, self.control.new_exchanges, came, deed.verb)
         asking = Asking(deed, came, [*arrived.values()])
+        self.first = self.first or asking
         for one in asking.submissions:
             if one["outcome"] == "accepted":
                 self.stored[deed.document] = seen_in(one, self.ground.setting.codes)

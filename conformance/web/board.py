@@ -9,6 +9,7 @@ from conformance.actions import Attested
 from conformance.board import board_of
 from conformance.i18n import N_
 from conformance.recording import Recording
+from conformance.verdicts import Mode
 from conformance.web import answers, board_view, parts, tables
 from conformance.web.answers import Given
 from conformance.web.board_view import Scene, scene_of
@@ -102,10 +103,15 @@ def _page(
         "board.html",
         status,
         heading=board_view.turn(scene, verdict)["heading"],
+        archive=scene.visit.archive(request.url_root) if _is_anybody_real(scene) else "",
         seen=scene.board.events,
         parts=parts.parts(scene, recording, sent),
         scenarios=list(parts.scenarios(scene, {}, 0)),
     )
+
+
+def _is_anybody_real(scene: Scene) -> bool:
+    return any(one.mode is not Mode.SIMULATED for one in scene.board.parties)
 
 
 # ---- live

@@ -30,7 +30,7 @@ SAID: Final[Mapping[str, str]] = {
     Says.REFUSED: N_("Our system refused"),
     Says.CANNOT: N_("We cannot do this"),
     Says.LATER: N_("Later"),
-    Says.TOLD: N_("We were told"),
+    Says.TOLD: N_("It was told"),
     Says.DONE: N_("It is done"),
     Says.NOTHING: N_("Nothing is shown"),
     Says.SHOWS: N_("It shows"),

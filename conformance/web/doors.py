@@ -7,6 +7,7 @@ from conformance.web import places
 from conformance.web.layout import render
 from conformance.web.opened import listed
 from conformance.web.overview import row_of
+from conformance.web.pipeline_files import SERVERS, pipeline_files, shared_files
 from conformance.web.store import Store
 from conformance.web.visits import refuse, speaker
 from fixtures import read_text
@@ -32,6 +33,7 @@ MESSAGES = (
     "search",
     "store-meeting-entry",
 )
+NO_FILE = N_("There is no file {name} for pipelines: choose one of {names}.")
 NO_MESSAGE = N_("There is no ready message {name}: choose one of {names}.")
 
 
@@ -52,6 +54,7 @@ def blueprint(rehearsals: Store, testbed: Testbed) -> Blueprint:
     pages.add_url_rule("/for/vendors/messages/<name>.xml", "message", _message)
     pages.add_url_rule("/for/areas", "areas", _areas)
     pages.add_url_rule("/for/pipelines", "pipelines", _pipelines)
+    pages.add_url_rule("/for/pipelines/files/<name>", "pipeline_file", _pipeline_file)
     return pages
 
 
@@ -85,4 +88,17 @@ def _areas() -> Response:
 
 def _pipelines() -> Response:
     translate = speaker().translate
-    return render("for_pipelines.html", exit_codes=list(enumerate(map(translate, EXIT_CODES))))
+    return render(
+        "for_pipelines.html",
+        exit_codes=list(enumerate(map(translate, EXIT_CODES))),
+        servers=SERVERS,
+        files=pipeline_files(),
+        shared=shared_files(),
+    )
+
+
+def _pipeline_file(name: str) -> Response:
+    files = pipeline_files()
+    if name not in files:
+        refuse(404, NO_FILE, name=name, names=", ".join(files))
+    return Response(files[name], content_type="text/plain; charset=utf-8")

@@ -182,7 +182,7 @@ def _side(scene: Scene, one: Side, prefix: str) -> View:
 def _enclosed(scene: Scene, one: Enclosed, prefix: str) -> View:
     voice = scene.voice
     script = _script(scene, f"{prefix}-{one.number}")
-    label = _labels(one.structure, voice.language)
+    label = labels(one.structure, voice.language)
     return {
         "number": one.number,
         "fault": voice.say(one.fault),
@@ -194,7 +194,7 @@ def _enclosed(scene: Scene, one: Enclosed, prefix: str) -> View:
     }
 
 
-def _labels(structure: str, language: str) -> Callable[[str], str]:
+def labels(structure: str, language: str) -> Callable[[str], str]:
     """The names of a structure's fields by path, in Finnish or Swedish, as its source has them."""
     if not _OID.fullmatch(structure):  # it comes from a message: it must name no other file
         return _unnamed

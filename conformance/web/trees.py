@@ -80,7 +80,7 @@ def json_tree(name: str, held: Any, index: int = 1) -> Node:
     if isinstance(held, Mapping):
         children = [node for key, value in held.items() for node in _fields(str(key), value)]
         return Node(name, index, children=children)
-    if isinstance(held, list):
+    if isinstance(held, list) and held:
         return Node(
             name, index, children=[json_tree(name, one, at) for at, one in enumerate(held, 1)]
         )

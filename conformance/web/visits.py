@@ -28,6 +28,10 @@ class Kept(Protocol):
     @property
     def folder(self) -> Path: ...
     @property
+    def address(self) -> str:
+        """The simulator's, as real parties reach it; empty where it is the server's own."""
+
+    @property
     def links(self) -> Mapping[str, str]: ...
 
 
@@ -59,6 +63,10 @@ class Visit:
     def root(self) -> str:
         """The address under which the reader's pages lie."""
         return f"/r/{self.token}"
+
+    def archive(self, server: str) -> str:
+        """Where real parties send this rehearsal's messages, given the server's own address."""
+        return f"{(self.kept.address or server).rstrip('/')}/b/{self.kept.id}/archive"
 
 
 def visit_by(rehearsals: Rehearsals, token: str) -> Visit:

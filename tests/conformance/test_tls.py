@@ -195,7 +195,6 @@ def test_who_does_not_trust_the_server_is_told_in_its_log(served: Served) -> Non
     assert "ca.pem" in served.logs("it does not trust the server's certificate")
 
 
-@pytest.mark.slow
 def test_the_parties_that_sotebed_plays_need_no_certificate(served: Served) -> None:
     session = direct_session()
     session.verify = str(served.tls / "ca.pem")

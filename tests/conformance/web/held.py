@@ -23,6 +23,7 @@ RUN = "20261123-090000-a1b2c3"
 class Kept:
     folder: Path
     id: str = RUN
+    address: str = ""
     links: Mapping[str, str] = field(default_factory=lambda: LINKS)
 
 

@@ -1,0 +1,96 @@
+"""The board in a real browser: it follows the rehearsal by itself and keeps what the reader has."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from werkzeug.serving import make_server
+
+from tests.conformance.recordings import waiting_for_the_organiser
+from tests.conformance.web.held import LINKS, Held, app_of
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="not run: there is no Chromium here"),
+]
+LONG = 15_000
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Held:
+    waiting_for_the_organiser().write(tmp_path)
+    return Held(tmp_path)
+
+
+@pytest.fixture
+def address(held: Held) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app_of(held), threaded=True)
+    serving = Thread(target=server.serve_forever)
+    serving.start()
+    yield f"http://127.0.0.1:{server.server_port}/r/{LINKS['organiser']}?language=en"
+    server.shutdown()
+    serving.join()
+    server.server_close()
+
+
+@pytest.fixture
+def page(address: str) -> Iterator["object"]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = browser.new_page()
+        opened.goto(address)
+        yield opened
+        browser.close()
+
+
+def test_a_near_miss_shows_by_itself_and_leaves_what_is_being_typed(page, held: Held) -> None:
+    page.click("#saying-refused summary")
+    page.fill("#refused-words", "Oikeus puut")
+
+    waiting_for_the_organiser().near("2.1").write(held.folder)
+    page.wait_for_selector("#misses", timeout=LONG)
+
+    assert page.input_value("#refused-words") == "Oikeus puut"
+    assert page.evaluate("document.activeElement.id") == "refused-words"
+    assert page.text_content("#announce").startswith("A message came that nearly fits")
+
+
+def test_whose_turn_it_is_is_said_when_it_changes(page, held: Held) -> None:
+    page.wait_for_selector("#answers")
+
+    waiting_for_the_organiser().stored("2.1", "client plan").write(held.folder)
+    page.get_by_role("heading", name="Sotebed is at work").wait_for(timeout=LONG)
+
+    assert page.text_content("#announce") == "Sotebed is at work"
+    assert page.query_selector("#answers") is None
+    assert page.title().startswith("Sotebed is at work")
+    assert page.locator("#scenario-2 .step").count() == 1
+
+
+def test_a_new_scenario_comes_on_top_and_an_opened_one_stays_open(page, held: Held) -> None:
+    page.click("#scenario-1 summary")
+
+    script = waiting_for_the_organiser().stored("2.1", "client plan").finish(2).scenario(3)
+    script.write(held.folder)
+    page.wait_for_selector("#scenario-3", timeout=LONG)
+
+    order = page.eval_on_selector_all("#scenarios > details", "found => found.map(one => one.id)")
+    assert order == ["scenario-3", "scenario-2", "scenario-1"]
+    assert page.eval_on_selector("#scenario-1", "one => one.open")
+    assert not page.eval_on_selector("#scenario-2", "one => one.open")
+
+
+def test_nothing_on_the_page_is_refused_by_its_policy(page, held: Held, address: str) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)
+
+    page.goto(address)
+    page.wait_for_selector("#live:not([hidden])")
+
+    assert complaints == []

@@ -1,0 +1,129 @@
+"""The form of a new rehearsal."""
+
+import tomllib
+
+import lxml.html
+import pytest
+from flask.testing import FlaskClient
+
+from tests.conformance.web.shelf import Get, Shelf, words
+
+AREA = "1.2.246.10.90000011.10.0"
+FULL = {
+    "test_case": "register-access-right",
+    "language": "sv",
+    "clock": "2026-11-23T09:00",
+    "select": "@B07",
+    "organiser.mode": "driven",
+    "organiser.driver": "http://127.0.0.1:8800",
+    "organiser.organisation": AREA,
+    "organiser.unit": "1.2.246.10.90000011.10.12",
+    "organiser.system.name": 'Asiakas "Pro"',
+    "organiser.system.certificate_expires": "2027-06-30",
+    "producer.mode": "attended",
+    "people.tester": "Maija Malli",
+}
+
+
+def test_what_is_begun_is_what_was_chosen(browser: FlaskClient, shelf: Shelf) -> None:
+    answer = browser.post("/rehearsals/new", data={**FULL, "do": "begin"})
+
+    file = shelf.begun[0].file
+    assert answer.status_code == 303
+    assert (file.organiser.mode, file.organiser.organisation) == ("driven", AREA)
+    assert file.producer.mode == "attended"
+    assert file.clock is not None
+    assert file.clock.isoformat() == "2026-11-23T09:00:00+02:00"
+    assert shelf.address == "http://localhost"
+
+
+def test_where_people_take_part_the_links_come_first(browser: FlaskClient) -> None:
+    answer = browser.post("/rehearsals/new", data={"producer.mode": "attended"})
+
+    assert answer.location == "/r/conductor-1/links"
+
+
+def test_the_same_settings_come_as_a_run_file(browser: FlaskClient, shelf: Shelf) -> None:
+    answer = browser.post("/rehearsals/new", data={**FULL, "do": "file"})
+
+    told = tomllib.loads(answer.text)
+    assert "rehearsal.toml" in answer.headers["Content-Disposition"]
+    assert told["organiser"]["system"]["name"] == 'Asiakas "Pro"'
+    assert not shelf.begun
+
+
+def test_faults_stand_beside_their_fields_and_at_the_top(
+    browser: FlaskClient, shelf: Shelf
+) -> None:
+    wrong = {**FULL, "organiser.unit": "unit 12", "organiser.driver": "nowhere"}
+
+    answer = browser.post("/rehearsals/new?language=en", data=wrong)
+
+    page = lxml.html.document_fromstring(answer.text)
+    assert answer.status_code == 422
+    assert page.xpath("//*[@id='faults']//a/@href") == ["#organiser.driver", "#organiser.unit"]
+    assert "Service organiser, service unit: 'unit 12' is no OID" in words(
+        page, "//*[@id='faults']"
+    )
+    assert len(page.xpath("//*[@aria-invalid='true']")) == 2
+    assert "is no OID" in words(page, "//*[@id='organiser.unit-error']")
+    assert not shelf.begun
+
+
+def test_nothing_that_was_typed_is_lost(browser: FlaskClient) -> None:
+    wrong = {**FULL, "organiser.unit": "unit 12", "select": "@B07 or"}
+
+    page = lxml.html.document_fromstring(browser.post("/rehearsals/new", data=wrong).text)
+
+    (form,) = page.forms
+    typed = {name: value for name, value in form.form_values() if value}
+    assert typed == wrong
+
+
+def test_the_language_is_changed_without_losing_what_was_typed(browser: FlaskClient) -> None:
+    answer = browser.post("/rehearsals/new?language=fi", data={**FULL, "do": "show"})
+
+    page = lxml.html.document_fromstring(answer.text)
+    typed = {name: value for name, value in page.forms[0].form_values() if value}
+    assert answer.status_code == 200
+    assert page.get("lang") == "fi"
+    assert typed == FULL
+
+
+def test_the_enter_key_begins_and_does_not_change_the_language(get: Get) -> None:
+    page = get("/rehearsals/new")
+
+    first = page.xpath("//button[@form='new' or ancestor::form[@id='new']]")[0]
+    assert first.get("value") == "begin"
+
+
+def test_what_cannot_be_played_is_told_at_the_top(browser: FlaskClient, shelf: Shelf) -> None:
+    shelf.refusing = "the unit 1.2.3 has no worker in the world demo: name another"
+
+    answer = browser.post("/rehearsals/new", data=FULL)
+
+    page = lxml.html.document_fromstring(answer.text)
+    assert answer.status_code == 422
+    assert shelf.refusing in words(page, "//*[@id='faults']")
+
+
+@pytest.mark.parametrize("party", ["organiser", "producer"])
+def test_a_way_to_the_form_may_choose_beforehand(get: Get, party: str) -> None:
+    page = get(f"/rehearsals/new?{party}.mode=attended")
+
+    assert page.xpath(f"//input[@name='{party}.mode'][@checked]/@value") == ["attended"]
+
+
+def test_organisations_are_chosen_by_their_names(get: Get) -> None:
+    page = get("/rehearsals/new?language=sv")
+
+    options = page.xpath("//select[@name='organiser.organisation']/option/text()")
+    assert "Österstrands välfärdsområde" in options
+    assert "Majakka Hoiva Ab" not in options
+
+
+def test_another_sites_page_begins_nothing(browser: FlaskClient, shelf: Shelf) -> None:
+    answer = browser.post("/rehearsals/new", data=FULL, headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert answer.status_code == 403
+    assert not shelf.begun

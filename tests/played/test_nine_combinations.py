@@ -1,0 +1,29 @@
+"""Whoever plays the parties, the same story comes to the same end."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.played.playing import Player
+from tests.played.server import Server, run_file
+
+MODES = ("simulated", "attended", "driven")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("producer", MODES)
+@pytest.mark.parametrize("organiser", MODES)
+def test_the_story_succeeds_whoever_plays(
+    organiser: str, producer: str, server: Server, field_driver: str
+) -> None:
+    run = server.begin(run_file(organiser, producer, field_driver))
+
+    ended = Player(server, field_driver, run).play()
+
+    assert (ended["verdict"], reds(ended["summary"])) == ("succeeded", {"waiting": 1})
+    assert ended["unmatched"] == []
+
+
+def reds(summary: Mapping[str, int]) -> dict[str, int]:
+    """What is not passed; the approval waits for both parties after every run."""
+    return {name: count for name, count in summary.items() if count and name != "passed"}
