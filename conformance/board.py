@@ -83,7 +83,8 @@ class Allowed:
 class Board:
     """A rehearsal as its pages show it.
 
-    *result* is what was judged so far, without checks; *actions* are the recorded ones by key,
+    *result* is what was judged so far, without checks; *actions* are the recorded ones by key;
+    *looked_up* are the exchanges for which the archive looked into the organisation register;
     *events* counts what was read, *at* is the last moment told.
     """
 
@@ -99,6 +100,7 @@ class Board:
     at: str
     events: int
     actions: Mapping[str, Event] = field(default_factory=dict)
+    looked_up: frozenset[str] = frozenset()
     fault: Sentence | None = None
     counts: Mapping[Place, int] = field(default_factory=dict)
 
@@ -154,6 +156,7 @@ def board_of(recording: Recording, planned: Sequence[str] | None = None) -> Boar
         at=_last_moment(recording),
         events=len(recording.events),
         actions={event["key"]: event for event in recording.of("action")},
+        looked_up=frozenset(_looked_up(recording)),
         fault=_fault(recording),
         counts=Counter(one.place for one in scenarios),
     )
@@ -246,6 +249,12 @@ def _readied(event: Event) -> Readied:
         advice=Sentence.read(advice) if advice else None,
         settled=event.get("settled", True),
     )
+
+
+def _looked_up(recording: Recording) -> Iterator[str]:
+    for id, exchange in recording.exchanges.items():
+        if (exchange.get("facts") or {}).get("organisations"):
+            yield id
 
 
 def _last_moment(recording: Recording) -> str:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from conformance.stage import Stage
 
 
+KEYS = "issuer.pem"
+
+
 @dataclass(frozen=True, slots=True)
 class Hosted:
     """An application and the rehearsals that it plays; nothing is played before ``start``."""
@@ -64,6 +67,7 @@ def _stages(testbed: Testbed, address: str) -> "Callable[[Kept], Stage]":
 def stage_of(testbed: Testbed, kept: "Kept", address: str, *, patience: bool) -> "Stage":
     """Where a rehearsal takes place, on the test bed at an address."""
     from conformance.known_pairs import pairs_in
+    from conformance.package import WORK
     from conformance.rule_book import book_version
     from conformance.stage import Stage
 
@@ -77,4 +81,5 @@ def stage_of(testbed: Testbed, kept: "Kept", address: str, *, patience: bool) ->
         seen=pairs_in(kept.folder.parent, but=kept.id),
         patience=patience,
         outward=kept.address,
+        keys=kept.folder / WORK / KEYS,
     )

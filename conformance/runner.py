@@ -14,6 +14,7 @@ from conformance.parties import SuspendedError
 from conformance.preparing import Preparation, prepared
 from conformance.recording import Event, Recorder
 from conformance.runfile import Rehearsal
+from conformance.secrets_kept import write_privately
 from conformance.sentences import told
 from conformance.setting import Setting
 from conformance.stage import WORLD, Stage, feature_of, refuse_unplayable, setting_of
@@ -22,7 +23,6 @@ from conformance.telling import enter_end, parties_told, run_told
 from conformance.witness import Witness
 from conformance.words import take_word
 from simulator.domain.dates import local_date
-from simulator.domain.facts import Codebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def opened(
         setting=setting,
         control=control,
         witness=witness,
-        sign=_signing(control, stage.codes),
+        sign=_signing(control, stage),
         born=datetime.fromisoformat(str(run["started"])),
     )
     story = Story(setting, cast(casting), control, witness, _past(before), patient=stage.patience)
@@ -125,13 +125,18 @@ def _begin(
     return recorder.enter("run", **run_told(rehearsal, stage, setting, told_parties, now))
 
 
-def _signing(control: Control, codes: Codebook) -> Sign:
-    """How the simulated parties sign: with keys made for this process, whose issuer the bench trusts."""
+def _signing(control: Control, stage: Stage) -> Sign:
+    """How the simulated parties sign: with keys whose issuer the bench trusts."""
     # Lazily: the libraries cost a tenth of a second.
-    from conformance.signing_keys import SigningKeys
+    from conformance.signing_keys import SigningKeys, new_issuer, read_issuer
 
-    keys = SigningKeys(control.now(), codes)
-    control.trust([*control.trusted(), keys.issuer])
+    kept = stage.keys.read_bytes() if stage.keys and stage.keys.exists() else None
+    issuer = read_issuer(kept) if kept else new_issuer(control.now())
+    keys = SigningKeys(issuer, stage.codes)
+    if stage.keys and not kept:
+        write_privately(stage.keys, issuer.kept())
+    if keys.issuer not in (trusted := control.trusted()):
+        control.trust([*trusted, keys.issuer])
     return keys.sign
 
 

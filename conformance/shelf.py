@@ -11,6 +11,7 @@ from typing import Any, Final
 from conformance.judged import RECORDING
 from conformance.package import WORK
 from conformance.runfile import Rehearsal, RunFile
+from conformance.secrets_kept import write_privately
 from simulator.domain.dates import HELSINKI
 
 KEPT: Final = "rehearsal.json"
@@ -73,10 +74,8 @@ def keep(kept: Kept) -> None:
     }
     place = kept.folder / WORK
     place.mkdir(exist_ok=True)
-    beside = place / f"{KEPT}.new"
-    beside.touch(mode=0o600)  # the links are secrets
-    beside.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    beside.replace(place / KEPT)
+    text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    write_privately(place / KEPT, text.encode())  # the links are secrets
 
 
 def with_links(kept: Kept) -> Kept:

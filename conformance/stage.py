@@ -19,7 +19,7 @@ class Stage:
 
     *outward* is the simulator's address as real parties reach it. *seen* are the pairs of systems, organiser's and producer's, that were rehearsed here before.
     With *patience* a simulator that does not answer is waited for: it is this same process, which
-    is about to end.
+    is about to end. *keys* is the file that keeps the simulated parties' issuer, if anything does.
     """
 
     address: str
@@ -31,6 +31,7 @@ class Stage:
     seen: frozenset[tuple[str, str]] = frozenset()
     patience: bool = False
     outward: str = ""
+    keys: Path | None = None
 
 
 def feature_of(test_case: str) -> Path:

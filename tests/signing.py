@@ -6,7 +6,7 @@ from functools import cache
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.x509 import Certificate
 
-from conformance.signing_keys import SigningKeys
+from conformance.signing_keys import SigningKeys, new_issuer
 from fixtures.content import Unit
 from simulator.codebook import read_codebook
 from simulator.domain.dates import HELSINKI
@@ -16,7 +16,7 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=HELSINKI)
 
 @cache
 def keys() -> SigningKeys:
-    return SigningKeys(NOW, read_codebook())
+    return SigningKeys(new_issuer(NOW), read_codebook())
 
 
 def held(organisation: Unit) -> tuple[RSAPrivateKey, Certificate]:

@@ -29,7 +29,7 @@ from conformance.commands import FILE, stop
 @click.option("--profile", type=FILE, help="A file laid over the built-in interface profile.")
 def command(host: str, port: int, persona: str, patience: float, profile: Path | None) -> None:
     """Drive the reference client data system: a driven party that always works."""
-    from conformance.driving.acting import Outside
+    from conformance.driving.acting import KeyRing, Outside
     from conformance.driving.driver import driver_app
     from conformance.listening import Address, AddressError, listen
     from conformance.local import serving
@@ -56,7 +56,8 @@ def command(host: str, port: int, persona: str, patience: float, profile: Path |
         listener = listen(Address(host, port))
     except AddressError as fault:
         stop(fault)
-    with suppress(KeyboardInterrupt), serving(driver_app(outside), listener) as url:
+    app = driver_app(outside, KeyRing(system_now(), codes))
+    with suppress(KeyboardInterrupt), serving(app, listener) as url:
         click.echo(f"Sotebed drives its reference system at {url}")
         click.echo("  stop with Ctrl+C; sotebed check-driver holds it to the contract")
         threading.Event().wait()

@@ -33,7 +33,7 @@ class KeyRing:
     def __init__(self, now: datetime, codes: Codebook) -> None:
         self._codes = codes
         self._lock = threading.Lock()
-        self._held = [(now, SigningKeys(now, codes))]
+        self._held = [(now, SigningKeys(new_issuer(now), codes))]
 
     @property
     def issuers(self) -> list[str]:
@@ -44,7 +44,7 @@ class KeyRing:
         """Itself, with keys that are in force at a moment."""
         with self._lock:
             if not any(_covers(begins, moment) for begins, _ in self._held):
-                self._held.append((moment, SigningKeys(moment, self._codes)))
+                self._held.append((moment, SigningKeys(new_issuer(moment), self._codes)))
         return self
 
     def sign(self, raw: bytes, organisation: Unit, at: datetime) -> bytes:

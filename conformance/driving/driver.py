@@ -38,11 +38,11 @@ Model = TypeVar("Model", bound=BaseModel)
 class Rehearsals:
     """The rehearsals that a driver takes part in, by id."""
 
-    def __init__(self, outside: Outside) -> None:
+    def __init__(self, outside: Outside, keys: KeyRing) -> None:
+        self.keys = keys
         self._outside = outside
         self._lock = threading.Lock()
         self._held: dict[str, Acting] = {}
-        self.keys = KeyRing(outside.now(), outside.codes)
 
     def take_part(self, id: str, what: Rehearsal) -> None:
         """Take part, or hear the rehearsal told again.
@@ -72,11 +72,11 @@ class Rehearsals:
             held.end()
 
 
-def driver_app(outside: Outside) -> Flask:
-    """The reference driver as a WSGI application; its state is in memory."""
+def driver_app(outside: Outside, keys: KeyRing) -> Flask:
+    """The reference driver as a WSGI application, which signs with those keys; all in memory."""
     app = Flask("driver", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LONGEST
-    rehearsals = Rehearsals(outside)
+    rehearsals = Rehearsals(outside, keys)
     _add_calls(app, rehearsals, outside)
     app.register_error_handler(HTTPException, _http_problem)
     for fault, status in (

@@ -23,6 +23,7 @@ from conformance.wire import direct_session
 
 NOT_FOUND: Final = 404
 BUSY: Final = 503
+REDIRECTED: Final = 300
 SHOWN: Final = 300
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -148,7 +149,7 @@ class Driver:
         )
 
     def _taken(self, reply: requests.Response, call: str) -> requests.Response:
-        if reply.ok and not reply.is_redirect:
+        if reply.status_code < REDIRECTED:
             return reply
         fault = _FAULTS.get(reply.status_code, DriverError)
         raise fault(

@@ -12,7 +12,7 @@ from conformance.driving.telling import Ground
 from conformance.driving.walk import Walk
 from conformance.i18n import translator
 from conformance.setting import read_setting
-from conformance.signing_keys import SigningKeys
+from conformance.signing_keys import SigningKeys, new_issuer
 from fixtures import read_text
 from simulator.domain.facts import Codebook
 from simulator.domain.worlds import World
@@ -43,7 +43,7 @@ def try_part(driver: Driver, about: About, part: PartName, court: Court) -> Iter
 
 
 def _walk(driver: Driver, about: About, part: PartName, court: Court, control: Control) -> Walk:
-    keys = SigningKeys(control.now(), court.codes)
+    keys = SigningKeys(new_issuer(control.now()), court.codes)
     control.trust([keys.issuer])
     text = read_text("stories", f"{TEST_CASE}.toml")
     bench = control.bench

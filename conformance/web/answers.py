@@ -16,10 +16,10 @@ NEEDED: Final = {
     Says.SHOWS: N_("Write what your system shows"),
 }
 TELLING: Final = {
-    "told-begins": "right begins",
-    "told-unit": "unit",
-    "told-case": "case",
-    "told-more": "anything else",
+    "told-begins": N_("right begins"),
+    "told-unit": N_("unit"),
+    "told-case": N_("case"),
+    "told-more": N_("anything else"),
 }
 """The fields of the form in which a person says what they were told, and what each is called."""
 

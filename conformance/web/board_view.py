@@ -262,6 +262,9 @@ def scenario(scene: Scene, one: Played) -> View:
         **scenario_view(scene.voice, scene.trail, one.number - 1, done),
         "pill": _pill(scene.voice, one),
         "current": one.place is Place.CURRENT,
+        "looked_up": any(
+            id in scene.board.looked_up for step in one.steps for id in step.exchanges
+        ),
         "picture": Markup(picture(scene.voice, scene.board, scene.trail, one)),  # noqa: S704
     }
 

@@ -21,7 +21,7 @@ NO_DISPLAY: Final = N_("This document has no display form that can be shown.")
 ALONE: Final = {
     # whatever a party wrote: no script, nothing fetched, no place from which to reach the site
     "Content-Security-Policy": (
-        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+        "sandbox; default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -70,7 +70,7 @@ def _add_bytes(pages: Blueprint, rehearsals: Rehearsals) -> None:
     def display(token: str, id: str, which: str, number: int) -> Response:
         _, recording = opened(rehearsals, token)
         held = messages.side(_exchange(recording.exchanges, id), which).documents
-        found = messages.safe_display(held[number]) if number < len(held) else None
+        found = messages.display_of(held[number]) if number < len(held) else None
         if found is None:
             refuse(404, NO_DISPLAY)
         return Response(found[0], headers=ALONE, content_type=f"{found[1]}; charset=utf-8")

@@ -190,7 +190,7 @@ def _enclosed(scene: Scene, one: Enclosed, prefix: str) -> View:
         "content": tree_html.fields(one.content, script, label) if one.content else "",
         "tree": tree_html.lines(one.tree, script) if one.tree else "",
         "open": bool(one.tree and one.tree.holds_found),
-        "shown": messages.safe_display(one) is not None,
+        "shown": messages.display_of(one) is not None,
     }
 
 

@@ -1,6 +1,7 @@
 """What an exchange holds: its message and its answer, and the documents in them, read from bytes."""
 
 import json
+import re
 from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,9 +12,12 @@ from conformance.sentences import Sentence, told
 from conformance.web.trees import Node, json_tree, place, xml_tree
 from simulator.messages.document import PDF, XHTML, read_content
 from simulator.messages.mime import MimeError, base64_bytes, unpack
-from simulator.messages.xml import XmlError, local, parse, words
+from simulator.messages.xml import XmlError, local, parse, utf8, words
 
 SIDES: Final = ("request", "answer")
+STYLE: Final = "/static/rehearsals/display.css"
+_STYLED: Final = f'<?xml-stylesheet type="text/css" href="{STYLE}"?>'.encode()
+_DECLARATION: Final = re.compile(rb"\s*<\?xml\s[^>]*\?>")
 _HEADER: Final[Sequence[tuple[str, str]]] = (
     (N_("Document ID"), "id"),
     (N_("Set ID"), "setId"),
@@ -166,11 +170,24 @@ def _value(node: Node) -> str:
     return held.get("root") or held.get("value") or node.text
 
 
-def safe_display(document: Enclosed) -> tuple[bytes, str] | None:
-    """The display form and its type, where a browser can show it; None where there is none."""
+def display_of(document: Enclosed) -> tuple[bytes, str] | None:
+    """The display form and its type, where a browser can show it; None where there is none.
+
+    XHTML names no style of its own, so that it is given the site's.
+    """
     if not document.display or document.display_type not in (XHTML, PDF):
         return None
-    return document.display, document.display_type
+    if document.display_type == PDF:
+        return document.display, PDF
+    return _styled(document.display), XHTML
+
+
+def _styled(xhtml: bytes) -> bytes:
+    try:
+        bare = utf8(xhtml)
+    except XmlError:
+        return xhtml
+    return _STYLED + _DECLARATION.sub(b"", bare, count=1)
 
 
 def facts_tree(facts: Any) -> Node | None:

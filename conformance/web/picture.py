@@ -35,7 +35,7 @@ class Easel:
 
 def picture(voice: Voice, board: Board, trail: Trail, played: Played) -> str:
     """A scenario's messages as SVG; empty when nothing went between anybody."""
-    easel = Easel(voice, board, trail, _places(trail))
+    easel = Easel(voice, board, trail, _places(trail, played))
     rows = list(_rows(easel, played))
     if not rows:
         return ""
@@ -45,8 +45,9 @@ def picture(voice: Voice, board: Board, trail: Trail, played: Played) -> str:
     return pictures.draw(paper, rows, voice.fill(ABOUT, number=str(played.number)))
 
 
-def _places(trail: Trail) -> Mapping[str, int]:
-    strangers = any(one.lane == "others" for one in trail.messages.values())
+def _places(trail: Trail, played: Played) -> Mapping[str, int]:
+    sent = trail.of(id for step in played.steps for id in step.exchanges)
+    strangers = any(one.lane == "others" for one in sent)
     shown = [lane for lane in LANES if lane != "others" or strangers]
     return {lane: pictures.GUTTER + LANE * at + LANE // 2 for at, lane in enumerate(shown)}
 
@@ -74,7 +75,7 @@ def _of_step(easel: Easel, step: StepDone, y: int) -> Iterator[View]:
 
 def _sent(easel: Easel, message: Message, y: int) -> View:
     row = pictures.arrow(checks_view.message(easel.voice, message), dict(easel.places), y)
-    if not (message.exchange.get("facts") or {}).get("organisations"):
+    if message.id not in easel.board.looked_up:
         return row
     return {**row, "looked_up": (easel.places["archive"], easel.places["register"])}
 

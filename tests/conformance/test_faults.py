@@ -11,7 +11,7 @@ import requests
 
 from conformance.control import Control
 from conformance.local import running
-from conformance.recording import Recorder, read_recording
+from conformance.recording import Event, Recorder, read_recording
 from conformance.judged import RECORDING
 from conformance.rehearsing import rehearse_into
 from conformance.runfile import RunFile
@@ -147,11 +147,12 @@ def interrupted_at(kind: str, number: int) -> Callable[[Any], Recorder]:
     class Interrupted(Recorder):
         left = number
 
-        def enter(self, entered: str, /, **told: Any) -> None:
-            super().enter(entered, **told)
+        def enter(self, entered: str, /, **told: Any) -> Event:
+            event = super().enter(entered, **told)
             self.left -= entered == kind
             if not self.left:
                 raise KeyboardInterrupt
+            return event
 
     return Interrupted
 
@@ -172,7 +173,7 @@ def test_wherever_it_is_broken_off_nothing_is_held_against_anybody(
 def test_a_run_broken_off_is_reported_as_far_as_it_came(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("conformance.rehearsing.Recorder", interrupted_at("action", 5))
+    monkeypatch.setattr("conformance.recording.Recorder", interrupted_at("action", 5))
 
     code = rehearse_into(rehearsal(), tmp_path)
 

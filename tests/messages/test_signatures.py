@@ -20,7 +20,7 @@ from cryptography.x509 import CertificateBuilder, Name, NameAttribute
 from cryptography.x509.oid import NameOID
 from lxml import etree
 
-from conformance.signing_keys import SigningKeys
+from conformance.signing_keys import SigningKeys, new_issuer
 from fixtures.content import Unit
 from simulator.codebook import read_codebook
 from simulator.messages.archive import SoapVersion, read_request, write_request
@@ -363,7 +363,7 @@ def test_a_certificate_out_of_force_at_the_signing_is_told_and_verifies(unsigned
 
 def test_an_issuer_is_known_by_its_signature_and_not_by_its_name(codes, signed):
     (found,) = read_signatures(signed)
-    namesake = SigningKeys(NOW, codes)
+    namesake = SigningKeys(new_issuer(NOW), codes)
 
     assert is_issued_by(found.certificate, [namesake.issuer, keys().issuer])
     assert not is_issued_by(found.certificate, [namesake.issuer])

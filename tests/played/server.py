@@ -1,5 +1,6 @@
 """`sotebed serve` as a process of its own, which can be killed and started again."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -16,12 +17,18 @@ CODE = "from conformance.cli import main; main()"
 WITHIN = 30
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @dataclass
 class Server:
     """A server over a data folder, always at the same port."""
 
     data: Path
-    port: int = field(default_factory=lambda: free_port())
+    port: int = field(default_factory=free_port)
     process: "subprocess.Popen[str] | None" = None
     session: requests.Session = field(default_factory=direct_session)
 
@@ -32,7 +39,16 @@ class Server:
     def start(self) -> "Server":
         """Start it, and wait until it says that it listens."""
         self.process = subprocess.Popen(
-            [sys.executable, "-c", CODE, "serve", "--port", str(self.port), "--data", str(self.data)],
+            [
+                sys.executable,
+                "-c",
+                CODE,
+                "serve",
+                "--port",
+                str(self.port),
+                "--data",
+                str(self.data),
+            ],
             stdout=subprocess.PIPE,
             text=True,
             start_new_session=True,
@@ -46,8 +62,6 @@ class Server:
         process, self.process = self.process, None
         if process is None:
             return
-        import os
-
         os.killpg(process.pid, signal.SIGKILL)
         process.wait(WITHIN)
         assert process.stdout is not None
@@ -69,12 +83,6 @@ class Server:
 
     def recording(self, run: str) -> Path:
         return self.data / "rehearsals" / run / "recording.ndjson"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def run_file(organiser: str, producer: str, driver: str, select: str = "") -> dict[str, Any]:
