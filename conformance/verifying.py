@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conformance.catalogue import read_catalogue
+from conformance.finishing import scenario_files
 from conformance.i18n import Translate, translator
+from conformance.judged import RECORDING
 from conformance.package import ManifestError, check_digests, other_scenarios
 from conformance.recording import MALFORMED, read_recording
-from conformance.finishing import scenario_files
-from conformance.judged import RECORDING
 from conformance.rejudge import other_findings, other_outcomes
 from conformance.result import result_of
 from conformance.sentences import Sentence, told

@@ -17,7 +17,7 @@ from conformance.personas import PERSONAS
 from conformance.plan import PLAN
 from conformance.reference import ReferenceSystem
 from conformance.setting import UNAUTHORISED, Setting, SettingError, read_setting
-from conformance.signing_keys import YEARS, SigningKeys
+from conformance.signing_keys import YEARS, SigningKeys, new_issuer
 from fixtures import read_text
 from fixtures.content import Unit
 from simulator.domain.facts import Codebook

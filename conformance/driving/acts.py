@@ -128,8 +128,8 @@ def shows_what_came(walk: Walk) -> Finding:
     asking = walk.ask(walk.deed(Verb.SEARCH))
     if excuse := _excuse(asking):
         return excuse
-    if not any(one["request"] in SEARCHING for one in asking.arrived):
-        return _not_searched()
+    if unasked := _unasked(asking):
+        return unasked
     given = set(_given(asking, Verb.SEARCH, walk))
     shown = {one.id for one in asking.came.documents}
     if shown != given:
@@ -147,10 +147,13 @@ def shows_what_came(walk: Walk) -> Finding:
     )
 
 
-def _not_searched() -> Finding:
+def _unasked(asking: Asking) -> Finding | None:
+    """The user sees something, or nothing, that the archive was not asked for."""
+    if any(one["request"] in SEARCHING for one in asking.arrived):
+        return None
     return failed(
-        told("It says what its user sees, and no search arrived"),
-        told("Search the archive each time when asked to"),
+        told("It says which documents its user sees, and at the archive none was asked for"),
+        told("Ask the archive each time: what an earlier search found may be gone"),
     )
 
 
@@ -170,6 +173,8 @@ def opens_what_came(walk: Walk) -> Finding:
     asking = walk.ask(walk.deed(Verb.OPEN, FIRST[walk.ground.part], ids=(held.document,)))
     if excuse := _excuse(asking):
         return excuse
+    if unasked := _unasked(asking):
+        return unasked
     given = _given(asking, Verb.OPEN, walk)
     shown = {one.id: one.content for one in asking.came.documents}
     if set(shown) != set(given):

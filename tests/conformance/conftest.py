@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from conformance.judged import RECORDING
 from conformance.personas import PERSONAS
 from conformance.recording import Recording, read_recording
-from conformance.judged import RECORDING
 from conformance.rehearsing import rehearse_into
 from conformance.verdicts import Result
 from tests.conformance.runs import judged, record, rehearsal

@@ -10,9 +10,9 @@ import pytest
 import requests
 
 from conformance.control import Control
+from conformance.judged import RECORDING
 from conformance.local import running
 from conformance.recording import Event, Recorder, read_recording
-from conformance.judged import RECORDING
 from conformance.rehearsing import rehearse_into
 from conformance.runfile import RunFile
 from conformance.runner import rehearse

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from conformance.package import ManifestError, check_digests, write_manifest
-from conformance.recording import Recording, read_recording
 from conformance.finishing import manifest, report_again
 from conformance.judged import RECORDING
+from conformance.package import ManifestError, check_digests, write_manifest
+from conformance.recording import Recording, read_recording
 from conformance.verdicts import Outcome, Verdict
 from conformance.verifying import CONFIRMED, DIFFERS, UNREADABLE, verify
 from tests.conformance.runs import ids, judged

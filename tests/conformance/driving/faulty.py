@@ -1,7 +1,7 @@
 """Faulty drivers: each stands before the reference driver and departs from the contract in one way."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -113,12 +113,7 @@ def shows_other_content(ask: Ask, method: str, path: str, said: Said) -> Respons
 
 
 def acts_as_another(ask: Ask, method: str, path: str, said: Said) -> Response:
-    """Takes the other organiser's place."""
-    if method != "PUT":
-        return none(ask, method, path, said)
-    places: Mapping[str, Any] = said["places"]
-    swapped = {"organiser": places["other organiser"], "other organiser": places["organiser"]}
-    return ask(method, path, {**said, "places": {**places, **swapped}})
+    return ask(method, path, {**said, "acting": "other organiser"})
 
 
 def of_another_client(ask: Ask, method: str, path: str, said: Said) -> Response:
