@@ -1,6 +1,6 @@
 """Who plays which part of a rehearsal."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -117,4 +117,13 @@ def _driven(given: Casting, role: str) -> Party:
         now=given.control.now,
         exchanges=lambda: given.witness.inbox.take(_foreign(given, role)),
         translate=translator(file.language),
+        trust=lambda issuers: _trust(given.control, issuers),
     )
+
+
+def _trust(control: Control, issuers: Iterable[str]) -> None:
+    """Have the bench trust these issuers of signatures too."""
+    trusted = control.trusted()
+    new = [one for one in issuers if one not in trusted]
+    if new:
+        control.trust([*trusted, *new])

@@ -63,7 +63,7 @@ class Preparation:
                 self._enter(item)
 
     def _enter(self, item: Item) -> None:
-        self.recorder.enter(
+        self.recorder.enter_once(
             "readiness",
             check=item.check,
             ready=item.ready,

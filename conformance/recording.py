@@ -50,7 +50,7 @@ class Recording:
         return {event["exchange"]["id"]: event["exchange"] for event in self.of("exchange")}
 
 
-_APART = ("party", "wants", "says", "exchange", "check", "told")
+_APART = ("party", "wants", "says", "exchange", "check", "told", "settled")
 """What tells events of one kind at one step apart."""
 
 

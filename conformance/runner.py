@@ -18,7 +18,7 @@ from conformance.secrets_kept import write_privately
 from conformance.sentences import told
 from conformance.setting import Setting
 from conformance.stage import WORLD, Stage, feature_of, refuse_unplayable, setting_of
-from conformance.story import Past, Story
+from conformance.story import Story
 from conformance.telling import enter_end, parties_told, run_told
 from conformance.witness import Witness
 from conformance.words import take_word
@@ -102,8 +102,8 @@ def opened(
         sign=_signing(control, stage),
         born=datetime.fromisoformat(str(run["started"])),
     )
-    story = Story(setting, cast(casting), control, witness, _past(before), patient=stage.patience)
-    _take_strays(story, before)
+    story = Story(setting, cast(casting), control, witness, patient=stage.patience)
+    _take_up(story, before)
     return Play(rehearsal, stage, recorder, story, preparation)
 
 
@@ -140,14 +140,8 @@ def _signing(control: Control, stage: Stage) -> Sign:
     return keys.sign
 
 
-def _past(before: Sequence[Event]) -> Past:
+def _take_up(story: Story, before: Sequence[Event]) -> None:
+    """Go on after the events of a recording."""
     held = (event["exchange"] for event in before if event["event"] == "exchange")
-    return Past(exchanges={exchange["id"]: exchange for exchange in held})
-
-
-def _take_strays(story: Story, before: Sequence[Event]) -> None:
-    """The documents that no step asked for, as the recording has them."""
-    exchanges = _past(before).exchanges
-    for event in before:
-        if event["event"] == "unmatched":
-            story.keep_stray(exchanges[event["exchange"]])
+    unmatched = (event for event in before if event["event"] == "unmatched")
+    story.deeds.take_up({exchange["id"]: exchange for exchange in held}, unmatched)

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
 from conformance.actions import (
@@ -19,20 +18,18 @@ from conformance.actions import (
 )
 from conformance.changes import producers_of
 from conformance.control import Control, ControlError
+from conformance.deeds import Deeds
 from conformance.driving.talking import DriverError, DriverSilentError
 from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
-from conformance.ledger import Ledger, register_of
-from conformance.parties import Asked, Known, Party, SuspendedError, Taken
+from conformance.parties import Party, SuspendedError
 from conformance.recording import Event
 from conformance.screen import listed as on_list
 from conformance.sentences import Sentence, told
 from conformance.setting import Setting
 from conformance.story_clock import BenchClock
-from conformance.strays import stray_of
 from conformance.verdicts import Mode
 from conformance.wire import WireError
 from conformance.witness import StepText, Witness
-from simulator.domain.dates import local_date
 from simulator.domain.plain import from_plain, to_plain
 
 _LIST = Action(verb=Verb.SEARCH, register="organiser")
@@ -66,27 +63,6 @@ class Scene:
         return f"{self.number}.{self.steps}"
 
 
-@dataclass(slots=True)
-class Past:
-    """What was done before, in this process or in one that was killed.
-
-    *exchanges* are a recording's, by id, while it is gone through again; *taken* what came of the
-    actions of the scenario being played; *lived* are the actions and scenarios whose effects this
-    process holds.
-    """
-
-    exchanges: Mapping[str, Event] = field(default_factory=dict)
-    taken: dict[str, Taken] = field(default_factory=dict)
-    lived: set[str] = field(default_factory=set)
-    scene: str = ""
-
-    def enter(self, scene: str) -> None:
-        """A scenario begins, or is gone through once more."""
-        if scene != self.scene:
-            self.scene = scene
-            self.taken.clear()
-
-
 class Story:
     """What the steps of a rehearsal work with.
 
@@ -104,25 +80,21 @@ class Story:
         parties: Mapping[str, Party],
         control: Control,
         witness: Witness,
-        past: Past | None = None,
         *,
         patient: bool = False,
     ) -> None:
         self.setting = setting
         self.control = control
         self.witness = witness
-        self._parties = parties
+        self.deeds = Deeds(parties, setting, control, witness)
         self._patient = patient
-        self._past = past or Past()
         self._scene = Scene()
         self._last: Done | None = None
-        self._ledger = Ledger()
         self._told: dict[str, Mapping[str, str]] = {}
         self._unknown: Mapping[str, Any] | None = None
         self._broken_off = False
         self.unanswered = False
         self._clock = BenchClock(control, witness)
-        witness.inbox.passed = self._leave
 
     # ---- scenes and steps
 
@@ -141,9 +113,9 @@ class Story:
         self._unknown = None
         key = str(self._scene.number)
         over = self.witness.find("scenario_end", key) is not None
-        if over and key in self._past.lived:
+        if over and key in self.deeds.past.lived:
             return False
-        self._past.enter(key)
+        self.deeds.past.enter(key)
         self.witness.recorder.enter_once("scenario", key=key, name=name, tags=tags)
         return True
 
@@ -156,7 +128,7 @@ class Story:
             self._put_clocks_back()
         self._clock.forget()
         self.witness.recorder.enter_once("scenario_end", key=key)
-        self._past.lived.add(key)
+        self.deeds.past.lived.add(key)
 
     @contextmanager
     def step(self, text: StepText) -> Iterator[None]:
@@ -202,98 +174,18 @@ class Story:
 
     def act(self, party: str, action: Action) -> Answer:
         """Ask a party to act; the answer and the exchanges it caused go into the recording."""
-        taken = self._taken("action", self._scene.key, party, action)
+        taken = self.deeds.taken("action", self._scene.key, party, action)
         self._last = Done(self._scene.key, party, action, taken.answer, taken.exchanges)
         return taken.answer
 
-    def _taken(self, kind: str, key: str, party: str, action: Action) -> Taken:
-        """What came of an action, done now or before."""
-        kept = self.witness.find(kind, key)
-        if kept is None:
-            taken = self._do(kind, key, party, action)
-        elif key in self._past.lived:
-            return self._past.taken[key]
-        else:
-            taken = self._recalled(kept, self._asked(kind, key, party, action))
-        self._past.taken[key] = taken
-        self._past.lived.add(key)
-        if kind == "action":
-            self._ledger.keep(party, action, taken.answer)
-        return taken
-
-    def _do(self, kind: str, key: str, party: str, action: Action) -> Taken:
-        mode, plain = self._parties[party].mode.value, to_plain(action)
-        self.witness.enter_once("begun", key=key, party=party, mode=mode, action=plain)
-        taken = self._parties[party].do(self._asked(kind, key, party, action))
-        self.witness.enter(
-            kind,
-            key=key,
-            party=party,
-            mode=mode,
-            action=plain,
-            answer=keep_answer(taken.answer),
-            exchanges=[exchange["id"] for exchange in taken.exchanges],
-            **({"attested": True} if taken.attested else {}),
-        )
-        return taken
-
-    def _recalled(self, kept: Event, asked: Asked) -> Taken:
-        exchanges = [dict(self._past.exchanges[id]) for id in kept["exchanges"]]
-        answer = read_answer(dict(kept["answer"]))
-        taken = Taken(answer=answer, exchanges=exchanges, attested=kept.get("attested", False))
-        self._parties[asked.party].recall(asked, taken)
-        return taken
-
-    def _asked(self, kind: str, key: str, party: str, action: Action) -> Asked:
-        begun = self.witness.find("begun", key)
-        moment = begun["at"] if begun else self.witness.last
-        return Asked(
-            key=key,
-            party=party,
-            action=action,
-            known=self._known(party, action, local_date(datetime.fromisoformat(moment))),
-            moment=moment,
-            aside=kind == "aside",
-        )
-
-    def _known(self, party: str, action: Action, today: date) -> Known:
-        """What is known of the document; its content is fetched for those who are to be told."""
-        versions = self._ledger.versions(action.document, action.client, party)
-        newest = versions[-1] if versions else None
-        content = None
-        if newest and self._parties[party].mode is not Mode.SIMULATED:
-            controller = self.setting.places[register_of(party)].organisation.oid
-            content = self.control.archived(controller, newest.document)["content"]
-        return Known(today=today, document=newest, content=content)
-
-    def _leave(self, exchange: Mapping[str, Any]) -> None:
-        """A message that no step waited for: its document is in the register all the same."""
-        near = [
-            one
-            for one in self.witness.recorder.of("near_miss", self.witness.key)
-            if one["exchange"] == exchange["id"]
-        ]
-        self.witness.enter(
-            "unmatched",
-            exchange=exchange["id"],
-            nearest=self.witness.key if near else "",
-            differences=near[-1]["differences"] if near else [],
-        )
-        self.keep_stray(exchange)
-
-    def keep_stray(self, exchange: Mapping[str, Any]) -> None:
-        """A document that no step asked for is in the register all the same."""
-        stray = stray_of(exchange, self.setting)
-        if stray is not None:
-            self._ledger.keep_stray(*stray)
-
     def tell(self, party: str, other: str, client: str) -> None:
         """One party tells the other of the right and the case."""
-        lived = self._scene.key in self._past.lived
+        heard = f"{self._scene.key} heard"
         answer = self.act(party, Action(verb=Verb.TELL, client=client))
-        if isinstance(answer, Told) and not lived:
+        if isinstance(answer, Told) and heard not in self.deeds.past.lived:
             self._told[client] = dict(answer.content)
-            self._parties[other].hear(self._told[client], client)
+            self.deeds.parties[other].hear(self._told[client], client)
+            self.deeds.past.lived.add(heard)
 
     def list_register(self, register: str, client: str = "") -> None:
         """The archivist of a controller lists a client's documents, or everybody's."""
@@ -334,11 +226,11 @@ class Story:
 
     def _set_clocks(self, moment: str, step: str) -> Sentence | None:
         """Have the parties' systems show a moment; without one, ask whether they can. Why not."""
-        for place, (name, party) in enumerate(self._parties.items(), 1):
+        for place, (name, party) in enumerate(self.deeds.parties.items(), 1):
             if party.mode is Mode.SIMULATED:
                 continue
             action = Action(verb=Verb.SET_CLOCK, moment=moment)
-            answer = self._taken("aside", f"{step}.{place}", name, action).answer
+            answer = self.deeds.taken("aside", f"{step}.{place}", name, action).answer
             if isinstance(answer, CannotDo):
                 text = "The clock of the {party}'s system cannot be moved: {reason}"
                 return told(text, party=name, reason=answer.reason)
@@ -387,18 +279,18 @@ class Story:
 
     def versions(self, name: str, client: str = "client", party: str = "organiser") -> list[Sent]:
         """Every stored version of a document; blocks the step when there is none."""
-        stored = self._ledger.versions(name, client, party)
+        stored = self.deeds.ledger.versions(name, client, party)
         if not stored:
             self._block(told('The document "{document}" was not stored before', document=name))
         return stored
 
     def stored_by(self, party: str, client: str = "client") -> dict[str, Sent]:
         """The newest version of each document that a party has stored, by name."""
-        return self._ledger.by(party, client)
+        return self.deeds.ledger.by(party, client)
 
     def stored_ids(self) -> Mapping[str, str]:
         """What stands in the organiser's register, of every client: contents by id."""
-        return self._ledger.contents("organiser")
+        return self.deeds.ledger.contents("organiser")
 
     def need(self, values: Mapping[str, str]) -> None:
         """Blocks the step when there is nothing to look for."""
@@ -439,7 +331,7 @@ class Story:
         """The last answer must be that about a client whom nobody knows; asks that one first."""
         last = self.last
         action = replace(last.action, client="client that nobody knows")
-        taken = self._taken("aside", f"{self._scene.key}.1", last.party, action)
+        taken = self.deeds.taken("aside", f"{self._scene.key}.1", last.party, action)
         self._unknown = taken.exchanges[-1] if taken.exchanges else None
         other = str(self._unknown["id"]) if self._unknown else None
         self.expect_all(Expectation(kind=Kind.SAME_ANSWER, rules=rules), other=other)

@@ -1,7 +1,7 @@
 """Whose turn a rehearsal waits for, and what came in the meantime: read from its events, pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from conformance.actions import Says
@@ -48,7 +48,8 @@ class Statement:
 class Turn:
     """A step that waits for a party: what it is to do, and what is waited for.
 
-    *wants* is message, screen, telling or clock; *awaited* and *task* are plain data.
+    *wants* is message, screen, telling or clock; *awaited* and *task* are plain data; *heard* is
+    what the other party has told of the client.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Turn:
     action: Mapping[str, Any]
     awaited: Mapping[str, Any] | None
     task: Mapping[str, Any]
+    heard: Mapping[str, str] = field(default_factory=dict)
 
 
 SAYS: Mapping[str, tuple[Says, ...]] = {
@@ -107,6 +109,7 @@ def _turn(event: Event) -> Turn:
         action=event["action"],
         awaited=event.get("awaited"),
         task=event["task"],
+        heard=event.get("heard", {}),
     )
 
 

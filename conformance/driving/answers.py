@@ -39,7 +39,7 @@ def refuse_misfit(came: Came, verb: str) -> None:
     """DriverError when an answer is of a kind that does not fit what was asked."""
     fitting = fitting_kinds(verb)
     if came.kind not in fitting:
-        text = "the driver answers {verb} with the kind {kind}: answer with one of {fitting}"
+        text = N_("the driver answers {verb} with the kind {kind}: answer with one of {fitting}")
         raise DriverError(told(text, verb=verb, kind=came.kind, fitting=", ".join(sorted(fitting))))
 
 

@@ -18,6 +18,7 @@ from conformance.driving.contract import (
     Rehearsal,
     Telling,
 )
+from conformance.i18n import N_
 from conformance.sentences import Sentence, told
 from conformance.wire import direct_session
 
@@ -80,7 +81,9 @@ class Driver:
         """
         said = self._answered(About, "GET", "/")
         if said.contract != CONTRACT:
-            text = "the driver at {url} speaks contract {theirs}, and this Sotebed speaks {ours}"
+            text = N_(
+                "the driver at {url} speaks contract {theirs}, and this Sotebed speaks {ours}"
+            )
             raise DriverError(told(text, url=self.url, theirs=said.contract, ours=CONTRACT))
         return said
 
@@ -137,7 +140,9 @@ class Driver:
         except requests.ReadTimeout as fault:
             raise DriverSilentError(self._late(f"{method} {path}")) from fault
         except requests.RequestException as fault:
-            text = "the driver at {url} cannot be reached ({why}): start it, or correct its address"
+            text = N_(
+                "the driver at {url} cannot be reached ({why}): start it, or correct its address"
+            )
             raise DriverSilentError(told(text, url=self.url, why=_cause(fault))) from fault
 
     def _late(self, call: str) -> Sentence:
@@ -168,14 +173,18 @@ class Driver:
         reply = self.ask(method, path, body)
         kind = media_type_of(reply)
         if kind != "application/json":
-            text = "the driver at {url} answers {call} with {type}: answer with application/json"
+            text = N_(
+                "the driver at {url} answers {call} with {type}: answer with application/json"
+            )
             raise DriverError(
                 told(text, url=self.url, call=f"{method} {path}", type=kind or "no content type")
             )
         try:
             return model.model_validate_json(reply.content)
         except ValidationError as fault:
-            text = "the driver at {url} answers {call} with what the contract does not know: {what}"
+            text = N_(
+                "the driver at {url} answers {call} with what the contract does not know: {what}"
+            )
             raise DriverError(
                 told(text, url=self.url, call=f"{method} {path}", what=faults_of(fault))
             ) from fault

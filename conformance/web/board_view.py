@@ -1,11 +1,12 @@
 """The board as its page shows it, in one language, as plain data."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from markupsafe import Markup
 
+from conformance.actions import Action
 from conformance.board import Board, Place, Played, Role, Situation
 from conformance.catalogue import read_catalogue
 from conformance.i18n import N_
@@ -22,6 +23,7 @@ from conformance.verdicts import Outcome, PartyTold, ScenarioDone, Verdict
 from conformance.web import board_words
 from conformance.web.picture import picture
 from conformance.web.visits import Visit
+from simulator.domain.plain import from_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def turn(scene: Scene, verdict: Verdict | None) -> View:
         "mark": tokens.MARKS[tone],
         "asked": asked(waits) if waits else None,
         "task": _task(voice, waits) if waits else None,
+        "heard": _named(voice, waits.heard) if waits else [],
         "waits": _waits(voice, waits) if waits else None,
         "said": [_statement(voice, one) for one in _said_here(scene)],
         "fault": voice.say(scene.board.fault),
@@ -131,8 +134,9 @@ def asked(waits: Turn) -> View:
         "key": waits.key,
         "party": waits.party,
         "wants": waits.wants,
-        **waits.action,
+        "action": asdict(from_plain(Action, waits.action)),
         "awaited": waits.awaited,
+        "heard": dict(waits.heard),
     }
 
 
@@ -183,10 +187,15 @@ def _statement(voice: Voice, one: Statement) -> View:
     return {
         "says": voice.word(board_words.SAID, one.says),
         "words": one.words,
-        "content": [(voice.translate(name), value) for name, value in one.content.items()],
+        "content": _named(voice, one.content),
         "by": voice.word(board_words.ROLES, one.by),
         "at": one.at,
     }
+
+
+def _named(voice: Voice, told: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What was told, by what each thing is called."""
+    return [(voice.translate(name), value) for name, value in told.items()]
 
 
 def misses(scene: Scene) -> list[View]:

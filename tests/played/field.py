@@ -3,6 +3,7 @@
 It is the reference driver, told by its contract what a page or the control interface asks for.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,6 +63,14 @@ class FieldSystem:
         reply = self.session.put(address, data=body, headers=headers, timeout=WITHIN)
         assert reply.ok, reply.text
 
+    def take(self, turn: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Take a turn; what the person then says of the step, None when a message says it."""
+        self.hear(turn["heard"], turn["action"]["client"])
+        came = None
+        if turn["wants"] in ("message", "telling"):
+            came = self.act(turn["key"], turn["action"])
+        return word_for(turn["wants"], came)
+
     def hear(self, content: dict[str, str], client: str) -> None:
         """What the other party has told of a client."""
         if content and self.heard.get(client) != content:
@@ -69,7 +78,7 @@ class FieldSystem:
             told = {"content": content, "client": client}
             assert self.session.post(f"{self.root}/told", json=told, timeout=WITHIN).ok
 
-    def act(self, key: str, action: dict[str, Any]) -> dict[str, Any]:
+    def act(self, key: str, action: Mapping[str, Any]) -> dict[str, Any]:
         """Do as a person would who reads the task; what the system's user sees."""
         names = ("verb", "document", "client", "change", "fault", "acting")
         deed = {
@@ -83,7 +92,7 @@ class FieldSystem:
         return dict(reply.json())
 
 
-def word_for(wants: str, came: dict[str, Any] | None) -> dict[str, Any] | None:
+def word_for(wants: str, came: Mapping[str, Any] | None) -> dict[str, Any] | None:
     """What the person says of a step: of a message that arrives by itself, nothing."""
     if wants == "clock":
         return {"says": "done"}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.played.field import FieldSystem, word_for
+from tests.played.field import FieldSystem
 from tests.played.server import WITHIN, Server
 
 PAUSE = 0.02
@@ -20,7 +20,6 @@ class Player:
     driver: str
     run: str
     systems: dict[str, FieldSystem] = field(default_factory=dict)
-    came: dict[str, dict[str, Any]] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
 
     def play(self, look: Callable[[dict[str, Any]], None] = lambda _: None) -> dict[str, Any]:
@@ -40,12 +39,7 @@ class Player:
         turn = (waiting["key"], waiting["wants"])
         if turn in self.seen:
             return False
-        system = self.system(waiting["party"])
-        system.hear(waiting["heard"], waiting["action"]["client"])
-        came = None
-        if waiting["wants"] in ("message", "telling"):
-            came = system.act(waiting["key"], waiting["action"])
-        if word := word_for(waiting["wants"], came):
+        if word := self.system(waiting["party"]).take(waiting):
             self.say({"key": waiting["key"], "party": waiting["party"], **word})
         self.seen.add(turn)
         return True

@@ -1,15 +1,19 @@
-// Follows a rehearsal: asks every second or two what is new, and replaces only what has changed.
+// Follows a rehearsal: asks what is new, often while things happen and calmly while nothing does,
+// and replaces only what has changed.
 "use strict";
 (() => {
   const board = document.getElementById("board");
   if (!board) return;
-  const QUICK = 1500;
+  const BRISK = 250;
+  const BRISK_FOR = 5000;
+  const CALM = 1500;
   const HIDDEN = 10000;
   const SLOWEST = 15000;
   const byId = (id) => document.getElementById(id);
   let seen = Number(board.dataset.seen);
   let tag = "";
   let failures = 0;
+  let changed = performance.now();
 
   function say(words) {
     const place = byId("announce");
@@ -99,7 +103,14 @@
     if (answer.status === 304) return;
     if (!answer.ok) throw new Error(String(answer.status));
     tag = answer.headers.get("ETag") || "";
+    changed = performance.now();
     take(await answer.json());
+  }
+
+  // After something has happened, such as an answer, more is likely to follow at once.
+  function pause() {
+    if (document.hidden) return HIDDEN;
+    return performance.now() - changed < BRISK_FOR ? BRISK : CALM;
   }
 
   async function follow() {
@@ -111,8 +122,7 @@
       if (failures === 3) say(board.dataset.lost);
     }
     if (board.dataset.over) return;
-    const pause = document.hidden ? HIDDEN : QUICK;
-    window.setTimeout(follow, Math.min(pause * (failures + 1), SLOWEST));
+    window.setTimeout(follow, Math.min(pause() * (failures + 1), SLOWEST));
   }
 
   function addCopying(part) {
@@ -145,5 +155,5 @@
   if (board.dataset.over) return;
   if (byId("live")) byId("live").hidden = false;
   if (byId("newest") && byId("live")) byId("newest").hidden = true;
-  window.setTimeout(follow, QUICK);
+  window.setTimeout(follow, BRISK);
 })();

@@ -22,10 +22,12 @@ CALLS = re.findall(r"```sh\n(curl .*?)\n```", PAGE, re.DOTALL)
 ANSWERS = re.findall(r"```json\n(.*?)\n```", PAGE, re.DOTALL)
 
 
+def run(*command: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
+
+
 def check(url: str, *options: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-c", CHECK, url, *options], capture_output=True, text=True, timeout=120
-    )
+    return run(sys.executable, "-c", CHECK, url, *options)
 
 
 def test_the_example_driver_speaks_the_contract() -> None:
@@ -64,10 +66,9 @@ def test_the_calls_of_the_page_are_answered(child: str, simulator: str) -> None:
 
     answers = []
     for call in CALLS:
-        for there, address in here.items():
-            call = call.replace(there, address)
-        command = call.replace("curl -s", "curl -s -w '%{http_code}' --noproxy '*'", 1)
-        done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
+        command = re.sub("|".join(here), lambda found: here[found[0]], call)
+        command = command.replace("curl -s", "curl -s -w '%{http_code}' --noproxy '*'", 1)
+        done = run("bash", "-c", command)
         answers.append((done.stdout[:-3], done.stdout[-3:]))
 
     assert [status for _, status in answers] == ["200", "204", "200", "204", "204", "204"]
@@ -139,9 +140,7 @@ def test_a_driver_that_talks_nonsense_ends_with_1(simulator: str) -> None:
 )
 def test_a_driver_that_cannot_be_started_says_why(options: list[str], words: str) -> None:
     code = "from conformance.commands.driver import command; command()"
-    done = subprocess.run(
-        [sys.executable, "-c", code, *options], capture_output=True, text=True, timeout=60
-    )
+    done = run(sys.executable, "-c", code, *options)
 
     assert done.returncode == 2
     assert words in done.stderr
