@@ -114,8 +114,11 @@ class Rehearsals:
             self._schedule(bench)
 
     def stop(self) -> None:
-        """Play no further; what is under way ends at its step."""
-        self._players.shutdown(wait=False, cancel_futures=True)
+        """Play no further: what is under way is played to where it waits, the rest is left."""
+        self._players.shutdown(wait=True, cancel_futures=True)
+        for turn in self._turns.values():
+            if turn.play:
+                turn.play.recorder.close()
 
     # ---- looking
 

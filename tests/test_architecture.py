@@ -31,6 +31,7 @@ SEEN_BY_CONFORMANCE = (
     "simulator.rules",
     "simulator.messages",
     "simulator.i18n",
+    "simulator.calls",
     "features",
 )
 JUDGED = (
@@ -73,6 +74,7 @@ TABLE = (
             "simulator.storage",
             "simulator.testbed",
             "simulator.i18n",
+            "simulator.calls",
         ),
         others=(*FLASK, "pydantic"),
     ),
@@ -83,7 +85,7 @@ TABLE = (
         others=(*FLASK, "jinja2", "markupsafe"),
     ),
     # app, settings, testbed, i18n: where the pieces meet
-    Row("simulator", ours=("fixtures",), others=(*FLASK, "sqlalchemy", "babel")),
+    Row("simulator", ours=("fixtures",), others=(*FLASK, "sqlalchemy", "babel", "pydantic")),
     Row("fixtures", ours=("simulator.domain",), others=("faker",)),
     Row("conformance", ours=SEEN_BY_CONFORMANCE, others=RUNNER),
     Row("conformance.cli", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=(*RUNNER, "gunicorn")),

@@ -174,12 +174,3 @@ class ClockSet(Said):
     """The moment that the system's clock is to show; it runs on from there."""
 
     now: AwareDatetime
-
-
-class ProblemDetails(Said):
-    """An error (RFC 9457); *detail* says what was seen and what to do."""
-
-    type: str = "about:blank"
-    title: str = ""
-    status: int = 0
-    detail: str

@@ -14,13 +14,13 @@ from conformance.driving.contract import (
     Came,
     ClockSet,
     Deed,
-    ProblemDetails,
     Rehearsal,
     Telling,
 )
 from conformance.i18n import N_
 from conformance.sentences import Sentence, told
 from conformance.wire import direct_session
+from simulator.calls import ProblemDetails
 
 NOT_FOUND: Final = 404
 BUSY: Final = 503

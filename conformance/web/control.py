@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from flask import Blueprint, Response, jsonify, request
-from pydantic import BaseModel, ConfigDict
 
-from conformance.actions import Attested, Says
+from conformance.actions import Attested
 from conformance.rehearsals import Rehearsals
 from conformance.runfile import Rehearsal, RunFileError, read_json
 from conformance.setting import SettingError
@@ -14,50 +13,44 @@ from conformance.shelf import Kept
 from conformance.standing import standing_of
 from conformance.web.opened import is_near
 from conformance.words import AnswerError
+from simulator.web.openapi import description
 from simulator.web.problems import stop
 from simulator.web.reading import LONGEST, read
 
 ROOT: Final = "/api/v1/rehearsals"
 
 
-class Word(BaseModel):
-    """What a person says of the step that waits for it."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    key: str
-    party: str
-    says: Says
-    words: str = ""
-    content: dict[str, str] = {}
-    by: str = ""
-
-
 def blueprint(rehearsals: Rehearsals) -> Blueprint:
     """The rehearsals of the server, as JSON."""
-    pages = Blueprint("rehearsals_control", __name__, url_prefix=ROOT)
+    pages = Blueprint("rehearsals_control", __name__, url_prefix="/api/v1")
 
-    @pages.get("")
+    @pages.get("/openapi.json")
+    def openapi() -> Response:
+        from conformance.web.control_told import WITH_REHEARSALS
+
+        return jsonify(description(request.url_root, WITH_REHEARSALS))
+
+    @pages.get("/rehearsals")
     def listed() -> Response:
         runs = (rehearsals.kept(run) for run in rehearsals.ids())
         return jsonify({"rehearsals": [_brief(rehearsals, kept) for kept in runs if kept]})
 
-    @pages.post("")
+    @pages.post("/rehearsals")
     def begin() -> tuple[Response, int]:
         kept = _begun(rehearsals)
         return jsonify({**_brief(rehearsals, kept), "links": _links(kept)}), 201
 
-    @pages.get("/<run>")
+    @pages.get("/rehearsals/<run>")
     def show(run: str) -> Response:
         return jsonify(_whole(rehearsals, _known(rehearsals, run)))
 
-    @pages.post("/<run>/answers")
+    @pages.post("/rehearsals/<run>/answers")
     def answer(run: str) -> Response:
         kept = _known(rehearsals, run)
         _answer(rehearsals, kept)
         return jsonify(_whole(rehearsals, kept))
 
-    @pages.get("/<run>/recording")
+    @pages.get("/rehearsals/<run>/recording")
     def recording(run: str) -> Response:
         kept = _known(rehearsals, run)
         content = kept.recording.read_bytes() if kept.recording.exists() else b""
@@ -81,6 +74,8 @@ def _begun(rehearsals: Rehearsals) -> Kept:
 
 
 def _answer(rehearsals: Rehearsals, kept: Kept) -> None:
+    from conformance.web.control_told import Word
+
     word = read(Word)
     try:
         rehearsals.answer(kept.id, Attested(**word.model_dump()))

@@ -1,32 +1,10 @@
 """The control interface described by OpenAPI 3.1, made from its models."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from http import HTTPStatus
 from typing import Any, Final
 
-from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
-
+from simulator.calls import Call, Interface, described
 from simulator.web import asked, told
-
-_PLACE: Final = "#/components/schemas/{model}"
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One call: what it is asked, what it answers when all is well, and its other statuses."""
-
-    method: str
-    path: str
-    name: str
-    summary: str
-    status: int
-    answers: type[BaseModel] | None
-    asks: type[BaseModel] | None = None
-    errors: tuple[int, ...] = ()
-    query: tuple[str, ...] = ()
-
 
 _BODY: Final = (400, 413, 415, 422)
 _BENCH: Final = "/benches/{bench}"
@@ -75,54 +53,11 @@ _PARAMETERS: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 
 
-def description(root: str) -> dict[str, Any]:
+CONTROL: Final = Interface(
+    title="Sotebed: control interface", version="1", calls=CALLS, parameters=_PARAMETERS
+)
+
+
+def description(root: str, interface: Interface = CONTROL) -> dict[str, Any]:
     """The whole document; *root* is the address at which the simulator is served."""
-    paths: dict[str, dict[str, Any]] = {}
-    for call in CALLS:
-        paths.setdefault(call.path, {})[call.method] = _operation(call)
-    return {
-        "openapi": "3.1.0",
-        "info": {"title": "Sotebed: control interface", "version": "1"},
-        "servers": [{"url": f"{root.rstrip('/')}/api/v1"}],
-        "paths": paths,
-        "components": {"schemas": _schemas()},
-    }
-
-
-def _operation(call: Call) -> dict[str, Any]:
-    operation: dict[str, Any] = {"operationId": call.name, "summary": call.summary}
-    names = [name for name in ("bench", "exchange") if f"{{{name}}}" in call.path]
-    parameters = [{"name": name, **_PARAMETERS[name]} for name in (*names, *call.query)]
-    if parameters:
-        operation["parameters"] = parameters
-    if call.asks:
-        content = _content("application/json", call.asks)
-        operation["requestBody"] = {"required": True, "content": content}
-    operation["responses"] = {
-        str(call.status): _response(call.status, "application/json", call.answers),
-        **{
-            str(status): _response(status, "application/problem+json", told.ProblemDetails)
-            for status in call.errors
-        },
-    }
-    return operation
-
-
-def _response(status: int, media_type: str, model: type[BaseModel] | None) -> dict[str, Any]:
-    response: dict[str, Any] = {"description": HTTPStatus(status).phrase}
-    if model:
-        response["content"] = _content(media_type, model)
-    return response
-
-
-def _content(media_type: str, model: type[BaseModel]) -> dict[str, Any]:
-    return {media_type: {"schema": {"$ref": _PLACE.format(model=model.__name__)}}}
-
-
-def _schemas() -> Mapping[str, Any]:
-    asks = {call.asks for call in CALLS if call.asks}
-    answers = {call.answers for call in CALLS if call.answers} | {told.ProblemDetails}
-    models = sorted(asks | answers, key=lambda model: model.__name__)
-    _, schema = models_json_schema([(model, "validation") for model in models], ref_template=_PLACE)
-    found: Mapping[str, Any] = schema["$defs"]
-    return found
+    return described(interface, f"{root.rstrip('/')}/api/v1")

@@ -121,12 +121,3 @@ class LostShown(Told):
     """Messages that reached no bench, newest first, without what was in them."""
 
     lost: list[LostMessage]
-
-
-class ProblemDetails(BaseModel):
-    """An error (RFC 9457); *detail* says what was seen and what to do."""
-
-    type: str
-    title: str
-    status: int
-    detail: str

@@ -1,10 +1,8 @@
 """Whoever plays the parties, the same story comes to the same end."""
 
-from collections.abc import Mapping
-
 import pytest
 
-from tests.played.playing import Player
+from tests.played.playing import Player, reds
 from tests.played.server import Server, run_file
 
 MODES = ("simulated", "attended", "driven")
@@ -22,8 +20,3 @@ def test_the_story_succeeds_whoever_plays(
 
     assert (ended["verdict"], reds(ended["summary"])) == ("succeeded", {"waiting": 1})
     assert ended["unmatched"] == []
-
-
-def reds(summary: Mapping[str, int]) -> dict[str, int]:
-    """What is not passed; the approval waits for both parties after every run."""
-    return {name: count for name, count in summary.items() if count and name != "passed"}
