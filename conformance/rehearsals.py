@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from conformance.actions import Attested
+from conformance.package import MANIFEST
 from conformance.reading import Reader
 from conformance.recording import Recording, begun
 from conformance.runfile import Rehearsal
@@ -68,9 +69,9 @@ class Rehearsals:
     # ---- beginning and going on
 
     def start(self) -> None:
-        """Go on with every rehearsal that has not ended."""
+        """Go on with every rehearsal that has not ended, or has no reports yet."""
         for kept in reversed(kept_in(self._house.folder)):
-            if self.state(kept.id) != "ended":
+            if not (kept.folder / MANIFEST).exists():
                 self._schedule(kept.id)
 
     def go_on(self, run: str) -> None:
@@ -221,6 +222,11 @@ class Rehearsals:
                 turn.busy = False
 
     def _go_on(self, turn: _Turn) -> None:
+        recording = self.recording(turn.kept.id)
+        if recording and recording.end and turn.play is None:  # only its reports may be missing
+            if not (turn.kept.folder / MANIFEST).exists():
+                self._house.finish(turn.kept.folder)
+            return
         play = self._opened(turn)
         turn.failure = ""
         if play.go_on():

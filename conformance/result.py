@@ -64,7 +64,8 @@ def result_of(recording: Recording, catalogue: Sequence[Check]) -> Result:
 
 def _last_time(recording: Recording) -> str:
     times = [event["at"] for event in recording.events if "at" in event]
-    return str(times[-1] if times else recording.run["started"])
+    last = str(times[-1] if times else recording.run["started"])
+    return datetime.fromisoformat(last).isoformat(timespec="seconds")
 
 
 def _party(role: Party, kept: Event) -> PartyTold:
