@@ -15,6 +15,7 @@ from behave.parser import parse_file
 from behave.runner import Context, ModelRunner
 from behave.step_registry import StepRegistry
 
+from conformance.i18n import N_
 from conformance.setting import SettingError
 from conformance.steps.library import STEPS, Step, play
 from conformance.steps.patterns import TYPES, typed
@@ -69,7 +70,9 @@ def _configuration(select: str) -> Configuration:
     except TagExpressionError as fault:
         first = str(fault).splitlines()[0]
         raise SettingError(
-            f"{select!r} is no tag expression ({first}): write it like '@B07 or @C03'"
+            "{select} is no tag expression ({why}): write it like '@B07 or @C03'",
+            select=repr(select),
+            why=first,
         ) from fault
 
 
@@ -81,7 +84,8 @@ def check_selection(feature: Path, select: str) -> None:
     tags = [one["tags"] for one in scenarios_of(feature)]
     if not any(chosen.check(own) for own in tags):
         known = ", ".join(sorted({tag for own in tags for tag in own}))
-        raise SettingError(f"no scenario is selected by {select!r}: the tags are {known}")
+        text = N_("no scenario is selected by {select}: the tags are {known}")
+        raise SettingError(text, select=repr(select), known=known)
 
 
 def scenarios_of(feature: Path) -> list[dict[str, Any]]:
@@ -90,6 +94,14 @@ def scenarios_of(feature: Path) -> list[dict[str, Any]]:
         {"name": scenario.name, "tags": tags_of(scenario)}
         for scenario in parse_file(str(feature)).walk_scenarios()
     ]
+
+
+def selected_of(feature: Path, select: str) -> list[str]:
+    """The names of the scenarios that are played when *select* is the tag expression."""
+    played = f"({select}) or @{SCENE}" if select else ""
+    expression: Any = _configuration(played).tag_expression
+    found = parse_file(str(feature)).walk_scenarios()
+    return [one.name for one in found if expression.check(one.effective_tags)]
 
 
 def tags_of(scenario: Any) -> list[str]:

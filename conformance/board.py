@@ -135,14 +135,11 @@ class Board:
         return Allowed(role=role, party=self.turn.party, says=SAYS[self.turn.wants])
 
 
-def board_of(recording: Recording, planned: Sequence[str] | None = None) -> Board:
-    """The board of a rehearsal, whether it goes on, has ended, or was broken off.
-
-    *planned* names the scenarios that will be played, where they are not all of the run's.
-    """
+def board_of(recording: Recording) -> Board:
+    """The board of a rehearsal, whether it goes on, has ended, or was broken off."""
     result = result_of(recording, ())
     turn = turn_of(recording)
-    scenarios = tuple(_scenarios(recording, result.scenarios, turn, planned))
+    scenarios = tuple(_scenarios(recording, result.scenarios, turn))
     return Board(
         run=recording.run,
         result=result,
@@ -181,7 +178,6 @@ def _scenarios(
     recording: Recording,
     done: Sequence[ScenarioDone],
     turn: Turn | None,
-    planned: Sequence[str] | None,
 ) -> Iterator[Played]:
     ended = {event["key"] for event in recording.of("scenario_end")}
     over = recording.end is not None
@@ -195,23 +191,20 @@ def _scenarios(
             outcome=one.outcome if finished else None,
             steps=one.steps if finished else tuple(_with_current(one.steps, recording, turn)),
         )
-    left = () if over else _left(recording, [one.name for one in done], planned)
+    left = () if over else _left(recording, [one.name for one in done])
     for number, event in enumerate(left, len(done) + 1):
         checks = tuple(event["tags"])
         yield Played(number=number, name=event["name"], checks=checks, place=Place.TO_COME)
 
 
-def _left(
-    recording: Recording, played: Iterable[str], planned: Sequence[str] | None
-) -> Iterator[Event]:
-    """The planned scenarios that were not begun; unknown where only some were selected."""
-    if planned is None and recording.run.get("select"):
-        return
+def _left(recording: Recording, played: Iterable[str]) -> Iterator[Event]:
+    """The selected scenarios that were not begun."""
+    selected = recording.run["selected"]
     seen = Counter(played)
     for one in recording.run["scenarios"]:
         if seen[one["name"]]:
             seen[one["name"]] -= 1
-        elif planned is None or one["name"] in planned:
+        elif one["name"] in selected:
             yield one
 
 

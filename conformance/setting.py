@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from conformance.i18n import N_
+from conformance.sentences import told
 from fixtures.content import Code, Person, Unit
 from fixtures.content import Worker as Maker
 from simulator.domain.documents import ClientId
@@ -20,6 +21,10 @@ NO_TASK = "-"
 
 class SettingError(ValueError):
     """A story cannot take place as asked; the sentence says what to do."""
+
+    def __init__(self, text: str, /, **values: object) -> None:
+        self.sentence = told(text, **values)
+        super().__init__(str(self.sentence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +155,10 @@ def _sister(world: World, parts: Mapping[str, tuple[str, str]]) -> tuple[str, st
         if oid != unit and world.workers_of(oid):
             return organisation, oid
     raise SettingError(
-        f"{organisation} has no second unit with a worker in the world {world.key}: "
-        "name a producer that has one, for the rehearsal shows that the right does not reach it"
+        "{organisation} has no second unit with a worker in the world {world}: "
+        "name a producer that has one, for the rehearsal shows that the right does not reach it",
+        organisation=organisation,
+        world=world.key,
     )
 
 
@@ -161,8 +168,10 @@ def _refuse_two_parts(places: Mapping[str, Place]) -> None:
         other = playing.setdefault(place.unit.oid, part)
         if other != part:
             raise SettingError(
-                f"the unit {place.unit.oid} is both the {other} and the {part} of the story: "
-                "name another"
+                "the unit {unit} is both the {other} and the {part} of the story: name another",
+                unit=place.unit.oid,
+                other=other,
+                part=part,
             )
 
 
@@ -170,20 +179,24 @@ def _place(world: World, service_task: str, organisation: str, unit: str) -> Pla
     for oid in (organisation, unit):
         if oid not in world.organisations:
             raise SettingError(
-                f"{oid} is not in the organisation register of the world {world.key}: "
-                "name an organisation and a unit that it holds"
+                "{oid} is not in the organisation register of the world {world}: "
+                "name an organisation and a unit that it holds",
+                oid=oid,
+                world=world.key,
             )
     users = world.workers_of(unit)
     workers = [user for user in users if user.may_serve(service_task)]
     if not workers:
-        raise SettingError(f"the unit {unit} has no worker in the world {world.key}: name another")
+        text = N_("the unit {unit} has no worker in the world {world}: name another")
+        raise SettingError(text, unit=unit, world=world.key)
     named = [Unit(oid, world.organisations[oid].name) for oid in (organisation, unit)]
     return Place(named[0], named[1], workers[0], users)
 
 
 def _client(world: World, identity: str) -> Client:
     if identity not in world.clients:
-        raise SettingError(f"the world {world.key} has no client {identity}: name another")
+        text = N_("the world {world} has no client {identity}: name another")
+        raise SettingError(text, world=world.key, identity=identity)
     return world.clients[identity]
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conformance.behaving import check_selection
+from conformance.i18n import N_
 from conformance.runfile import Rehearsal
 from conformance.setting import Setting, SettingError, read_setting
 from fixtures import read_text
@@ -39,7 +40,8 @@ def feature_of(test_case: str) -> Path:
     known = {path.stem: path for path in (_features() / "onboarding").glob("*.feature")}
     if test_case not in known:
         names = ", ".join(sorted(known))
-        raise SettingError(f"there is no test case {test_case!r}: choose one of {names}")
+        text = N_("there is no test case {name}: choose one of {names}")
+        raise SettingError(text, name=repr(test_case), names=names)
     return known[test_case]
 
 

@@ -21,6 +21,7 @@ from conformance.control import Control, ControlError
 from conformance.deeds import Deeds
 from conformance.driving.talking import DriverError, DriverSilentError
 from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
+from conformance.i18n import N_
 from conformance.parties import Party, SuspendedError
 from conformance.recording import Event
 from conformance.screen import listed as on_list
@@ -232,7 +233,7 @@ class Story:
             action = Action(verb=Verb.SET_CLOCK, moment=moment)
             answer = self.deeds.taken("aside", f"{step}.{place}", name, action).answer
             if isinstance(answer, CannotDo):
-                text = "The clock of the {party}'s system cannot be moved: {reason}"
+                text = N_("The clock of the {party}'s system cannot be moved: {reason}")
                 return told(text, party=name, reason=answer.reason)
         return None
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from conformance.behaving import scenarios_of
+from conformance.behaving import scenarios_of, selected_of
 from conformance.control import Control
 from conformance.recording import Recorder
 from conformance.runfile import PartySettings, Rehearsal, SystemSettings
@@ -57,6 +57,7 @@ def run_told(
         "language": file.language,
         "select": rehearsal.selection,
         "scenarios": scenarios_of(feature_of(file.test_case)),
+        "selected": selected_of(feature_of(file.test_case), rehearsal.selection),
         "people": file.people.model_dump(),
         "parties": {
             role: _party(stage.world, setting, role, party) for role, party in parties.items()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from conformance.actions import Attested, Says
+from conformance.i18n import N_
 from conformance.recording import Event, Recorder
 from conformance.sentences import Sentence, told
 
@@ -55,7 +56,7 @@ def _refuse_unfitting(given: Attested, waiting: Event | None, recorder: Recorder
     if waiting is None:
         raise AnswerError(told("Nobody is waited for: the rehearsal has gone on or has ended"))
     if waiting["key"] != given.key:
-        text = "The rehearsal has gone on: step {asked} does not wait any more, step {now} does"
+        text = N_("The rehearsal has gone on: step {asked} does not wait any more, step {now} does")
         raise AnswerError(told(text, asked=given.key, now=waiting["key"]))
     if waiting["party"] != given.party:
         raise AnswerError(told("It is the turn of the {party}", party=waiting["party"]))
@@ -68,7 +69,7 @@ def _refuse_unsayable(given: Attested, wants: str) -> None:
     sayable = SAYABLE[wants]
     if given.says not in sayable:
         named = ", ".join(one.value for one in sayable)
-        text = "{says} does not fit this step: say one of {sayable}"
+        text = N_("{says} does not fit this step: say one of {sayable}")
         raise AnswerError(told(text, says=given.says.value, sayable=named))
     if given.says in _EXPLAINED and not given.words.strip():
         raise AnswerError(told("Say in words what the system showed, or why it cannot be done"))

@@ -215,7 +215,7 @@ def setting_of(what: Rehearsal, outside: Outside) -> Setting:
     try:
         text = read_text("stories", f"{what.test_case}.toml")
     except FileNotFoundError as fault:
-        raise SettingError(f"there is no test case {what.test_case!r}") from fault
+        raise SettingError("there is no test case {name}", name=repr(what.test_case)) from fault
     chosen = {
         name: (place.organisation.oid, place.unit.oid)
         for name, place in what.places.items()

@@ -92,7 +92,7 @@ def with_faults(form: Form, faults: Iterable[Fault], voice: Voice) -> Form:
 
 def with_sentence(form: Form, sentence: str) -> Form:
     """The same form with a fault that concerns several of its fields."""
-    return Form(form.values, faults=[("", sentence)])
+    return Form(form.values, faults=[("", f"{sentence[:1].upper()}{sentence[1:]}")])
 
 
 def _anchor(name: str) -> str:

@@ -54,7 +54,7 @@ def _taken(rehearsals: Store, given: Mapping[str, str], *, as_file: bool) -> Ans
     except RunFileError as fault:
         return _wrong(forms.with_faults(_filled(given), fault.faults, speaker()))
     except SettingError as fault:
-        return _wrong(forms.with_sentence(_filled(given), speaker().translate(str(fault))))
+        return _wrong(forms.with_sentence(_filled(given), speaker().say(fault.sentence)))
     return redirect(_first_page(rehearsals, run, file), 303)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from simulator.domain.identifiers import is_business_id, is_oid
+from simulator.domain.rule import N_
 
 
 class Sector(StrEnum):
@@ -63,29 +64,29 @@ class HierarchyProblem:
 
 
 _TEXTS: Mapping[HierarchyKind, str] = {
-    HierarchyKind.OID_MALFORMED: (
+    HierarchyKind.OID_MALFORMED: N_(
         "{name} has the identifier {unit}, which is no OID of at most 64 characters: "
         "take the OID from the organisation register"
     ),
-    HierarchyKind.BUSINESS_ID_WRONG: (
+    HierarchyKind.BUSINESS_ID_WRONG: N_(
         "{name} ({unit}) has the business id {business_id}, which is malformed or has a wrong "
         "check digit: write it as NNNNNNN-N"
     ),
-    HierarchyKind.ENDS_BEFORE_IT_BEGINS: (
+    HierarchyKind.ENDS_BEFORE_IT_BEGINS: N_(
         "{name} ({unit}) ends on {ends}, before it begins on {begins}: correct one of the dates"
     ),
-    HierarchyKind.PARENT_MISSING: (
+    HierarchyKind.PARENT_MISSING: N_(
         "{name} ({unit}) stands under {parent}, which the register does not hold: "
         "add that organisation or correct the parent"
     ),
-    HierarchyKind.PARENT_CYCLE: (
+    HierarchyKind.PARENT_CYCLE: N_(
         "{name} ({unit}) stands under itself by way of {parent}: correct the parent of one of them"
     ),
-    HierarchyKind.PARENT_ENDED: (
+    HierarchyKind.PARENT_ENDED: N_(
         "{name} ({unit}) is valid after its parent {parent_name} ({parent}) ended on {ends}: "
         "move it under a valid organisation or end it as well"
     ),
-    HierarchyKind.PRIVATE_UNIT_UNDER_PUBLIC_ROOT: (
+    HierarchyKind.PRIVATE_UNIT_UNDER_PUBLIC_ROOT: N_(
         "{name} ({unit}) is a private producer's unit but stands under the public organisation "
         "{root_name} ({root}): put it under the producer to which it belongs"
     ),

@@ -67,6 +67,7 @@ def run(organiser: str = "attended", producer: str = "simulated", **told: Any) -
         "language": "fi",
         "select": "",
         "scenarios": [{"name": name, "tags": tags} for name, tags in SCENARIOS],
+        "selected": [name for name, _ in SCENARIOS],
         "people": {"tester": "Tuisku Testaaja"},
         "parties": {
             "organiser": _party(

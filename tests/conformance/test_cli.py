@@ -66,7 +66,7 @@ def test_a_run_ends_with_the_path_of_its_report_in_the_language_asked_for(tmp_pa
         ("", ["--test-case", "nonsense"], ["'nonsense'", "register-access-right"]),
         ("", ["--test-case", "../onboarding/register-access-right"], ["no test case"]),
         ('test_case = "nonsense"', [], ["'nonsense'", "register-access-right"]),
-        ('[producer]\nmode = "atended"', [], ["2", "producer.mode"]),
+        ('[producer]\nmode = "atended"', [], ["producer.mode", "choose one of simulated"]),
         ('[organiser]\nmode = "driven"', [], ["organiser.driver"]),
         ("langauge = 1\n[people]\nboss = 1", [], ["langauge", "people.boss"]),
         (
