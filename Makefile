@@ -50,7 +50,7 @@ texts: $(STAMPS)/run
 	@for package in simulator conformance; do \
 		pot=$$(mktemp --suffix=.pot); \
 		$(BIN)/pybabel --quiet extract -F pyproject.toml -k rule:2 -k Problem -k title -k N_ -k told -k Sentence -k add:2 -k place:2 -k _unread:2 \
-			-k EnvelopeError -k XmlError -k MimeError -k DocumentFault -k FrameError -k SettingError -k given -k when -k then \
+			-k EnvelopeError -k XmlError -k MimeError -k DocumentFault -k FrameError -k SettingError -k _ContentError -k given -k when -k then \
 			--no-location --sort-output --project=sotebed -o $$pot $$package \
 			$$([ $$package = simulator ] || echo features fixtures); \
 		mkdir -p $$package/locale; \

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
+from conformance.apart import finish_apart
 from conformance.rehearsals import House, Rehearsals
 from conformance.web import pages
 from simulator.app import create_app
@@ -29,15 +30,8 @@ class Hosted:
     rehearsals: Rehearsals
 
 
-def finished(folder: Path) -> object:
-    """Write the reports of a rehearsal that has ended."""
-    from conformance.finishing import finish
-
-    return finish(folder)
-
-
 def hosted(
-    testbed: Testbed, shelf: Path, address: str, finish: Callable[[Path], object] = finished
+    testbed: Testbed, shelf: Path, address: str, finish: Callable[[Path], object] = finish_apart
 ) -> Hosted:
     """The services of a test bed, with the rehearsals kept in a folder.
 

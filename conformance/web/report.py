@@ -4,10 +4,12 @@ from typing import Final
 
 from flask import Blueprint, Response
 
+from conformance.apart import pdf_apart
 from conformance.catalogue import read_catalogue
 from conformance.i18n import N_
+from conformance.judged import RECORDING
 from conformance.recording import Recording
-from conformance.reports import FORMATS, html, pdf
+from conformance.reports import FORMATS, html
 from conformance.reports.voice import Voice
 from conformance.result import result_of
 from conformance.web.visits import Rehearsals, Visit, refuse, speaker, visit_by
@@ -55,13 +57,13 @@ def _content(rehearsals: Rehearsals, visit: Visit, kind: str, voice: Voice) -> b
     made = visit.kept.folder / FORMATS[kind][0].format(language=voice.language)
     if recording.end is not None and made.exists():
         return made.read_bytes()
-    return _rendered(recording, kind, voice)
+    if kind == "pdf":
+        return pdf_apart(visit.kept.folder / RECORDING, voice.language)
+    return _page(recording, voice)
 
 
-def _rendered(recording: Recording, kind: str, voice: Voice) -> bytes:
+def _page(recording: Recording, voice: Voice) -> bytes:
     result = result_of(recording, read_catalogue())
     unfinished = recording.end is None
-    if kind == "pdf":
-        return pdf.render(result, voice.language, voice.translate, unfinished=unfinished)
     page = html.render(result, voice.language, voice.translate, unfinished=unfinished)
     return page.encode()

@@ -12,6 +12,7 @@ from lxml import etree
 
 from simulator.domain.documents import Document, Metadata
 from simulator.domain.facts import Codebook
+from simulator.domain.rule import N_
 from simulator.messages.metadata import HEADER, read_metadata
 from simulator.messages.mime import base64_bytes
 from simulator.messages.reading import Notes
@@ -151,7 +152,7 @@ def _content(
     try:
         held = base64_bytes(elements[0].text or "")
     except ValueError:
-        return None, "the content is not right base64", b""
+        return None, N_("the content is not right base64"), b""
     return *read_content(held), held
 
 
@@ -167,19 +168,19 @@ def read_content(held: bytes) -> tuple[Mapping[str, Any] | None, str]:
             object_pairs_hook=_object,
         )
     except UnicodeDecodeError:
-        return None, "the content is not written in UTF-8"
+        return None, N_("the content is not written in UTF-8")
     except json.JSONDecodeError as error:
         return None, f"the content is not JSON: line {error.lineno}, column {error.colno}"
     except RecursionError:
-        return None, "the content is nested too deeply"
+        return None, N_("the content is nested too deeply")
     except _ContentError as fault:
         return None, str(fault)
     if not isinstance(content, dict):
-        return None, "the content must be one JSON object"
+        return None, N_("the content must be one JSON object")
     if text.count("{") + text.count("[") > DEPTH and _depth(content) > DEPTH:
-        return None, "the content is nested too deeply"
+        return None, N_("the content is nested too deeply")
     if "\\u" in text and not _is_text(content):
-        return None, "the content holds characters that are no text"
+        return None, N_("the content holds characters that are no text")
     return content, ""
 
 

@@ -122,7 +122,7 @@ def _does(request: Submission) -> tuple[str, ...]:
 )
 def package_fits(request: Submission, facts: Facts) -> Iterator[Problem]:
     if isinstance(request, Carrying) and request.document is None:
-        fault = request.package_fault or "it holds no document"
+        fault = request.package_fault or N_("it holds no document")
         yield Problem(
             "The document cannot be read from clinicalDocument/text: {fault}",
             fault=fault,

@@ -7,7 +7,7 @@ from simulator.domain.documents import Group
 from simulator.domain.facts import Facts
 from simulator.domain.permissions import code_of
 from simulator.domain.requests import Carrying
-from simulator.domain.rule import DERIVED, OBSERVE, STATED, Problem, rule
+from simulator.domain.rule import DERIVED, N_, OBSERVE, STATED, Problem, rule
 from simulator.rules.subjects import about
 
 STRUCTURED = (
@@ -62,7 +62,7 @@ def both_forms(request: Carrying, facts: Facts) -> Iterator[Problem]:
     if document.content is None:
         yield Problem(
             "The document has no structured content: {fault}",
-            fault=document.content_fault or "the json element is missing",
+            fault=document.content_fault or N_("the json element is missing"),
             location="component/nonXMLBody/json",
         )
     if not document.display:
