@@ -59,13 +59,14 @@ class Setting:
     """Everything that the documents of a story are made from.
 
     *places* and *clients* are by the names that scenarios use; *values* are the story's own
-    settings, as its file gives them.
+    settings, as its file gives them. *swedish* are the Swedish names of organisations by OID.
     """
 
     places: Mapping[str, Place]
     clients: Mapping[str, Client]
     codes: Codebook = field(repr=False)
     values: Mapping[str, Any] = field(repr=False)
+    swedish: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def organiser(self) -> Place:
@@ -141,6 +142,7 @@ def read_setting(
         clients={**clients, "client that nobody knows": nobody},
         codes=codes,
         values=values,
+        swedish={one.oid: one.name_sv for one in world.organisations.values()},
     )
 
 

@@ -67,13 +67,13 @@ def client_facts(asked: Asked, setting: Setting) -> Iterator[Fact]:
 def place_facts(asked: Asked, setting: Setting) -> Iterator[Fact]:
     """Who is to act."""
     place = acting_place(asked, setting)
-    yield _house(N_("organisation"), place.organisation)
-    yield _house(UNIT, place.unit)
+    yield _house(N_("organisation"), place.organisation, setting)
+    yield _house(UNIT, place.unit, setting)
 
 
-def controller_fact(place: Place) -> Fact:
+def controller_fact(place: Place, setting: Setting) -> Fact:
     """Whose register it is."""
-    return _house(N_("controller"), place.organisation)
+    return _house(N_("controller"), place.organisation, setting)
 
 
 def register_place(asked: Asked, setting: Setting) -> Place:
@@ -144,7 +144,7 @@ def _right_facts(right: Right, before: Sequence[Right], setting: Setting) -> Ite
     houses = {place.unit.oid: place.unit for place in setting.places.values()}
     if right.unit:
         unit = houses.get(right.unit, Unit(right.unit, NOT_REGISTERED))
-        yield _house(N_("unit entered as a producer"), unit)
+        yield _house(N_("unit entered as a producer"), unit, setting)
     if right.begins:
         yield Fact(BEGINS, day_words(right.begins))
     stood = any((one.unit, one.begins) == (right.unit, right.begins) for one in before)
@@ -201,8 +201,8 @@ def moment_words(moment: str) -> str:
     return f"{day_words(when.date().isoformat())} {when:%H.%M}"
 
 
-def _house(label: str, unit: Unit) -> Fact:
-    return Fact(label, unit.name, unit.oid)
+def _house(label: str, unit: Unit, setting: Setting) -> Fact:
+    return Fact(label, unit.name, unit.oid, value_sv=setting.swedish.get(unit.oid, ""))
 
 
 def _coded(label: str, code: Code, system: str, setting: Setting) -> Fact:

@@ -231,7 +231,7 @@ def _to_store(asked: Asked, setting: Setting, structures: Structures) -> _Facts:
     yield from client_facts(asked, setting)
     yield structure_fact(asked.action.document, structures)
     yield from place_facts(asked, setting)
-    yield controller_fact(register_place(asked, setting))
+    yield controller_fact(register_place(asked, setting), setting)
     yield from task_facts(asked, setting)
     yield from case_facts(asked)
     yield from content_facts(asked, setting, structures)
@@ -252,7 +252,7 @@ def _to_annul(asked: Asked, setting: Setting, structures: Structures) -> _Facts:
 def _to_search(asked: Asked, setting: Setting, structures: Structures) -> _Facts:  # noqa: ARG001
     yield from client_facts(asked, setting)
     yield from place_facts(asked, setting)
-    yield controller_fact(setting.places[asked.action.register])
+    yield controller_fact(setting.places[asked.action.register], setting)
 
 
 def _to_open(asked: Asked, setting: Setting, structures: Structures) -> _Facts:
