@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any, Final
+from wsgiref.types import WSGIApplication
 
-from flask import Flask
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 from werkzeug.test import run_wsgi_app
 
@@ -29,7 +29,7 @@ def running(testbed: Testbed) -> Iterator[str]:
 
 
 @contextmanager
-def serving(app: Flask, listener: socket.socket) -> Iterator[str]:
+def serving(app: WSGIApplication, listener: socket.socket) -> Iterator[str]:
     """An application at the address of a listener, which is closed with it, as long as the block runs."""
     host, port = listener.getsockname()[:2]
     server = _Server(host, port, app, handler=_Handler, fd=listener.fileno())

@@ -3,19 +3,24 @@
 import atexit
 import gc
 import socket
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from gunicorn.app.base import BaseApplication
 
-from conformance.hosting import hosted
 from conformance.listening import Address, listen, url_of
 from conformance.local import serving
 from conformance.tls import Tls, read_tls, with_peer
-from simulator.app import make_testbed, system_now
+from conformance.warming import Warming
+from simulator.app import create_app, make_testbed, system_now
 from simulator.settings import Settings
+from simulator.testbed import Testbed
+
+if TYPE_CHECKING:
+    from conformance.hosting import Hosted
 
 THREADS: Final = 16
 MEMORY: Final = Path("/dev/shm")  # noqa: S108  (the worker's heartbeat is no secret)
@@ -39,16 +44,24 @@ def serve(
     # The parties that Sotebed plays hold no certificates: they call within the machine, without TLS.
     within = listen(Address(port=0)) if secured else listener
     # No database is opened before the worker is forked: a connection does not survive that.
-    made = hosted(make_testbed(settings), shelf_in(settings), inward(within))
+    testbed = make_testbed(settings)
+    app = Warming(create_app(testbed), lambda: _hosted(testbed, settings, inward(within)))
     lasting = ExitStack()
 
     def begin() -> None:
         if secured:
-            lasting.enter_context(serving(made.app, within))
+            lasting.enter_context(serving(app, within))
             atexit.register(lasting.close)  # afterwards its thread would stand still
-        made.rehearsals.start()
+        threading.Thread(target=app.start, daemon=True).start()
 
-    _run(lambda: made.app, listener, ready, secured, begin)
+    _run(lambda: app, listener, ready, secured, begin)
+
+
+def _hosted(testbed: Testbed, settings: Settings, address: str) -> "Hosted":
+    # Lazily: the pages take longer to load than the services.
+    from conformance.hosting import hosted
+
+    return hosted(testbed, shelf_in(settings), address)
 
 
 def run(

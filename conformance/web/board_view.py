@@ -146,8 +146,8 @@ def _task(voice: Voice, waits: Turn) -> View:
         "title": _said(voice, task["title"]),
         "facts": [
             {
-                "label": voice.translate(fact["label"]),
-                "value": voice.translate(fact["value"]),
+                "label": _named(voice, fact, "label"),
+                "value": _named(voice, fact, "value"),
                 "code": fact.get("code", ""),
             }
             for fact in task.get("facts", ())
@@ -155,6 +155,12 @@ def _task(voice: Voice, waits: Turn) -> View:
         "waits_for": _said(voice, task["waits_for"]),
         "hints": [_said(voice, one) for one in task.get("hints", ())],
     }
+
+
+def _named(voice: Voice, fact: Mapping[str, Any], part: str) -> str:
+    """A fact's label or value: in Swedish by the name that its source gives, where there is one."""
+    told = voice.translate(fact[part])
+    return voice.name(told, fact.get(f"{part}_sv", ""))
 
 
 def _said(voice: Voice, kept: Mapping[str, Any]) -> str:

@@ -9,12 +9,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from flask import Flask, request
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table, create_engine, event
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table
 
 from conformance.listening import Address
 from conformance.serve import run
-from simulator import testbed
+from simulator.storage.engines import open_store
 
 ANSWER = b"<answer>kept</answer>"
 metadata = MetaData()
@@ -43,12 +42,7 @@ def bare() -> Flask:
 def insert(folder: Path) -> Flask:
     """Inserts one row, committed before the answer, with the archive's pragmas and its lock."""
     app = Flask("insert", static_folder=None)
-    engine = create_engine(
-        f"sqlite:///{folder / 'floor.sqlite'}",
-        connect_args={"check_same_thread": False},
-        poolclass=StaticPool,
-    )
-    event.listen(engine, "connect", testbed._prepare)
+    engine = open_store(folder / "floor.sqlite")
     lock = threading.Lock()
     statement = rows.insert()
     metadata.create_all(engine)
