@@ -28,12 +28,12 @@ from conformance.recording import Event
 from conformance.seen import SeenMessage, answer_of, seen_in
 from conformance.setting import Setting
 from conformance.tasks import Task, screen_task, task
+from conformance.turns import word_of
 from conformance.verdicts import Mode
 from conformance.witness import Witness
 from simulator.domain.plain import to_plain
 
 MESSAGE, SCREEN, TELLING, CLOCK = "message", "screen", "telling", "clock"
-_LOOKING = (Verb.SEARCH, Verb.OPEN, Verb.VERIFY)
 _WITHOUT_MESSAGE = {Verb.TELL: TELLING, Verb.SET_CLOCK: CLOCK}
 
 
@@ -55,20 +55,24 @@ class AttendedParty:
         return Mode.ATTENDED
 
     def do(self, asked: Asked) -> Taken:
-        """What the person's system has sent, or what the person says; SuspendedError until then."""
+        """What the person's system has sent, or what the person says; SuspendedError until then.
+
+        What was seen outweighs what is said of it: a message that fits is the answer.
+        """
         self.witness.inbox.fetch()
-        if word := self._word(asked):
-            return self._attested(asked, word)
         if asked.action.verb in _WITHOUT_MESSAGE:
-            self._wait(asked, _WITHOUT_MESSAGE[asked.action.verb], task(asked, self.setting))
+            wants = _WITHOUT_MESSAGE[asked.action.verb]
+            return self._said(asked, wants) or self._wait(asked, wants, task(asked, self.setting))
         due = awaited(asked, self.setting)
         fitting = self._fitting(due, asked)
         if not fitting:
-            self._wait(asked, MESSAGE, task(asked, self.setting), due)
+            what = task(asked, self.setting)
+            return self._said(asked, MESSAGE) or self._wait(asked, MESSAGE, what, due)
         answer = answer_of(asked.action, fitting, self.setting.codes)
         if _shows_nothing(answer) and not asked.aside:
             self.witness.enter_once("matched", key=asked.key, exchanges=_ids(fitting))
-            self._wait(asked, SCREEN, screen_task(asked, self.setting))
+            what = screen_task(asked, self.setting)
+            return self._said(asked, SCREEN) or self._wait(asked, SCREEN, what)
         self.witness.inbox.claim(fitting)
         return Taken(answer=answer, exchanges=fitting)
 
@@ -128,10 +132,10 @@ class AttendedParty:
             )
         raise SuspendedError
 
-    def _word(self, asked: Asked) -> Event | None:
-        """What the person has said of the step, but for that it will be done later."""
-        said = self.witness.recorder.of("attested", asked.key)
-        return next((event for event in said if event["says"] != "later"), None)
+    def _said(self, asked: Asked, wants: str) -> Taken | None:
+        """What the person has said of what the step wants; None when they have not, or *later*."""
+        word = word_of(self.witness.recorder.of("attested", asked.key), wants)
+        return self._attested(asked, word) if word else None
 
     def _attested(self, asked: Asked, word: Event) -> Taken:
         matched = self.witness.recorder.find("matched", asked.key)

@@ -45,7 +45,8 @@ def serve(
     within = listen(Address(port=0)) if secured else listener
     # No database is opened before the worker is forked: a connection does not survive that.
     testbed = make_testbed(settings)
-    app = Warming(create_app(testbed), lambda: _hosted(testbed, settings, inward(within)))
+    inwards = inward(within)  # gunicorn takes the listener over
+    app = Warming(create_app(testbed), lambda: _hosted(testbed, settings, inwards))
     lasting = ExitStack()
 
     def begin() -> None:

@@ -7,14 +7,13 @@ from conformance.actions import Action
 from conformance.catalogue import read_catalogue
 from conformance.recording import Event, Recording
 from conformance.result import result_of
+from conformance.turns import Turn, turn_of
 from simulator.domain.plain import from_plain
-
-_TOLD = ("key", "party", "mode", "wants", "task", "heard", "at")
 
 
 def standing_of(recording: Recording | None) -> dict[str, Any]:
     """The step that waits, its near misses, and once it has ended the verdict and the counts."""
-    waiting = _waiting(recording) if recording else None
+    waiting = turn_of(recording) if recording else None
     ended = recording is not None and recording.end is not None
     result = result_of(recording, read_catalogue()) if recording and ended else None
     return {
@@ -26,24 +25,21 @@ def standing_of(recording: Recording | None) -> dict[str, Any]:
     }
 
 
-def _waiting(recording: Recording) -> Event | None:
-    """The step that waits for somebody now."""
-    found: Event | None = None
-    for event in recording.events:
-        if event["event"] == "waiting":
-            found = event
-        elif event["event"] in ("action", "aside", "end"):
-            found = None
-    return found
+def _turn(waiting: Turn) -> dict[str, Any]:
+    return {
+        "key": waiting.key,
+        "party": waiting.party,
+        "mode": waiting.mode,
+        "wants": waiting.wants,
+        "task": waiting.task,
+        "heard": dict(waiting.heard),
+        "at": waiting.since,
+        "action": asdict(from_plain(Action, waiting.action)),
+    }
 
 
-def _turn(waiting: Event) -> dict[str, Any]:
-    action = from_plain(Action, waiting["action"])
-    return {**{name: waiting[name] for name in _TOLD}, "action": asdict(action)}
-
-
-def _near_misses(recording: Recording, waiting: Event) -> list[dict[str, Any]]:
-    return [_told(one) for one in recording.of("near_miss") if one["key"] == waiting["key"]]
+def _near_misses(recording: Recording, waiting: Turn) -> list[dict[str, Any]]:
+    return [_told(one) for one in recording.of("near_miss") if one["key"] == waiting.key]
 
 
 def _told(event: Event) -> dict[str, Any]:

@@ -112,7 +112,10 @@ def case_facts(asked: Asked) -> Iterator[Fact]:
     ):
         own = asked.party == register_of(asked.party)
         theirs = N_("the client's case, which the organiser has told you of")
-        yield Fact(N_("case"), N_("the client's case, as you have stored it") if own else theirs)
+        yield Fact(
+            N_("the document's case"),
+            N_("the client's case, as you have stored it") if own else theirs,
+        )
 
 
 def content_facts(asked: Asked, setting: Setting, structures: Structures) -> Iterator[Fact]:

@@ -272,7 +272,7 @@ def _to_tell(asked: Asked, setting: Setting, structures: Structures) -> _Facts: 
     yield from client_facts(asked, setting)
     yield Fact(BEGINS, N_("the first day in the producer's entry of the client relationship"))
     yield Fact(UNIT, N_("the producer's unit to which the right was given"))
-    yield Fact(N_("case"), N_("the id of the client's case"))
+    yield Fact(N_("case identifier"), N_("the id of the client's case"))
 
 
 def _to_set(asked: Asked, setting: Setting, structures: Structures) -> _Facts:  # noqa: ARG001

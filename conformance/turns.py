@@ -1,6 +1,6 @@
 """Whose turn a rehearsal waits for, and what came in the meantime: read from its events, pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,7 +73,19 @@ SAYS: Mapping[str, tuple[Says, ...]] = {
 }
 """What a person can say while a step waits, by what it wants."""
 
-_SETTLES = ("action", "aside", "blocked", "fault")
+
+def word_of(said: Iterable[Event], wants: str) -> Event | None:
+    """What a person has said of a step that wants this: None when nothing, or that it will be later.
+
+    *said* are the step's events of people's words. What was said while the step wanted something
+    else does not count.
+    """
+    fitting = (event for event in said if event["says"] in SAYS[wants])
+    return next((event for event in fitting if event["says"] != Says.LATER), None)
+
+
+SETTLES = ("action", "aside", "blocked", "fault")
+"""The kinds of events at a step's key after which nobody is waited for."""
 
 
 def turn_of(recording: Recording) -> Turn | None:
@@ -93,7 +105,7 @@ def _settles(event: Event, waiting: Event) -> bool:
         return True
     if kind == "scenario_end":
         return bool(event["key"] == waiting["key"].partition(".")[0])
-    settled = kind in _SETTLES or (kind == "attested" and event["says"] != Says.LATER)
+    settled = kind in SETTLES or (kind == "attested" and event["says"] != Says.LATER)
     return bool(settled and event["key"] == waiting["key"])
 
 

@@ -1,20 +1,10 @@
 """What people say of the steps that wait for them: taken when a step does, and refused when none."""
 
-from collections.abc import Mapping
-from typing import Final
-
 from conformance.actions import Attested, Says
 from conformance.i18n import N_
 from conformance.recording import Event, Recorder
 from conformance.sentences import Sentence, told
-
-SAYABLE: Final[Mapping[str, tuple[Says, ...]]] = {
-    "message": (Says.REFUSED, Says.CANNOT, Says.LATER),
-    "screen": (Says.NOTHING, Says.SHOWS, Says.LATER),
-    "telling": (Says.TOLD, Says.CANNOT, Says.LATER),
-    "clock": (Says.DONE, Says.CANNOT, Says.LATER),
-}
-"""What can be said of a step, by what it waits for."""
+from conformance.turns import SAYS, SETTLES, word_of
 
 _EXPLAINED = (Says.REFUSED, Says.CANNOT, Says.SHOWS)
 
@@ -46,10 +36,14 @@ def take_word(given: Attested, recorder: Recorder, at: str) -> None:
 def waiting_in(recorder: Recorder) -> Event | None:
     """The step that waits for a person; None when none does."""
     waiting = recorder.latest.get("waiting")
-    if waiting is None or recorder.find("end"):
-        return None
-    done = (recorder.find(kind, waiting["key"]) for kind in ("action", "aside"))
-    return None if any(done) else waiting
+    return None if waiting is None or _is_over(waiting, recorder) else waiting
+
+
+def _is_over(waiting: Event, recorder: Recorder) -> bool:
+    key = str(waiting["key"])
+    settled = any(recorder.find(kind, key) for kind in SETTLES)
+    scenario = key.partition(".")[0]
+    return bool(settled or recorder.find("scenario_end", scenario) or recorder.find("end"))
 
 
 def _refuse_unfitting(given: Attested, waiting: Event | None, recorder: Recorder) -> None:
@@ -60,13 +54,13 @@ def _refuse_unfitting(given: Attested, waiting: Event | None, recorder: Recorder
         raise AnswerError(told(text, asked=given.key, now=waiting["key"]))
     if waiting["party"] != given.party:
         raise AnswerError(told("It is the turn of the {party}", party=waiting["party"]))
-    if any(event["says"] != Says.LATER for event in recorder.of("attested", given.key)):
+    if word_of(recorder.of("attested", given.key), waiting["wants"]):
         raise AnswerError(told("Step {key} has been answered already", key=given.key))
     _refuse_unsayable(given, str(waiting["wants"]))
 
 
 def _refuse_unsayable(given: Attested, wants: str) -> None:
-    sayable = SAYABLE[wants]
+    sayable = SAYS[wants]
     if given.says not in sayable:
         named = ", ".join(one.value for one in sayable)
         text = N_("{says} does not fit this step: say one of {sayable}")

@@ -146,8 +146,8 @@ def _task(voice: Voice, waits: Turn) -> View:
         "title": _said(voice, task["title"]),
         "facts": [
             {
-                "label": _named(voice, fact, "label"),
-                "value": _named(voice, fact, "value"),
+                "label": _worded(voice, fact, "label"),
+                "value": _worded(voice, fact, "value"),
                 "code": fact.get("code", ""),
             }
             for fact in task.get("facts", ())
@@ -157,7 +157,7 @@ def _task(voice: Voice, waits: Turn) -> View:
     }
 
 
-def _named(voice: Voice, fact: Mapping[str, Any], part: str) -> str:
+def _worded(voice: Voice, fact: Mapping[str, Any], part: str) -> str:
     """A fact's label or value: in Swedish by the name that its source gives, where there is one."""
     told = voice.translate(fact[part])
     return voice.name(told, fact.get(f"{part}_sv", ""))
@@ -201,7 +201,7 @@ def _statement(voice: Voice, one: Statement) -> View:
 
 def _named(voice: Voice, told: Mapping[str, str]) -> list[tuple[str, str]]:
     """What was told, by what each thing is called."""
-    return [(voice.translate(name), value) for name, value in told.items()]
+    return [(voice.word(board_words.TOLD, name), value) for name, value in told.items()]
 
 
 def misses(scene: Scene) -> list[View]:

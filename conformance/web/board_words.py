@@ -45,6 +45,12 @@ VERBS: Final = {
     "tell": N_("Tell the other party"),
     "set_clock": N_("Set the clock"),
 }
+TOLD: Final = {
+    "right begins": N_("Start of the right"),
+    "unit": N_("Service unit"),
+    "case": N_("Case ID"),
+    "anything else": N_("Anything else that was told"),
+}
 ROLES: Final[Mapping[str, str]] = {
     Role.CONDUCTOR: N_("Conductor"),
     Role.ORGANISER: N_("Service organiser"),

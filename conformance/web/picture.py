@@ -13,7 +13,7 @@ from conformance.reports.view import lanes
 from conformance.reports.voice import Voice
 from conformance.verdicts import StepDone
 
-LANE: Final = 230
+LANE: Final = 250
 LANES: Final = ("organiser", "archive", "register", "producer", "others")
 REGISTER: Final = N_("Organisation register")
 ABOUT: Final = N_("The messages of scenario {number}. The same stand in words under its steps.")

@@ -215,7 +215,7 @@ def test_the_message_to_the_other_party_is_told_without_its_values() -> None:
     made = task_of(one)
 
     assert "Majakka Hoiva Oy" in str(made.title)
-    assert {"start of the right", "service unit", "case"} <= set(facts(made))
+    assert {"start of the right", "service unit", "case identifier"} <= set(facts(made))
     assert "write them into the form" in str(made.waits_for)
     assert not re.search(r"90000011\.95", str(to_plain(made)))
 

@@ -12,7 +12,7 @@ from fixtures import folder
 from tests.played.playing import PAUSE, Player
 from tests.played.server import WITHIN, Server, run_file
 
-CLIENT, GUARDIAN, OTHER = "290212A906M", "250984-907V", "120345-901U"
+CLIENT, GUARDIAN, OTHER = "110916A905N", "240590-904W", "120345-901U"
 COUNTY = "1.2.246.10.90000011.10.0"
 SHORT = "@C03 or @D01 or @G05"
 TURNS = 5000
@@ -128,9 +128,9 @@ class Ground:
     def _fixed(self) -> Iterator[tuple[str, Place]]:
         for path in ("/", "/for/vendors", "/for/areas", "/for/pipelines", "/rehearsals/new"):
             yield path, self._at(path)
-        for path in ("/rules", "/rules/envelope-01", "/checks", "/checks/G04", "/sources", "/lost"):
+        for path in ("/rules", "/rules/message-01", "/checks", "/checks/G04", "/sources", "/lost"):
             yield path, self._at(path)
-        yield "/rules searched", self._at("/rules?words=asiakkuus&search=asiakkuus")
+        yield "/rules searched", self._at("/rules?q=asiakkuus&basis=stated")
         yield "new with faults", self._at("/rehearsals/new", _begin_driven_without_driver)
 
     def _overviews(self, whole: str, part: str) -> Iterator[tuple[str, Place]]:

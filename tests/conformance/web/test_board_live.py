@@ -1,6 +1,5 @@
 """The board in a real browser: it follows the rehearsal by itself and keeps what the reader has."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -8,15 +7,11 @@ from threading import Thread
 import pytest
 from werkzeug.serving import make_server
 
+from tests.chromium import chromium, marks
 from tests.conformance.recordings import waiting_for_the_organiser
 from tests.conformance.web.held import LINKS, Held, app_of
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="not run: there is no Chromium here"),
-]
+pytestmark = marks
 LONG = 15_000
 
 
@@ -39,14 +34,10 @@ def address(held: Held) -> Iterator[str]:
 
 @pytest.fixture
 def page(address: str) -> Iterator["object"]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as browser:
         opened = browser.new_page()
         opened.goto(address)
         yield opened
-        browser.close()
 
 
 def test_a_near_miss_shows_by_itself_and_leaves_what_is_being_typed(page, held: Held) -> None:
