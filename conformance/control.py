@@ -59,17 +59,18 @@ class Control:
         return list(self._call("GET", self._path("trust"))["certificates"])
 
     def new_exchanges(self) -> list[dict[str, Any]]:
-        """Every exchange since the last asked for, whole."""
-        return [self._whole(brief["id"]) for brief in self._since()]
+        """Every exchange since the last asked for, whole; all of them or, with ControlError, none."""
+        found = [self._whole(brief["id"]) for brief in self._since(self.seen)]
+        self.seen = found[-1]["id"] if found else self.seen
+        return found
 
-    def _since(self) -> Iterator[Mapping[str, Any]]:
+    def _since(self, after: str | None) -> Iterator[Mapping[str, Any]]:
         while True:
-            after = {"after": self.seen} if self.seen else {}
-            page = self._call("GET", self._path("exchanges"), params={**after, "limit": "100"})
-            for brief in page["exchanges"]:
-                self.seen = brief["id"]
-                yield brief
-            if not page["next"]:
+            asked = {"after": after} if after else {}
+            page = self._call("GET", self._path("exchanges"), params={**asked, "limit": "100"})
+            yield from page["exchanges"]
+            after = page["next"]
+            if not after:
                 return
 
     def _whole(self, id: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from conformance import listing
-from conformance.actions import CannotDo, OwnRefusal, Sent, Shown, Told
+from conformance.actions import Answer, CannotDo, OwnRefusal, Sent, Shown, Told
 from conformance.expected import MET, NO_RIGHT, Expectation, Kind, Met, Seen, State
 from conformance.i18n import N_
 from conformance.secrecy import masked
@@ -110,17 +110,29 @@ def _documents(seen: Seen) -> set[str]:
     return {one.id for one in answer.documents} if isinstance(answer, Shown) else set()
 
 
+def _unasked(seen: Seen) -> Met | None:
+    """The system shows what it shows, be it nothing, without asking the archive; None when it asks."""
+    if isinstance(seen.answer, Shown) and not seen.exchanges:
+        return Met(State.BROKEN, told("The system asked the archive for nothing"))
+    return None
+
+
 def _shows(expected: Expectation, seen: Seen) -> Met:
+    if unasked := _unasked(seen):
+        return unasked
     if unexpected := _unexpected(expected, seen):
         return _refusal_met(unexpected)
     shown = _documents(seen)
     lacking = [name for name, id in expected.values.items() if id not in shown]
     if lacking:
         return Met(State.BROKEN, told("Not shown: {documents}", documents=", ".join(lacking)))
-    return listing.named_controller(expected, seen.answer)
+    fresh = _fresh(seen.answer)
+    return fresh if fresh.why else listing.named_controller(expected, seen.answer)
 
 
 def _shows_not(expected: Expectation, seen: Seen) -> Met:
+    if unasked := _unasked(seen):
+        return unasked
     if unexpected := _unexpected(expected, seen):
         return _refusal_met(unexpected)
     if isinstance(seen.answer, OwnRefusal):
@@ -134,6 +146,17 @@ def _shows_not(expected: Expectation, seen: Seen) -> Met:
             State.BROKEN,
             told("Shown, though it should not be: {documents}", documents=", ".join(found)),
         )
+    return _fresh(seen.answer)
+
+
+def _fresh(answer: Answer) -> Met:
+    """What is shown is what the archive gives now."""
+    if isinstance(answer, Shown) and answer.cached and answer.documents:
+        text = N_(
+            "The system showed what an earlier search had found: show only what the archive gives "
+            "now. Documents shown: {count}"
+        )
+        return Met(State.BROKEN, told(text, count=len(answer.documents)))
     return MET
 
 
@@ -163,6 +186,8 @@ def _shown_unasked(answer: Shown) -> Met:
 
 
 def _same_content(expected: Expectation, seen: Seen) -> Met:
+    if unasked := _unasked(seen):
+        return unasked
     if unexpected := _unexpected(expected, seen):
         return _refusal_met(unexpected)
     answer = seen.answer

@@ -175,6 +175,11 @@ def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
         (SHOWS_NOT, Seen(shown(document("d1"), cached=True), CLEAN), "should not be: plan", ()),
         (SHOWS_NOT, Seen(NOTHING, (exchange("access-02"),)), "access-02", ("access-02",)),
         (SHOWS_NOT, Seen(OWN), "The system itself refused", ()),
+        (SHOWS_NOT, Seen(shown(document("d2"), cached=True), CLEAN), "an earlier search", ()),
+        (SHOWS_NOT, Seen(NOTHING), "asked the archive for nothing", ()),
+        (SHOWS, Seen(shown(document("d1"))), "asked the archive for nothing", ()),
+        (SHOWS, Seen(shown(document("d1"), cached=True), CLEAN), "an earlier search", ()),
+        (SAME_CONTENT, Seen(shown(document("d1", "aa"))), "asked the archive for nothing", ()),
         (CLOSED, Seen(shown(document("d1")), CLEAN), "Documents shown: 1", ()),
         (CLOSED, Seen(shown(document("d1"), cached=True), CLEAN), "an earlier search", ()),
         (

@@ -241,13 +241,13 @@ def test_a_flood_of_problems_is_cut_short(structures):
     ],
 )
 def test_of_a_very_large_document_the_first_problem_is_told_quickly(structures, body):
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     problems = structures.check(START_ENTRY, {ROOT: body})
 
     assert len(problems) == 2
     assert "more than 5000 values" in str(problems[-1])
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(
@@ -278,7 +278,7 @@ def test_every_kind_of_field_has_a_sentence_for_a_wrong_form():
 def test_a_check_takes_well_under_a_millisecond(structures, entry):
     structures.check(START_ENTRY, entry)
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     for _ in range(1000):
         structures.check(START_ENTRY, entry)
 
