@@ -83,7 +83,7 @@ def _simulated(
         sign=given.sign,
         controls=controls,
     )
-    return SimulatedParty(system, wire, given.witness.inbox, _foreign(given, part))
+    return SimulatedParty(system, wire, given.witness.inbox)
 
 
 def _real(given: Casting, role: str) -> Party:

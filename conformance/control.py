@@ -7,13 +7,17 @@ from typing import Any
 
 import requests
 
-from conformance.wire import direct_session
+from conformance.wire import OWN_FAULT, direct_session
 
 SECONDS = 30
 
 
 class ControlError(RuntimeError):
     """The control interface refused or does not answer; the sentence says why."""
+
+
+class ControlSilentError(ControlError):
+    """The control interface does not answer, or fails by itself: asked again later, it may."""
 
 
 @dataclass(slots=True)
@@ -108,7 +112,8 @@ class Control:
                 method, address, json=told, params=params, headers=headers, timeout=SECONDS
             )
         except requests.RequestException as fault:
-            raise ControlError(f"{address} does not answer: {fault}") from fault
+            raise ControlSilentError(f"{address} does not answer: {fault}") from fault
         if not reply.ok:
-            raise ControlError(f"{method} {address} was refused: {reply.text[:500]}")
+            kind = ControlSilentError if reply.status_code >= OWN_FAULT else ControlError
+            raise kind(f"{method} {address} was refused: {reply.text[:500]}")
         return reply.json() if reply.content else {}

@@ -1,7 +1,7 @@
 """Sentences that stand in data, for translation: methods of Babel's extraction.
 
 The catalogue's titles and chapters, the features' names, the names that stories give, what the
-interface profile and the rules assume.
+interface profile and the rules assume, what is said of a source.
 """
 
 import ast
@@ -40,6 +40,17 @@ def extract_feature(
     feature = parse_feature(file.read().decode())
     for named in (feature, *feature.walk_scenarios()):
         yield named.line, "", named.name, []
+
+
+def extract_sources(
+    file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[Message]:
+    """Every note about a source, and the title of what is our own and no publication."""
+    for source in tomllib.loads(file.read().decode()).values():
+        if "note" in source:
+            yield 1, "", source["note"], []
+        if source["publisher"] == "Sotebed":
+            yield 1, "", source["title"], []
 
 
 def extract_profile(

@@ -73,12 +73,7 @@ def outcomes(recording: Recording, checks: Sequence[Check]) -> tuple[CheckOutcom
 
 def _attested(found: Sequence[Scene]) -> frozenset[str]:
     """The checks that rest on what a person said."""
-    return frozenset(
-        tag
-        for scene in found
-        if any(action.get("attested") for action in scene.actions.values())
-        for tag in scene.tags
-    )
+    return frozenset(tag for scene in found if scene.attested for tag in scene.tags)
 
 
 def _outcome(check: Check, bench: Bench) -> CheckOutcome:

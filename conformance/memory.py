@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from conformance.actions import Action, Shown, ShownDocument
 from conformance.changes import service_task_of
 from conformance.drafts import Draft
+from conformance.i18n import N_
 from conformance.plan import PLAN
 from conformance.setting import Place
 from simulator.domain.answers import Hit
@@ -48,7 +49,7 @@ class Memory:
         """The document that an action is about; NotHeldError when the system has none."""
         held = self.drafts.get((action.client, action.document))
         if held is None:
-            raise NotHeldError(f"it does not hold the document {action.document}")
+            raise NotHeldError(N_("it does not hold the document that this is about"))
         return held
 
     def read(self, hit: Hit, client: str, place: Place, codes: Codebook) -> None:

@@ -7,6 +7,7 @@ that nearly fitted or belonged to no step; expectations, and what the archivist 
 a report says comes from here.
 """
 
+import fcntl
 import json
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,10 @@ Event = Mapping[str, Any]
 
 class RecordingError(ValueError):
     """A recording that cannot be read; the sentence names the line."""
+
+
+class RecordingHeldError(RecordingError):
+    """Another process writes the recording: two would do everything twice."""
 
 
 MALFORMED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -69,7 +74,8 @@ class Recorder:
     """Writes events as they happen; each is on disk before the next thing is done.
 
     It knows the events that have a step, so that a run that goes on looks first what was done, and
-    of each kind the latest. Several threads may write.
+    of each kind the latest. Several threads may write. Once an event could not be written nothing
+    more is: what came after it would be judged as if it had never been.
     """
 
     def __init__(self, file: TextIO, before: Iterable[Event] = ()) -> None:
@@ -77,18 +83,28 @@ class Recorder:
         self._lock = threading.Lock()
         self._known: dict[tuple[str, str], list[Event]] = {}
         self.latest: dict[str, Event] = {}
+        self._lost: OSError | None = None
         for event in before:
             self._know(event)
 
     def enter(self, kind: str, /, **told: Any) -> Event:
-        """Write an event and give it back."""
+        """Write an event and give it back; OSError when it, or one before it, cannot be written."""
         event = {"event": kind, **told}
         line = json.dumps(event, ensure_ascii=False, sort_keys=False) + "\n"
         with self._lock:
-            self._file.write(line)
-            self._file.flush()
+            self._write(line)
             self._know(event)
         return event
+
+    def _write(self, line: str) -> None:
+        if self._lost:
+            raise self._lost
+        try:
+            self._file.write(line)
+            self._file.flush()
+        except OSError as fault:
+            self._lost = fault
+            raise
 
     def enter_once(self, kind: str, /, **told: Any) -> Event:
         """The event that stands at its step already, or a new one."""
@@ -121,13 +137,29 @@ def begun(path: Path) -> tuple[Recorder, tuple[Event, ...]]:
     A last line that was cut short, by a process that was killed while it wrote, is taken away.
 
     Raises:
+        RecordingHeldError: another process writes it.
         RecordingError: the file is no recording.
     """
-    before: tuple[Event, ...] = ()
-    if path.exists():
+    file = path.open("a", encoding="utf-8")
+    try:
+        _hold(file, path)
         _mend(path)
         before = read_recording(path).events if path.stat().st_size else ()
-    return Recorder(path.open("a", encoding="utf-8"), before), before
+    except BaseException:
+        file.close()
+        raise
+    return Recorder(file, before), before
+
+
+def _hold(file: TextIO, path: Path) -> None:
+    """Keep the file to this process for as long as it is open, or the process lives."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as fault:
+        raise RecordingHeldError(
+            f"{path} is being written by another process: the rehearsal goes on there, or when "
+            "that process has ended"
+        ) from fault
 
 
 def _mend(path: Path) -> None:

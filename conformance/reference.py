@@ -266,7 +266,7 @@ def _producers_entry(draft: Draft, setting: Setting) -> Mapping[str, object]:
     for entry in producers_of(draft.content):
         if entry["palveluyksikon_nimi"]["code"] == unit:
             return entry
-    raise NotHeldError("its client relationship names no unit of the producer")
+    raise NotHeldError(N_("its client relationship names no unit of the producer"))
 
 
 _DEEDS: Mapping[Verb, Callable[[ReferenceSystem, Action], Answer]] = {

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +13,18 @@ from typing import TYPE_CHECKING, Final, Literal
 from conformance.actions import Attested
 from conformance.package import MANIFEST
 from conformance.reading import Reader
-from conformance.recording import Recording, begun
+from conformance.recording import Recording, RecordingHeldError, begun
 from conformance.runfile import Rehearsal
-from conformance.shelf import Kept, keep, kept_in, new_folder, read_kept, with_links
+from conformance.shelf import (
+    Kept,
+    Links,
+    folder_in,
+    keep,
+    kept_in,
+    new_folder,
+    read_kept,
+    with_links,
+)
 from simulator.domain.dates import HELSINKI
 
 if TYPE_CHECKING:
@@ -45,13 +55,18 @@ class House:
 
 @dataclass(slots=True)
 class _Turn:
-    """A rehearsal in the server's hands: what plays it, and whether it is to go on."""
+    """A rehearsal in the server's hands: what plays it, and whether it is to go on.
+
+    *due* and *busy* are of the next play and of the one under way; *again* says that it will be
+    tried again by itself; *failure* is why it cannot go on.
+    """
 
     kept: Kept
     lock: threading.Lock = field(default_factory=threading.Lock)
     play: "Play | None" = None
     due: bool = False
     busy: bool = False
+    again: bool = False
     failure: str = ""
 
 
@@ -61,7 +76,8 @@ class Rehearsals:
     def __init__(self, house: House) -> None:
         self._house = house
         self._turns: dict[str, _Turn] = {}
-        self._links: dict[str, tuple[str, str]] = {}
+        self._links = Links(house.folder)
+        self._over: set[str] = set()
         self._lock = threading.Lock()
         self._reader = Reader()
         self._players = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="player")
@@ -105,21 +121,20 @@ class Rehearsals:
         folder = new_folder(house.folder, now, id)
         kept = replace(kept, id=folder.name, folder=folder)
         keep(kept)
-        self._links |= {secret: (kept.id, role) for role, secret in kept.links.items()}
+        self._links.know(kept)
         self._schedule(kept.id)
         return kept.id
 
     def noticed(self, bench: str) -> None:
         """Something has come in on a bench: its rehearsal goes on."""
-        if bench in self._turns and self.state(bench) != "ended":
+        if bench in self._turns and bench not in self._over:
             self._schedule(bench)
 
     def stop(self) -> None:
         """Play no further: what is under way is played to where it waits, the rest is left."""
         self._players.shutdown(wait=True, cancel_futures=True)
-        for turn in self._turns.values():
-            if turn.play:
-                turn.play.recorder.close()
+        for turn in list(self._turns.values()):
+            self._close(turn)
 
     # ---- looking
 
@@ -132,20 +147,14 @@ class Rehearsals:
         turn = self._turns.get(run)
         if turn:
             return turn.kept
-        folder = self._house.folder / run
-        return read_kept(folder) if folder.parent == self._house.folder else None
+        folder = folder_in(self._house.folder, run)
+        return read_kept(folder) if folder else None
 
     def of_link(self, token: str) -> tuple[Kept, str] | None:
         """The rehearsal and the role that a link's secret opens; None when it opens none."""
-        if token not in self._links:
-            self._read_links()
-        run, role = self._links.get(token, ("", ""))
+        run, role = self._links.of(token)
         kept = self.kept(run) if run else None
         return (kept, role) if kept else None
-
-    def _read_links(self) -> None:
-        for kept in kept_in(self._house.folder):
-            self._links |= {secret: (kept.id, role) for role, secret in kept.links.items()}
 
     def recording(self, run: str) -> Recording | None:
         """A run's recording as far as it is written; None before its first line."""
@@ -155,12 +164,19 @@ class Rehearsals:
     def state(self, run: str) -> State:
         """How a rehearsal stands."""
         turn = self._turns.get(run)
-        if turn and turn.failure:
-            return "failed"
         if turn and (turn.busy or turn.due):
             return "playing"
-        recording = self.recording(run)
-        return "ended" if recording and recording.end else "waiting"
+        if turn and turn.failure:
+            return "failed"
+        return "ended" if self._has_ended(run) else "waiting"
+
+    def _has_ended(self, run: str) -> bool:
+        """Whether its recording has its end: read once, for it stays so."""
+        if run not in self._over:
+            recording = self.recording(run)
+            if recording and recording.end:
+                self._over.add(run)
+        return run in self._over
 
     def failure(self, run: str) -> str:
         """Why a rehearsal cannot go on; empty when it can."""
@@ -193,7 +209,8 @@ class Rehearsals:
     def _turn(self, run: str) -> _Turn:
         with self._lock:
             if run not in self._turns:
-                kept = read_kept(self._house.folder / run)
+                folder = folder_in(self._house.folder, run)
+                kept = read_kept(folder) if folder else None
                 if kept is None:
                     raise LookupError(f"there is no rehearsal {run!r}")
                 self._turns[run] = _Turn(kept)
@@ -215,37 +232,65 @@ class Rehearsals:
             turn.busy, turn.due = True, False
             try:
                 self._go_on(turn)
+                turn.failure = ""
             except Exception as fault:
-                log.exception("the rehearsal %s cannot go on", turn.kept.id)
-                turn.failure = f"{type(fault).__name__}: {fault}"
+                self._fail(turn, fault)
             finally:
                 turn.busy = False
 
+    def _fail(self, turn: _Turn, fault: Exception) -> None:
+        """It cannot go on: what was written holds, and the next play begins from that."""
+        if isinstance(fault, RecordingHeldError):
+            self._later(turn)
+        else:
+            log.error("the rehearsal %s cannot go on", turn.kept.id, exc_info=fault)
+        turn.failure = f"{type(fault).__name__}: {fault}"
+        with suppress(OSError):
+            self._close(turn)
+
     def _go_on(self, turn: _Turn) -> None:
-        recording = self.recording(turn.kept.id)
-        if recording and recording.end and turn.play is None:  # only its reports may be missing
-            if not (turn.kept.folder / MANIFEST).exists():
-                self._house.finish(turn.kept.folder)
+        folder = turn.kept.folder
+        if turn.play is None and self._has_ended(turn.kept.id):  # its reports may be missing
+            if not (folder / MANIFEST).exists():
+                self._house.finish(folder)
             return
         play = self._opened(turn)
-        turn.failure = ""
         if play.go_on():
-            self._house.finish(turn.kept.folder)
-            play.recorder.close()
-            turn.play = None
+            self._house.finish(folder)
+            self._close(turn)
         elif play.ask_again:
             self._later(turn)
 
     def _later(self, turn: _Turn) -> None:
-        timer = threading.Timer(AGAIN, self._schedule, [turn.kept.id])
+        """Try again by itself after a while, once however often that is wanted."""
+        if turn.again:
+            return
+        turn.again = True
+        timer = threading.Timer(AGAIN, self._try_again, [turn])
         timer.daemon = True
         timer.start()
 
+    def _try_again(self, turn: _Turn) -> None:
+        turn.again = False
+        self._schedule(turn.kept.id)
+
     def _opened(self, turn: _Turn) -> "Play":
         if turn.play is None:
-            from conformance.runner import opened
-
-            kept = turn.kept
-            recorder, before = begun(kept.recording)
-            turn.play = opened(kept.rehearsal, self._house.stage(kept), recorder, before)
+            turn.play = self._open(turn.kept)
         return turn.play
+
+    def _open(self, kept: Kept) -> "Play":
+        from conformance.runner import opened
+
+        recorder, before = begun(kept.recording)
+        try:
+            return opened(kept.rehearsal, self._house.stage(kept), recorder, before)
+        except BaseException:
+            recorder.close()
+            raise
+
+    @staticmethod
+    def _close(turn: _Turn) -> None:
+        play, turn.play = turn.play, None
+        if play:
+            play.recorder.close()

@@ -8,7 +8,7 @@ import conformance.steps  # noqa: F401  (enters the step library)
 from conformance.actions import Attested
 from conformance.behaving import Progress, run_feature
 from conformance.casting import Casting, cast
-from conformance.control import Control
+from conformance.control import Control, ControlError, ControlSilentError
 from conformance.drafts import Sign
 from conformance.parties import SuspendedError
 from conformance.preparing import Preparation, prepared
@@ -36,7 +36,11 @@ class Play:
     preparation: Preparation
 
     def go_on(self, progress: Progress = lambda _: None) -> bool:
-        """Play as far as can be; False when a party has yet to act."""
+        """Play as far as can be; False when a party has yet to act, or nobody answers.
+
+        Raises:
+            ControlError: the simulator does not let it go on.
+        """
         if self.recorder.find("end"):
             return True
         try:
@@ -44,27 +48,44 @@ class Play:
                 feature = feature_of(self.rehearsal.file.test_case)
                 run_feature(feature, self.story, self.rehearsal.selection, progress)
         except SuspendedError:
+            self._refuse_hopeless()
             return False
         finally:
             self.preparation.settle(self.story.witness.inbox)
-        self._end()
-        return True
+        return self._end()
 
     @property
     def ask_again(self) -> bool:
         """Whether it stands still because nobody answers, and is to be tried again by itself."""
-        return self.story.unanswered
+        return self.story.hindrance is not None
+
+    def _refuse_hopeless(self) -> None:
+        """ControlError when the simulator refuses to go on: the bench is gone, say."""
+        fault = self.story.hindrance
+        if isinstance(fault, ControlError) and not isinstance(fault, ControlSilentError):
+            raise fault
 
     def take_word(self, given: Attested) -> None:
         """Record what a person says of the step that waits for it; AnswerError when none does."""
         take_word(given, self.recorder, self.story.witness.moment())
 
-    def _end(self) -> None:
+    def _end(self) -> bool:
         try:
+            self._leave_the_rest()
             enter_end(self.recorder, self.story.control, self.stage, self.story.setting)
         except Exception as fault:  # whatever it is: what was recorded until now must be reported
+            if self.stage.patience and isinstance(fault, ControlSilentError):
+                self.story.hindrance = fault
+                return False
             why = told("{what}", what=f"{type(fault).__name__}: {fault}")
             self.recorder.enter("end", ended=self.story.witness.last, fault=why.kept())
+        return True
+
+    def _leave_the_rest(self) -> None:
+        """What has come in and belongs to no step waits for none any more."""
+        inbox = self.story.witness.inbox
+        inbox.fetch()
+        inbox.pass_over()
 
 
 def rehearse(rehearsal: Rehearsal, stage: Stage, recorder: Recorder, progress: Progress) -> None:

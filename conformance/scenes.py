@@ -24,11 +24,13 @@ class Weighed:
 class Scene:
     """A scenario as recorded: its actions, its weighed expectations, what blocked it.
 
-    *waiting* is what it waits for, when it does.
+    *asides* were done for a comparison or to set a clock. *waiting* is what it waits for, when it
+    does.
     """
 
     event: Event
     actions: dict[str, Event] = field(default_factory=dict)
+    asides: list[Event] = field(default_factory=list)
     weighed: list[Weighed] = field(default_factory=list)
     stops: list[Event] = field(default_factory=list)
     notes: list[Event] = field(default_factory=list)
@@ -38,6 +40,16 @@ class Scene:
     @property
     def tags(self) -> tuple[str, ...]:
         return tuple(self.event["tags"])
+
+    @property
+    def attested(self) -> bool:
+        """True when an outcome of it rests on a person's word.
+
+        That a system's clock was set is no outcome: what came of it was seen. That it, or a
+        comparison, cannot be had is one.
+        """
+        words = [one for one in (*self.actions.values(), *self.asides) if one.get("attested")]
+        return any(one["answer"]["kind"] != "done" for one in words)
 
     def looked_at(self, action: Event) -> bool:
         """False when the scenario broke off before it told what it expects of the action."""
@@ -59,6 +71,8 @@ def scenes(recording: Recording) -> tuple[Scene, ...]:
             found[-1].waiting = None
             if kind == "action":
                 found[-1].actions[event["key"]] = event
+            else:
+                found[-1].asides.append(event)
         elif kind == "expectation":
             found[-1].weighed.append(_weighed(event, found[-1], exchanges))
         elif kind in ("blocked", "fault"):

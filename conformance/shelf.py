@@ -1,6 +1,8 @@
 """The rehearsals kept in a folder: their settings and links, each in a folder of its own."""
 
 import json
+import logging
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,6 +19,8 @@ from simulator.domain.dates import HELSINKI
 KEPT: Final = "rehearsal.json"
 SECRET: Final = 24
 """So many random bytes make a link that cannot be guessed."""
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,99}")
+log = logging.getLogger("sotebed")
 ROLES: Final = ("conductor", "organiser", "producer", "archivist", "observer")
 
 
@@ -83,13 +87,21 @@ def with_links(kept: Kept) -> Kept:
     return replace(kept, links={role: secrets.token_urlsafe(SECRET) for role in ROLES})
 
 
+def folder_in(shelf: Path, run: str) -> Path | None:
+    """Where the rehearsal of a run's id would be kept; None for what can be no id."""
+    return shelf / run if _ID.fullmatch(run) else None
+
+
 def read_kept(folder: Path) -> Kept | None:
-    """The rehearsal in a folder; None when there is none."""
+    """The rehearsal in a folder; None when there is none, or none that can be read: the log says why."""
+    path = folder / WORK / KEPT
     try:
-        told = json.loads((folder / WORK / KEPT).read_text(encoding="utf-8"))
-    except FileNotFoundError:
+        return _kept(folder, json.loads(path.read_text(encoding="utf-8")))
+    except (FileNotFoundError, NotADirectoryError):
         return None
-    return _kept(folder, told)
+    except (OSError, ValueError, LookupError, TypeError) as fault:
+        log.warning("%s cannot be read, and its rehearsal is left alone: %s", path, fault)
+        return None
 
 
 def _kept(folder: Path, told: Mapping[str, Any]) -> Kept:
@@ -116,3 +128,22 @@ def kept_in(shelf: Path) -> list[Kept]:
         return []
     found = (read_kept(folder) for folder in shelf.iterdir() if folder.is_dir())
     return sorted((one for one in found if one), key=lambda one: one.id, reverse=True)
+
+
+class Links:
+    """Which rehearsal each link of a folder's opens, and in which role."""
+
+    def __init__(self, shelf: Path) -> None:
+        self._shelf = shelf
+        self._known: dict[str, tuple[str, str]] = {}
+
+    def know(self, kept: Kept) -> None:
+        """Take up the links of a rehearsal."""
+        self._known.update({secret: (kept.id, role) for role, secret in kept.links.items()})
+
+    def of(self, secret: str) -> tuple[str, str]:
+        """The run's id and the role; both empty when the link opens nothing."""
+        if secret not in self._known:
+            for kept in kept_in(self._shelf):
+                self.know(kept)
+        return self._known.get(secret, ("", ""))

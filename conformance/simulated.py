@@ -1,7 +1,7 @@
 """A party that the test bed's own reference system plays."""
 
 from base64 import b64decode
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,12 +21,14 @@ from simulator.messages.archive import read_answer
 class Rehearsed:
     """A wire on which messages that were sent before get the answers they got then.
 
-    *kept* are exchanges by message id. With *silent*, nothing is sent: what was not kept was
-    refused, for the identity guard keeps nothing.
+    *kept* are exchanges by message id, *sent* the ids of the messages that went out for the action
+    being done. With *silent*, nothing is sent: what was not kept was refused, for the identity
+    guard keeps nothing.
     """
 
     wire: Wire
     kept: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    sent: set[str] = field(default_factory=set)
     silent: bool = False
 
     def keep(self, exchanges: Iterable[Mapping[str, Any]]) -> None:
@@ -34,7 +36,9 @@ class Rehearsed:
         self.kept = {one["message_id"]: one for one in exchanges if one.get("answer_bytes")}
 
     def send(self, request: Readable) -> Answer:
-        kept = self.kept.pop(request.header.message_id or "", None)
+        id = request.header.message_id or ""
+        self.sent.add(id)
+        kept = self.kept.pop(id, None)
         if kept is not None:
             return read_answer(
                 b64decode(kept["answer_bytes"]), kept["answer_type"], self.wire.codes
@@ -46,12 +50,11 @@ class Rehearsed:
 
 @dataclass(frozen=True, slots=True)
 class SimulatedParty:
-    """The reference system in a part; *others* are organisations whose messages are never its."""
+    """The reference system in a part: it knows which messages are its own."""
 
     system: ReferenceSystem
     wire: Rehearsed
     inbox: Inbox
-    others: Collection[str] = ()
 
     @property
     def mode(self) -> Mode:
@@ -62,8 +65,11 @@ class SimulatedParty:
         if asked.action.verb is Verb.SET_CLOCK:
             return Taken(answer=Done())
         self.wire.keep(self.inbox.fetch())
+        self.wire.sent.clear()
         answer = self.system.do(asked.action, datetime.fromisoformat(asked.moment))
-        return Taken(answer=answer, exchanges=self.inbox.take(self.others))
+        own = [one for one in self.inbox.fetch() if one["message_id"] in self.wire.sent]
+        self.inbox.claim(own)
+        return Taken(answer=answer, exchanges=own)
 
     def recall(self, asked: Asked, taken: Taken) -> None:
         """Come to know again what was done before: nothing is sent."""

@@ -21,20 +21,20 @@ from conformance.control import Control, ControlError
 from conformance.deeds import Deeds
 from conformance.driving.talking import DriverError, DriverSilentError
 from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
-from conformance.i18n import N_
 from conformance.parties import Party, SuspendedError
 from conformance.recording import Event
 from conformance.screen import listed as on_list
 from conformance.sentences import Sentence, told
 from conformance.setting import Setting
-from conformance.story_clock import BenchClock
-from conformance.verdicts import Mode
-from conformance.wire import WireError
+from conformance.story_clock import Clocks
+from conformance.wire import AwayError, SilenceError
 from conformance.witness import StepText, Witness
 from simulator.domain.plain import from_plain, to_plain
 
 _LIST = Action(verb=Verb.SEARCH, register="organiser")
 BULKY = ("content", "display", "raw", "metadata")
+_MAY_PASS = (ControlError, AwayError, SilenceError)
+"""Faults of the simulator that are none of the step's: the step is done when they are over."""
 
 
 class StepFailed(AssertionError):  # noqa: N818 - the runners show it as a failed assertion
@@ -71,8 +71,8 @@ class Story:
     by running its feature again from the start, in this process or in a later one.
 
     A *patient* story stands still when a driver does not answer, or the simulator, which is served
-    by the same process and about to end; *unanswered* tells that it does. One that is not records
-    what it did not get.
+    by the same process and about to end; *hindrance* is why it does. One that is not records what
+    it did not get.
     """
 
     def __init__(
@@ -94,8 +94,8 @@ class Story:
         self._told: dict[str, Mapping[str, str]] = {}
         self._unknown: Mapping[str, Any] | None = None
         self._broken_off = False
-        self.unanswered = False
-        self._clock = BenchClock(control, witness)
+        self.hindrance: Exception | None = None
+        self._clocks = Clocks(control, witness, self.deeds)
 
     # ---- scenes and steps
 
@@ -103,7 +103,7 @@ class Story:
         """The feature is run again from its start."""
         self._scene = Scene()
         self._broken_off = False
-        self.unanswered = False
+        self.hindrance = None
         if self._patient:
             self.witness.gone = None
 
@@ -126,8 +126,8 @@ class Story:
             return
         key = str(self._scene.number)
         if not self.witness.find("scenario_end", key) and not self.witness.gone:
-            self._put_clocks_back()
-        self._clock.forget()
+            self._clocks.put_back(f"{key}.0")
+        self._clocks.forget()
         self.witness.recorder.enter_once("scenario_end", key=key)
         self.deeds.past.lived.add(key)
 
@@ -153,7 +153,7 @@ class Story:
     def _take_fault(self, fault: Exception) -> None:
         if isinstance(fault, DriverError):
             self._take_silence(fault)
-        if self._patient and isinstance(fault, ControlError | WireError):
+        if self._patient and isinstance(fault, _MAY_PASS):
             self._stand_still(fault)
         strays = self.witness.take_in(fault)
         why = told("{what}", what=f"{type(fault).__name__}: {fault}").kept()
@@ -168,7 +168,7 @@ class Story:
 
     def _stand_still(self, fault: Exception) -> NoReturn:
         self._broken_off = True
-        self.unanswered = True
+        self.hindrance = fault
         raise SuspendedError from fault
 
     # ---- doing
@@ -212,30 +212,11 @@ class Story:
 
     def need_movable_clock(self) -> None:
         """Blocks the scenario where the clock of a party's own system cannot be moved."""
-        self._need(self._set_clocks("", self._scene.key))
+        self._need(self._clocks.why_fixed(self._scene.key))
 
     def move_clock(self, days: int) -> None:
-        """Move the bench's clock by days; it goes back when the scenario ends."""
-        before, to = self._clock.plan(days)
-        self._need(self._set_clocks(to, self._scene.key))
-        self._clock.move(before, to, days)
-
-    def _put_clocks_back(self) -> None:
-        """The bench's clock, and those of the parties' systems."""
-        if self._clock.put_back():
-            self._set_clocks(self.control.now().isoformat(), f"{self._scene.number}.0")
-
-    def _set_clocks(self, moment: str, step: str) -> Sentence | None:
-        """Have the parties' systems show a moment; without one, ask whether they can. Why not."""
-        for place, (name, party) in enumerate(self.deeds.parties.items(), 1):
-            if party.mode is Mode.SIMULATED:
-                continue
-            action = Action(verb=Verb.SET_CLOCK, moment=moment)
-            answer = self.deeds.taken("aside", f"{step}.{place}", name, action).answer
-            if isinstance(answer, CannotDo):
-                text = N_("The clock of the {party}'s system cannot be moved: {reason}")
-                return told(text, party=name, reason=answer.reason)
-        return None
+        """Move every clock by days; they go back when the scenario ends."""
+        self._need(self._clocks.move(days, self._scene.key))
 
     def _need(self, hindrance: Sentence | None) -> None:
         if hindrance:
@@ -333,6 +314,9 @@ class Story:
         last = self.last
         action = replace(last.action, client="client that nobody knows")
         taken = self.deeds.taken("aside", f"{self._scene.key}.1", last.party, action)
+        if isinstance(taken.answer, CannotDo):
+            reason = taken.answer.reason
+            self._need(told("The system cannot do it: {reason}", reason=reason))
         self._unknown = taken.exchanges[-1] if taken.exchanges else None
         other = str(self._unknown["id"]) if self._unknown else None
         self.expect_all(Expectation(kind=Kind.SAME_ANSWER, rules=rules), other=other)

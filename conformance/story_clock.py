@@ -1,11 +1,15 @@
-"""The bench's clock in a story: moved by a step, put back when the scenario ends."""
+"""The clocks of a story: moved by a step, put back when the scenario ends."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from conformance.actions import Action, CannotDo, Verb
 from conformance.control import Control
-from conformance.sentences import told
+from conformance.deeds import Deeds
+from conformance.i18n import N_
+from conformance.sentences import Sentence, told
+from conformance.verdicts import Mode
 from conformance.witness import Witness
 from simulator.domain.dates import HELSINKI
 
@@ -53,3 +57,48 @@ class BenchClock:
     def forget(self) -> None:
         """The next scenario begins with the clock as it is."""
         self._before = None
+
+
+class Clocks:
+    """The bench's clock, and those of the parties' own systems, which are to agree with it.
+
+    A reason that is given back says why a party's clock cannot be set.
+    """
+
+    def __init__(self, control: Control, witness: Witness, deeds: Deeds) -> None:
+        self._control = control
+        self._bench = BenchClock(control, witness)
+        self._deeds = deeds
+
+    def why_fixed(self, step: str) -> Sentence | None:
+        """Ask at a step whether every clock can be moved."""
+        return self._set("", step)
+
+    def move(self, days: int, step: str) -> Sentence | None:
+        """Move every clock by days, at a step."""
+        before, to = self._bench.plan(days)
+        reason = self._set(to, step)
+        if reason is None:
+            self._bench.move(before, to, days)
+        return reason
+
+    def put_back(self, step: str) -> None:
+        """Every clock goes on as it did before the scenario moved it."""
+        if self._bench.put_back():
+            self._set(self._control.now().isoformat(), step)
+
+    def forget(self) -> None:
+        """The next scenario begins with the clocks as they are."""
+        self._bench.forget()
+
+    def _set(self, moment: str, step: str) -> Sentence | None:
+        """Have the parties' systems show a moment; without one, ask whether they can."""
+        for place, (name, party) in enumerate(self._deeds.parties.items(), 1):
+            if party.mode is Mode.SIMULATED:
+                continue
+            action = Action(verb=Verb.SET_CLOCK, moment=moment)
+            answer = self._deeds.taken("aside", f"{step}.{place}", name, action).answer
+            if isinstance(answer, CannotDo):
+                text = N_("The clock of the {party}'s system cannot be moved: {reason}")
+                return told(text, party=name, reason=answer.reason)
+        return None

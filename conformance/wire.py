@@ -14,6 +14,7 @@ from simulator.messages.envelope import SoapVersion
 
 SECONDS = 30
 OWN_FAULT = 500
+UNAVAILABLE = 503
 
 
 class WireError(RuntimeError):
@@ -22,6 +23,10 @@ class WireError(RuntimeError):
 
 class SilenceError(WireError):
     """The archive took the message and does not answer: waiting again would take as long."""
+
+
+class AwayError(WireError):
+    """The archive cannot be reached, or says that it is unavailable: it may come back."""
 
 
 class Sends(Protocol):
@@ -82,7 +87,7 @@ class Wire:
         except requests.Timeout as fault:
             raise SilenceError(f"{self.address} does not answer: {fault}") from fault
         except requests.RequestException as fault:
-            raise WireError(f"{self.address} does not answer: {fault}") from fault
+            raise AwayError(f"{self.address} does not answer: {fault}") from fault
         return self._read(reply)
 
     def _read(self, reply: requests.Response) -> Answer:
@@ -92,5 +97,6 @@ class Wire:
             raise WireError(f"{self.address} answers HTTP {reply.status_code}: {fault}") from fault
         if reply.status_code >= OWN_FAULT:
             reason = answer.reason if isinstance(answer, SoapFault) else reply.reason
-            raise WireError(f"{self.address} answers HTTP {reply.status_code}: {reason}")
+            kind = AwayError if reply.status_code == UNAVAILABLE else WireError
+            raise kind(f"{self.address} answers HTTP {reply.status_code}: {reason}")
         return answer

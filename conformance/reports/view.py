@@ -189,10 +189,11 @@ def _sources(voice: Voice, result: Result, trail: Trail) -> list[View]:
 
 
 def _source(voice: Voice, source: Source) -> View:
+    title = voice.translate(source.title)
     return {
         "key": source.key,
-        "title": source.title,
-        "language": source.language,
+        "title": title,
+        "language": source.language if title == source.title else voice.language,
         "publisher": source.publisher,
         "date": source.date,
         "at": source.at,

@@ -16,6 +16,7 @@ from conformance.web.board_view import Scene, scene_of
 from conformance.web.layout import render
 from conformance.web.parts import Sent
 from conformance.web.visits import Rehearsals, Visit, refuse, speaker, visit_by
+from conformance.words import AnswerError
 from simulator.web.site import from_elsewhere
 
 NOT_YET = N_("The rehearsal is being prepared: open this page again in a moment.")
@@ -189,7 +190,7 @@ def _faults(scene: Scene, told: Given) -> dict[str, str]:
 def _given(rehearsals: Rehearsals, scene: Scene, given: Attested) -> Response:
     try:
         rehearsals.answer(scene.visit.kept.id, given)
-    except ValueError:  # somebody else was quicker
+    except AnswerError:  # somebody else was quicker
         return _stale(scene)
     return redirect(scene.visit.root, 303)  # type: ignore[return-value]  # werkzeug's own response
 

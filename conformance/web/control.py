@@ -16,6 +16,7 @@ from conformance.words import AnswerError
 from simulator.web.openapi import description
 from simulator.web.problems import stop
 from simulator.web.reading import LONGEST, read
+from simulator.web.site import from_elsewhere
 
 ROOT: Final = "/api/v1/rehearsals"
 
@@ -47,7 +48,7 @@ def blueprint(rehearsals: Rehearsals) -> Blueprint:
     @pages.post("/rehearsals/<run>/answers")
     def answer(run: str) -> Response:
         kept = _known(rehearsals, run)
-        _answer(rehearsals, kept)
+        _answer(rehearsals, run, kept)
         return jsonify(_whole(rehearsals, kept))
 
     @pages.get("/rehearsals/<run>/recording")
@@ -61,6 +62,8 @@ def blueprint(rehearsals: Rehearsals) -> Blueprint:
 
 
 def _begun(rehearsals: Rehearsals) -> Kept:
+    if from_elsewhere(request):
+        stop(403, "A page of another site asked for this: nothing was begun.")
     request.max_content_length = LONGEST
     try:
         file = read_json(request.get_data(cache=False) or b"{}")
@@ -73,14 +76,22 @@ def _begun(rehearsals: Rehearsals) -> Kept:
     return _known(rehearsals, run)
 
 
-def _answer(rehearsals: Rehearsals, kept: Kept) -> None:
+def _answer(rehearsals: Rehearsals, run: str, kept: Kept) -> None:
     from conformance.web.control_told import Word
 
     word = read(Word)
+    _refuse_other_role(rehearsals, run, word.party)
     try:
         rehearsals.answer(kept.id, Attested(**word.model_dump()))
     except AnswerError as fault:
         stop(409, f"{fault}.")
+
+
+def _refuse_other_role(rehearsals: Rehearsals, run: str, party: str) -> None:
+    """Whoever comes by the secret of a link answers as its role may on the board."""
+    opened = rehearsals.of_link(run)
+    if opened and opened[1] not in ("conductor", party):
+        stop(403, f"This link is the {opened[1]}'s, which does not answer for the {party}.")
 
 
 def _known(rehearsals: Rehearsals, run: str) -> Kept:

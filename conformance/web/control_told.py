@@ -88,11 +88,11 @@ _BODY: Final = (400, 413, 415, 422)
 CALLS: Final = (
     Call("get", "/rehearsals", "list_rehearsals", "Every rehearsal.", 200, Listed),
     Call("post", "/rehearsals", "begin_rehearsal", "Begin a rehearsal: a run file as JSON.", 201,
-         Begun, RunFile, (413, 422)),
+         Begun, RunFile, (403, 413, 422)),
     Call("get", _RUN, "show_rehearsal", "How a rehearsal stands: whose turn it is.", 200, Standing,
          errors=(404,)),
     Call("post", f"{_RUN}/answers", "answer", "Say what a person has to say of the step that waits.",
-         200, Standing, Word, (404, 409, *_BODY)),
+         200, Standing, Word, (403, 404, 409, *_BODY)),
     Call("get", f"{_RUN}/recording", "show_recording", "The recording, as far as it is written.",
          200, errors=(404,), media_type="application/x-ndjson"),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Request, Response, request
 
@@ -42,7 +43,14 @@ def _remember(answer: Response, token: str) -> None:
     if known[:1] == [token]:
         return
     newest = [token, *(one for one in known if one != token)][:MOST]
-    answer.set_cookie(COOKIE, ".".join(newest), max_age=A_YEAR, httponly=True, samesite="Lax")
+    answer.set_cookie(
+        COOKIE,
+        ".".join(newest),
+        max_age=A_YEAR,
+        secure=request.is_secure,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def tokens(asked: Request) -> list[str]:
@@ -51,10 +59,26 @@ def tokens(asked: Request) -> list[str]:
 
 
 def is_near(asked: Request) -> bool:
-    """True for a browser on the machine itself; what a proxy passes on comes from elsewhere."""
-    passed_on = asked.headers.get("X-Forwarded-For") or asked.headers.get("Forwarded")
+    """True for a browser on the machine itself, which calls it so.
+
+    What a proxy passes on comes from elsewhere, and so does what calls the machine by a name that
+    is not its own: the page of another site may have had its name resolved to this machine.
+    """
+    if asked.headers.get("X-Forwarded-For") or asked.headers.get("Forwarded"):
+        return False
+    return _is_loopback(asked.remote_addr or "") and _is_loopback(_host(asked))
+
+
+def _host(asked: Request) -> str:
     try:
-        return not passed_on and ip_address(asked.remote_addr or "").is_loopback
+        return urlsplit(f"//{asked.host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
 

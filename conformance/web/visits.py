@@ -45,7 +45,7 @@ class Rehearsals(Protocol):
         """A rehearsal's recording as far as it is written; None before its first line."""
 
     def answer(self, run: str, given: Attested) -> None:
-        """Take what a person says; AnswerError, a ValueError, when nobody waits for it."""
+        """Take what a person says; AnswerError when nobody waits for it."""
 
     def state(self, run: str) -> str:
         """playing, waiting, ended or failed."""

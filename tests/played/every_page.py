@@ -41,6 +41,7 @@ class Ground:
         """Every page by a name for it."""
         whole, part = self._ended(""), self._ended(SHORT)
         waiting = {wants: self._waiting_for(wants) for wants in ("screen", "telling", "clock")}
+        waiting["heard"] = self._played(lambda turn: bool(turn["heard"]))[1].run
         missed = self._missed()
         self._lost()
         return dict(

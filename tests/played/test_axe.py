@@ -1,13 +1,21 @@
 """Every page against WCAG 2.2 AA by axe, and on a narrow phone, with every fold of it open."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from werkzeug.exceptions import NotFound
 
+from conformance.hosting import hosted
+from simulator.app import make_testbed
 from tests.chromium import chromium, marks
+from tests.conformance.recordings import waiting_for_the_organiser
+from tests.conformance.web.held import LINKS, Held, served
 from tests.played.every_page import Ground, Place
 from tests.played.server import Server
 
@@ -15,6 +23,19 @@ pytestmark = marks
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": STANDARDS}}
 WIDE, PHONE, NARROWEST = 1280, 360, 320
+PROGRAMS = ("control.", "rehearsals_control.", "site.", "rehearsal_files.", "later.")
+NO_PAGES = {
+    "archive.describe",
+    "board.live",
+    "doors.driver",
+    "doors.message",
+    "doors.pipeline_file",
+    "evidence.display",
+    "evidence.raw",
+    "report.paper",
+}
+"""What is given to programs, as a file, or as a document of somebody else's."""
+
 UNFOLD = "() => document.querySelectorAll('details').forEach(one => { one.open = true; })"
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -26,13 +47,39 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def places(server: Server, field_driver: str) -> dict[str, Place]:
-    return Ground(server, field_driver).places()
+def places(
+    server: Server, field_driver: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Place]]:
+    folder = tmp_path_factory.mktemp("broken")
+    waiting_for_the_organiser().write(folder)
+    with (
+        served(Held(folder, how="failed")) as broken,
+        served(Held(tmp_path_factory.mktemp("preparing"))) as preparing,
+    ):
+        yield {
+            **Ground(server, field_driver).places(),
+            "broken": Place(f"{broken}/r/{LINKS['conductor']}"),
+            "preparing": Place(f"{preparing}/r/{LINKS['conductor']}"),
+        }
 
 
 def opened(browser: Browser, width: int, language: str = "fi") -> Page:
     view: Any = {"width": width, "height": 800}
     return browser.new_context(viewport=view, locale=language).new_page()
+
+
+def test_no_page_is_left_out(places: dict[str, Place], tmp_path: Path) -> None:
+    app = hosted(make_testbed(), tmp_path, "").app
+    known = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    ways = app.url_map.bind("")
+
+    seen = set()
+    for place in places.values():
+        with suppress(NotFound):
+            seen.add(ways.match(urlsplit(place.address).path)[0])
+
+    left_out = {name for name in known - seen if not name.startswith(PROGRAMS)}
+    assert left_out == NO_PAGES
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])

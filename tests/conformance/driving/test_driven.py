@@ -128,7 +128,7 @@ def test_what_it_does_not_hold_it_cannot_replace(organiser: DrivenParty) -> None
 
     taken = organiser.do(asked(action))
 
-    assert taken.answer == CannotDo(reason="it does not hold the document start entry")
+    assert taken.answer == CannotDo(reason="it does not hold the document that this is about")
 
 
 def test_its_clock_is_the_benchs(organiser: DrivenParty, control: Control) -> None:

@@ -1,14 +1,19 @@
 """A store of rehearsals that holds recordings written by hand, and an app with their pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 
 from flask import Flask
+from werkzeug.serving import make_server
 
 from conformance.actions import Attested
 from conformance.recording import Recording, read_recording
+from conformance.sentences import told
 from conformance.web import pages
+from conformance.words import AnswerError
 from simulator.app import make_testbed
 from simulator.web import problems, site
 
@@ -46,7 +51,7 @@ class Held:
 
     def answer(self, run: str, given: Attested) -> None:
         if self.refusing:
-            raise ValueError(self.refusing)
+            raise AnswerError(told("{why}", why=self.refusing))
         self.answered.append(given)
 
     def state(self, run: str) -> str:
@@ -60,3 +65,15 @@ def app_of(held: Held) -> Flask:
     for one in pages(held, make_testbed()):  # type: ignore[arg-type]
         app.register_blueprint(one)
     return app
+
+
+@contextmanager
+def served(held: Held) -> Iterator[str]:
+    """The address of its pages on this machine, as long as the block runs."""
+    server = make_server("127.0.0.1", 0, app_of(held), threaded=True)
+    serving = Thread(target=server.serve_forever)
+    serving.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    serving.join()
+    server.server_close()

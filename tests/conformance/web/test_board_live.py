@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from werkzeug.serving import make_server
 
 from tests.chromium import chromium, marks
 from tests.conformance.recordings import waiting_for_the_organiser
-from tests.conformance.web.held import LINKS, Held, app_of
+from tests.conformance.web.held import LINKS, Held, served
 
 pytestmark = marks
 LONG = 15_000
@@ -23,13 +21,8 @@ def held(tmp_path: Path) -> Held:
 
 @pytest.fixture
 def address(held: Held) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app_of(held), threaded=True)
-    serving = Thread(target=server.serve_forever)
-    serving.start()
-    yield f"http://127.0.0.1:{server.server_port}/r/{LINKS['organiser']}?language=en"
-    server.shutdown()
-    serving.join()
-    server.server_close()
+    with served(held) as root:
+        yield f"{root}/r/{LINKS['organiser']}?language=en"
 
 
 @pytest.fixture

@@ -113,6 +113,41 @@ def test_a_word_that_fits_no_step_is_refused(
     assert said in reply.get_data(as_text=True)
 
 
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        ("observer", 403),
+        ("archivist", 403),
+        ("producer", 403),
+        ("organiser", 200),
+        ("conductor", 200),
+    ],
+)
+def test_by_a_link_one_answers_as_its_role_may(
+    http: FlaskClient, waiting: dict[str, Any], role: str, status: int
+) -> None:
+    secret = waiting["links"][role].rpartition("/")[2]
+    word = {"key": waiting["waiting"]["key"], "party": "organiser", "says": "later"}
+
+    reply = http.post(f"/api/v1/rehearsals/{secret}/answers", json=word)
+
+    assert reply.status_code == status
+
+
+def test_a_page_of_another_site_begins_nothing(http: FlaskClient) -> None:
+    before = http.get("/api/v1/rehearsals").get_json()
+
+    reply = http.post("/api/v1/rehearsals", data="{}", headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert reply.status_code == 403
+    assert http.get("/api/v1/rehearsals").get_json() == before
+
+
+@pytest.mark.parametrize("run", ["..", ".", "%2e%2e", "%00", "x" * 300, "rehearsal.json", "a b"])
+def test_what_is_no_runs_id_finds_nothing(http: FlaskClient, run: str) -> None:
+    assert http.get(f"/api/v1/rehearsals/{run}").status_code == 404
+
+
 def test_a_run_file_is_told_all_its_faults_at_once(http: FlaskClient) -> None:
     file = {"langauge": "fi", "organiser": {"mode": "driven"}}
 

@@ -18,6 +18,12 @@ NEAR = {"REMOTE_ADDR": "127.0.0.1"}
         ({"REMOTE_ADDR": ""}, {}, False),
         (NEAR, {"X-Forwarded-For": "127.0.0.1"}, False),
         (NEAR, {"Forwarded": "for=192.0.2.7"}, False),
+        (NEAR, {"Host": "127.0.0.1:8700"}, True),
+        (NEAR, {"Host": "[::1]:8700"}, True),
+        (NEAR, {"Host": "localhost:8700"}, True),
+        (NEAR, {"Host": "elsewhere.example"}, False),
+        (NEAR, {"Host": "127.0.0.1.elsewhere.example:8700"}, False),
+        (NEAR, {"Host": "[::1"}, False),
     ],
 )
 def test_what_a_proxy_passes_on_comes_from_elsewhere(
@@ -37,6 +43,18 @@ def test_a_link_that_was_opened_is_remembered(shelf: Shelf) -> None:
     assert kept is not None
     assert kept.value == "conductor-1"
     assert kept.http_only
+    assert not kept.secure
+
+
+def test_what_was_opened_over_tls_is_not_told_without_it(shelf: Shelf) -> None:
+    shelf.keep()
+    browser = app_of(shelf).test_client()
+
+    browser.get("/r/conductor-1/links", base_url="https://localhost/")
+
+    kept = browser.get_cookie("opened")
+    assert kept is not None
+    assert kept.secure
 
 
 def test_a_link_that_opens_nothing_is_not_remembered(shelf: Shelf) -> None:
