@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from conformance.changes import CHANGES, changed
+from conformance.difference import Difference
 from conformance.i18n import N_
 from conformance.screen import content_digest
 from conformance.setting import Setting
@@ -25,19 +26,6 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     N_("state of the case"): ("asian_tiedot", "tila"),
     N_("end of the case"): ("asian_tiedot", "paattymispaiva"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One point in which a message departs from what was awaited.
-
-    *what* is an English label; *expected* and *seen* are values, names or English words. All three
-    are to be translated; what has no translation stands for itself.
-    """
-
-    what: str
-    expected: str
-    seen: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from conformance.actions import Verb
-from conformance.alterations import NONE, UNIT, Difference, departures
+from conformance.alterations import NONE, UNIT, departures
 from conformance.awaited import AS_SISTER, RELATIONSHIP, TRIES, Awaited, acting_place, awaited
 from conformance.carrying import IDENTITY_FAULTS, Ground, carries
+from conformance.difference import Difference
 from conformance.i18n import N_
 from conformance.plan import PLAN
 from conformance.seen import MessageKind, SeenMessage

@@ -16,8 +16,9 @@ CLAIMING = ("action", "aside", "fault")
 class Inbox:
     """What has come in and belongs to no step yet, in the journal's order.
 
-    *firsts* are the first messages by the organisation that sent them. *passed* is told of each message that was left behind: one that came before the message of a
-    later step, and that no step will wait for any more.
+    *firsts* are the first messages by the organisation that sent them. *passed* is told of each
+    message that was left behind: one that came before the message of a later step, and that no
+    step will wait for any more.
     """
 
     control: Control

@@ -126,6 +126,7 @@ def _action(event: Event) -> StepDone:
         party=event["party"],
         answer=_answer(event),
         exchanges=tuple(event["exchanges"]),
+        attested=bool(event.get("attested")),
     )
 
 

@@ -18,9 +18,10 @@ WORLD = "demo"
 class Stage:
     """Where a rehearsal takes place: the simulator's address, its codes and world, the tool.
 
-    *outward* is the simulator's address as real parties reach it. *seen* are the pairs of systems, organiser's and producer's, that were rehearsed here before.
-    With *patience* a simulator that does not answer is waited for: it is this same process, which
-    is about to end. *keys* is the file that keeps the simulated parties' issuer, if anything does.
+    *outward* is the simulator's address as real parties reach it. *seen* are the pairs of systems,
+    organiser's and producer's, that were rehearsed here before. With *patience* a simulator that
+    does not answer is waited for: it is this same process, which is about to end. *keys* is the
+    file that keeps the simulated parties' issuer, if anything does.
     """
 
     address: str

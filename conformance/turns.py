@@ -5,17 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from conformance.actions import Says
+from conformance.difference import Difference
 from conformance.recording import Event, Recording
 from conformance.sentences import Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One point in which a message departs from what was awaited."""
-
-    what: str
-    expected: str
-    seen: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

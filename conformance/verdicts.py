@@ -79,7 +79,10 @@ class CheckOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepDone:
-    """One step as it was done: its sentence, when, by whom, what came of it."""
+    """One step as it was done: its sentence, when, by whom, what came of it.
+
+    The answer of one that is *attested* is a person's word.
+    """
 
     key: str
     keyword: str
@@ -90,6 +93,7 @@ class StepDone:
     answer: Sentence | None = None
     why: Sentence | None = None
     exchanges: tuple[str, ...] = ()
+    attested: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from conformance.reports import checks_view, sources, tokens, words
 from conformance.reports.checks_view import View, message, pill
 from conformance.reports.trail import OUTSIDE, Trail, trail_of
 from conformance.reports.voice import Voice
-from conformance.verdicts import Outcome, PartyTold, Result, ScenarioDone, StepDone
+from conformance.verdicts import Mode, Outcome, PartyTold, Result, ScenarioDone, StepDone
 from simulator import rules
 from simulator.domain.sources import Source
 
@@ -146,10 +146,17 @@ def _step(voice: Voice, trail: Trail, number: str, at: int, step: StepDone) -> V
         "moment": step.at,
         "party": voice.word(words.PARTIES, step.party) if step.party else "",
         "pill": pill(voice, step.outcome.value),
-        "answer": voice.say(step.answer),
+        "answer": _answer(voice, step),
         "why": voice.say(step.why),
         "messages": [message(voice, one) for one in trail.of(step.exchanges)],
     }
+
+
+def _answer(voice: Voice, step: StepDone) -> str:
+    """What came of a step; a person's word is marked as one."""
+    answer = voice.say(step.answer)
+    marked = voice.word(words.MODES, Mode.ATTESTED.value)
+    return f"{answer} ({marked})" if step.attested else answer
 
 
 def _documents(voice: Voice, result: Result) -> list[View]:

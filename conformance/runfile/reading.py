@@ -31,7 +31,7 @@ FIELDS = {".".join(place): place for place in leaves()}
 
 PARTIES = ("organiser", "producer")
 UNNAMED = "the run file"
-DRIVER = "http://127.0.0.1:8701"
+DRIVER = "http://127.0.0.1:8800"
 
 
 def read_run_file(path: Path) -> RunFile:

@@ -32,7 +32,7 @@ def _oid(value: str) -> str:
 def _address(value: str) -> str:
     if value and not _is_address(value):
         raise UnfitError(
-            N_("{seen} is no address of a driver: write one as in http://127.0.0.1:8701")
+            N_("{seen} is no address of a driver: write one as in http://127.0.0.1:8800")
         )
     return value
 

@@ -12,6 +12,7 @@ from conformance.setting import SettingError
 from conformance.shelf import Kept
 from conformance.standing import standing_of
 from conformance.web.opened import is_near
+from conformance.web.reach import refuse_inward
 from conformance.words import AnswerError
 from simulator.web.openapi import description
 from simulator.web.problems import stop
@@ -67,6 +68,7 @@ def _begun(rehearsals: Rehearsals) -> Kept:
     request.max_content_length = LONGEST
     try:
         file = read_json(request.get_data(cache=False) or b"{}")
+        refuse_inward(file, near=is_near(request))
         run = rehearsals.begin(Rehearsal(file=file), request.url_root.rstrip("/"))
     except RunFileError as fault:
         faults = [{"place": ".".join(one.place), "text": str(one.sentence)} for one in fault.faults]

@@ -11,6 +11,8 @@ from conformance.runfile import Rehearsal, RunFile, RunFileError, read_form, to_
 from conformance.setting import SettingError
 from conformance.web import form as forms
 from conformance.web.layout import render
+from conformance.web.opened import is_near
+from conformance.web.reach import refuse_inward
 from conformance.web.store import Store
 from conformance.web.visits import refuse, speaker
 from simulator.web.site import from_elsewhere
@@ -50,6 +52,7 @@ def _taken(rehearsals: Store, given: Mapping[str, str], *, as_file: bool) -> Ans
         file = read_form(given)
         if as_file:
             return _downloaded(file)
+        refuse_inward(file, near=is_near(request))
         run = rehearsals.begin(Rehearsal(file=file), request.url_root.rstrip("/"))
     except RunFileError as fault:
         return _wrong(forms.with_faults(_filled(given), fault.faults, speaker()))

@@ -9,6 +9,7 @@ import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.actions import (
     Answer,
     CannotDo,
+    Done,
     OwnRefusal,
     Sent,
     Shown,
@@ -494,3 +495,69 @@ def test_a_check_tells_the_mode_of_the_party_that_answers_for_it() -> None:
     judged = script.judged(B04, D01, N01)
 
     assert modes_of(judged.values()) == [Mode.SIMULATED, Mode.ATTENDED, Mode.ATTENDED]
+
+
+# ---- people: what they say, and what is waited for
+
+
+def attested(script: Script, kind: str, answer: Answer) -> str:
+    """An action or an aside that rests on a person's word."""
+    key = script.act("producer", "store", answer)
+    script.events[-1] |= {"event": kind, "attested": True}
+    return key
+
+
+def test_what_a_person_says_passes_as_attested_and_never_as_seen() -> None:
+    script = Script(modes=("simulated", "attended"))
+    script.scene("tries to store", "E08")
+    script.expect(attested(script, "action", OwnRefusal(words="no")), Kind.REFUSED, "access-02")
+    script.ends()
+
+    judged = script.judged(E08)
+
+    assert judged["E08"].outcome is Outcome.PASSED
+    assert judged["E08"].mode is Mode.ATTESTED
+
+
+@pytest.mark.parametrize(
+    ("answer", "mode"),
+    [(CannotDo(reason="it has no such clock"), Mode.ATTESTED), (Done(), Mode.ATTENDED)],
+)
+def test_a_word_beside_a_step_counts_where_an_outcome_rests_on_it(
+    answer: Answer, mode: Mode
+) -> None:
+    script = Script(modes=("simulated", "attended"))
+    script.scene("moves the clock", "D01")
+    attested(script, "aside", answer)
+    script.expect(script.act("producer", "store", TAKEN), Kind.ACCEPTED)
+    script.ends()
+
+    judged = script.judged(D01)
+
+    assert judged["D01"].mode is mode
+
+
+def waits(script: Script) -> None:
+    script.events.append({"event": "waiting", "key": "9.9", "party": "producer"})
+
+
+def test_a_scenario_that_waits_is_waiting_whatever_it_has_shown_so_far() -> None:
+    script = Script(modes=("simulated", "attended"))
+    script.scene("stores twice", "D01")
+    script.expect(script.act("producer", "store", TAKEN), Kind.ACCEPTED)
+    waits(script)
+
+    judged = script.judged(D01)
+
+    assert judged["D01"].outcome is Outcome.WAITING
+    assert str(judged["D01"].why) == "It is the turn of the producer"
+    assert EXIT_CODES[verdict_of(judged.values())] == 4
+
+
+def test_a_near_miss_alone_shows_nothing() -> None:
+    script = Script(modes=("simulated", "attended"))
+    script.scene("stores", "D01")
+    script.events.append({"event": "near_miss", "key": "1.1", "exchange": "x1"})
+    script.ends()
+
+    assert script.judged(D01)["D01"].outcome is Outcome.NOT_SHOWN

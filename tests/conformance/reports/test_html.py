@@ -1,6 +1,7 @@
 """The report as a page."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -185,3 +186,16 @@ def test_no_template_holds_a_sentence_of_its_own() -> None:
     bare = re.sub(r"\{[{%#].*?[}%#]\}|<style>.*?</style>|<[^>]*>", " ", source, flags=re.S)
 
     assert not re.search(r"[^\W\d_]{2,}", bare)
+
+
+def test_a_persons_word_is_marked_where_a_step_tells_what_came_of_it() -> None:
+    run = results.succeeding()
+    one = run.scenarios[0]
+    seen, said = one.steps[0], replace(one.steps[0], key="1.9", attested=True)
+    changed = replace(run, scenarios=(replace(one, steps=(seen, said)),))
+
+    document = text(parsed(changed))
+
+    answer = str(seen.answer)
+    assert document.count(f"{answer} (attested by a person)") == 1
+    assert document.count(answer) > 1

@@ -59,6 +59,19 @@ def test_the_task_stands_with_what_there_is_to_type(reader: FlaskClient) -> None
     assert "/b/20261123-090000-a1b2c3/archive" in text
 
 
+def test_what_the_other_party_has_told_stands_with_the_task(
+    reader: FlaskClient, held: Held
+) -> None:
+    script = waiting_for_the_organiser()
+    script.events[-1]["heard"] = {"case": "1.2.246.10.90000011.95.2026.7"}
+    script.write(held.folder)
+
+    text = page(reader, f"/r/{ORGANISER}")
+
+    assert "The other party has told of this client" in text
+    assert ">1.2.246.10.90000011.95.2026.7</code>" in text
+
+
 def test_programs_can_read_the_task(reader: FlaskClient) -> None:
     text = page(reader, f"/r/{ORGANISER}")
 
