@@ -41,18 +41,18 @@ def serve(
     """
     secured = read_tls(tls, system_now()) if tls else None
     listener = listen(address)
-    # The parties that Sotebed plays hold no certificates: they call within the machine, without TLS.
-    within = listen(Address(port=0)) if secured else listener
+    # The rehearsals call within the machine: they hold no certificates, and must not wait for the
+    # threads of those who wait for them.
+    within = listen(Address(port=0))
     # No database is opened before the worker is forked: a connection does not survive that.
     testbed = make_testbed(settings)
-    inwards = inward(within)  # gunicorn takes the listener over
+    inwards = url_of(within)
     app = Warming(create_app(testbed), lambda: _hosted(testbed, settings, inwards))
     lasting = ExitStack()
 
     def begin() -> None:
-        if secured:
-            lasting.enter_context(serving(app, within))
-            atexit.register(lasting.close)  # afterwards its thread would stand still
+        lasting.enter_context(serving(app, within))
+        atexit.register(lasting.close)  # afterwards its thread would stand still
         threading.Thread(target=app.start, daemon=True).start()
 
     _run(lambda: app, listener, ready, secured, begin)
@@ -94,13 +94,6 @@ def _run(
 def shelf_in(settings: Settings) -> Path:
     """The folder that keeps the rehearsals of a server."""
     return (settings.folder or Path("sotebed-data")) / "rehearsals"
-
-
-def inward(listener: socket.socket) -> str:
-    """The address at which the server reaches itself."""
-    port = listener.getsockname()[1]
-    host = "[::1]" if listener.family == socket.AF_INET6 else "127.0.0.1"
-    return f"http://{host}:{port}"
 
 
 def _options(

@@ -1,10 +1,17 @@
 """Many rehearsals on one server, all with the same clients: none sees another's traffic."""
 
+import threading
+import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
+import requests
 
+from conformance.control import SECONDS as SILENCE
 from conformance.recording import read_recording
+from conformance.serve import THREADS
 from tests.played.playing import Player
 from tests.played.server import Server, run_file
 
@@ -41,3 +48,30 @@ def journal(server: Server, run: str) -> set[str]:
     address = f"{server.url}/api/v1/benches/{run}/exchanges?limit=500"
     listed = server.session.get(address, timeout=30).json()["exchanges"]
     return {one["id"] for one in listed}
+
+
+@pytest.mark.slow
+def test_more_people_than_the_server_has_threads_answer_at_once(server: Server) -> None:
+    runs = [server.begin(run_file("attended", "simulated", "")) for _ in range(2 * THREADS)]
+    turns = {run: until_waiting(server, run) for run in runs}
+
+    def later(run: str) -> int:
+        word = {"key": turns[run]["key"], "party": "organiser", "says": "later"}
+        address = f"{server.url}/api/v1/rehearsals/{run}/answers"
+        return requests.post(address, json=word, timeout=2 * SILENCE).status_code
+
+    with ThreadPoolExecutor(len(runs)) as people:
+        began = time.monotonic()
+        said = list(people.map(later, runs))
+
+    assert said == [200] * len(runs)
+    assert time.monotonic() - began < SILENCE / 2
+
+
+def until_waiting(server: Server, run: str) -> dict[str, Any]:
+    pause = threading.Event()
+    for _ in range(600):
+        if turn := server.show(run)["waiting"]:
+            return dict(turn)
+        pause.wait(0.1)
+    raise AssertionError(f"{run} waits for nobody")

@@ -282,7 +282,7 @@ def test_a_check_takes_well_under_a_millisecond(structures, entry):
     for _ in range(1000):
         structures.check(START_ENTRY, entry)
 
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_the_data_files_say_where_they_come_from():

@@ -19,6 +19,7 @@ from conformance.driving.telling import rehearsal_told
 from conformance.listening import Address, listen
 from conformance.local import running, serving
 from simulator.app import create_app, make_testbed
+from simulator.domain.dates import HELSINKI
 from simulator.settings import Settings
 from simulator.testbed import Outside
 from tests.conformance.driving.grounds import (
@@ -186,7 +187,7 @@ def test_without_an_address_its_clock_runs_on_from_where_it_was_set(
     http.post("/rehearsals/a1/actions", json=STORE)
 
     (exchange,) = control.new_exchanges()
-    assert f'creationTime value="{then:%Y%m%d}' in _request(exchange)
+    assert f'creationTime value="{then.astimezone(HELSINKI):%Y%m%d}' in _request(exchange)
 
 
 def _request(exchange: dict[str, Any]) -> str:
