@@ -7,7 +7,7 @@ from typing import Any
 
 from conformance import listing
 from conformance.actions import Answer, CannotDo, OwnRefusal, Sent, Shown, Told
-from conformance.expected import MET, NO_RIGHT, Expectation, Kind, Met, Seen, State
+from conformance.expected import ACCESS, MET, NO_RIGHT, Expectation, Kind, Met, Seen, State
 from conformance.i18n import N_
 from conformance.secrecy import masked
 from conformance.sentences import told
@@ -78,11 +78,25 @@ def _refused(expected: Expectation, seen: Seen) -> Met:
     refused = refusing(seen.exchanges)
     if {finding["rule"] for finding in refused} & set(expected.rules):
         return MET
+    if refused and _is_of_access([finding["rule"] for finding in refused], expected):
+        return _refused_for_another_cause(refused)
     if refused:
         return _refusal_met(_unexpected(expected, seen) or refused)
     if isinstance(answer, Shown):
         return Met(State.BROKEN, told("The archive searched: nothing was refused"))
     return Met(State.BROKEN, told("The archive accepted what it should refuse"))
+
+
+def _is_of_access(rules: Iterable[str], expected: Expectation) -> bool:
+    """True when access was refused, as expected, and nothing else was wrong."""
+    return expected.is_of_access and all(rule.startswith(ACCESS) for rule in rules)
+
+
+def _refused_for_another_cause(findings: Sequence[Mapping[str, Any]]) -> Met:
+    """The archive did its part, and what the scenario needs was not there before: nobody's red."""
+    causes = [finding for finding in findings if finding["rule"] != NO_RIGHT] or list(findings)
+    text = N_("Access was refused for another reason than the one to be shown: {text}")
+    return Met(State.BLOCKED, told(text, text=causes[0]["text"]))
 
 
 def _names(expected: Expectation, seen: Seen) -> Met:

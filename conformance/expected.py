@@ -63,8 +63,12 @@ class Expectation:
     @property
     def expected_rules(self) -> frozenset[str]:
         """The rules whose findings count against nobody here."""
-        implied = {NO_RIGHT} if any(rule.startswith(ACCESS) for rule in self.rules) else set()
-        return frozenset({*self.rules, *implied})
+        return frozenset({*self.rules, *({NO_RIGHT} if self.is_of_access else set())})
+
+    @property
+    def is_of_access(self) -> bool:
+        """Whether the archive is to refuse access."""
+        return any(rule.startswith(ACCESS) for rule in self.rules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,8 +234,8 @@ def _no_result(check: Check, bench: Bench, evidence: tuple[str, ...] = ()) -> Ch
 
 def _unmet(check: Check, weighed: Weighed, bench: Bench, evidence: tuple[str, ...]) -> CheckOutcome:
     met = weighed.met
-    if met.state is State.NOT_TESTABLE:
-        return _made(check, bench, Outcome.NOT_TESTABLE, why=met.why, evidence=evidence)
+    if met.state in _UNSHOWN:
+        return _made(check, bench, _UNSHOWN[met.state], why=met.why, evidence=evidence)
     answering = _answered_elsewhere(check, weighed, bench)
     if answering:
         why = told(
@@ -249,6 +249,12 @@ def _unmet(check: Check, weighed: Weighed, bench: Bench, evidence: tuple[str, ..
     return _made(
         check, bench, _failing(check), why=met.why, expected=expected, rule=rule, evidence=evidence
     )
+
+
+_UNSHOWN: Mapping[State, Outcome] = {
+    State.NOT_TESTABLE: Outcome.NOT_TESTABLE,
+    State.BLOCKED: Outcome.NOT_SHOWN,
+}
 
 
 def _answered_elsewhere(check: Check, weighed: Weighed, bench: Bench) -> str | None:
