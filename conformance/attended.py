@@ -141,10 +141,8 @@ class AttendedParty:
         matched = self.witness.recorder.find("matched", asked.key)
         ids = matched["exchanges"] if matched else []
         exchanges = [one for one in self.witness.inbox.unclaimed if one["id"] in ids]
-        if exchanges:
-            self.witness.inbox.claim(exchanges)
-        else:
-            self.witness.inbox.pass_over()
+        self.witness.inbox.claim(exchanges)
+        self.witness.inbox.pass_over()
         return Taken(answer=_answer(word), exchanges=exchanges, attested=True)
 
 

@@ -12,6 +12,8 @@ import click
 import conformance.commands
 from conformance.commands import FAULT, stop
 
+BROKEN_PIPE = 141  # as a shell tells of a program that wrote where nobody reads
+
 
 class _Commands(click.Group):
     """The commands, each imported when it is called.
@@ -35,6 +37,9 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:  # whoever read has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(BROKEN_PIPE)
         except Exception as fault:
             if "SOTEBED_TRACE" in os.environ:
                 raise

@@ -115,7 +115,9 @@ class Deeds:
         if newest and real and action.verb is Verb.REPLACE:
             controller = self._setting.places[register_of(party)].organisation.oid
             content = self._control.archived(controller, newest.document)["content"]
-        return Known(today=today, document=newest, content=content)
+        cases = self.ledger.versions("case", action.client, party)
+        case = cases[-1].case if cases else ""
+        return Known(today=today, document=newest, content=content, case=case)
 
     def _leave(self, exchange: Mapping[str, Any]) -> None:
         """A message that no step waited for: its document is in the register all the same."""

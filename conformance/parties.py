@@ -14,12 +14,14 @@ from simulator.domain.structures import Json
 class Known:
     """What a rehearsal knows of the document that an action is about, and the bench's day.
 
-    *document* is its newest stored version and *content* that version's content, where there is one.
+    *document* is its newest stored version and *content* that version's content, where there is one;
+    *case* is the id of the client's case.
     """
 
     today: date
     document: Sent | None = None
     content: Mapping[str, Json] | None = None
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

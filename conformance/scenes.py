@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from conformance.actions import read_answer
 from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
+from conformance.expected import ACCESS
 from conformance.recording import Event, Recording
 from conformance.sentences import Sentence
 from simulator.domain.plain import from_plain
+from simulator.domain.rule import RULES
 
 
 @dataclass(slots=True)
@@ -130,6 +132,8 @@ def _expected_at(scene: Scene, action: Event) -> frozenset[str] | None:
         if weighed.expected.kind is Kind.REFUSED and weighed.met.state is State.MET:
             return None
         rules |= weighed.expected.expected_rules
+        if weighed.expected.is_of_access:  # whatever the reason, access was to be refused
+            rules |= {rule for rule in RULES if rule.startswith(ACCESS)}
     return frozenset(rules)
 
 

@@ -69,10 +69,16 @@ class Clocks:
         self._control = control
         self._bench = BenchClock(control, witness)
         self._deeds = deeds
+        self._movable: dict[str, Sentence | None] = {}
 
     def why_fixed(self, step: str) -> Sentence | None:
-        """Ask at a step whether every clock can be moved."""
-        return self._set("", step)
+        """Whether every clock can be moved: each party is asked once in a rehearsal."""
+        for place, name in enumerate(self._real(), 1):
+            if name not in self._movable:
+                self._movable[name] = self._show("", f"{step}.{place}", name)
+            if reason := self._movable[name]:
+                return reason
+        return None
 
     def move(self, days: int, step: str) -> Sentence | None:
         """Move every clock by days, at a step."""
@@ -92,13 +98,23 @@ class Clocks:
         self._bench.forget()
 
     def _set(self, moment: str, step: str) -> Sentence | None:
-        """Have the parties' systems show a moment; without one, ask whether they can."""
-        for place, (name, party) in enumerate(self._deeds.parties.items(), 1):
-            if party.mode is Mode.SIMULATED:
-                continue
-            action = Action(verb=Verb.SET_CLOCK, moment=moment)
-            answer = self._deeds.taken("aside", f"{step}.{place}", name, action).answer
-            if isinstance(answer, CannotDo):
-                text = N_("The clock of the {party}'s system cannot be moved: {reason}")
-                return told(text, party=name, reason=answer.reason)
-        return None
+        """Have the parties' systems show a moment."""
+        reasons = (
+            self._show(moment, f"{step}.{place}", name)
+            for place, name in enumerate(self._real(), 1)
+        )
+        return next((reason for reason in reasons if reason), None)
+
+    def _real(self) -> list[str]:
+        """The parties that have clocks of their own."""
+        parties = self._deeds.parties.items()
+        return [name for name, party in parties if party.mode is not Mode.SIMULATED]
+
+    def _show(self, moment: str, key: str, name: str) -> Sentence | None:
+        """Have a party's system show a moment; without one, ask whether it can."""
+        action = Action(verb=Verb.SET_CLOCK, moment=moment)
+        answer = self._deeds.taken("aside", key, name, action).answer
+        if not isinstance(answer, CannotDo):
+            return None
+        text = N_("The clock of the {party}'s system cannot be moved: {reason}")
+        return told(text, party=name, reason=answer.reason)

@@ -111,11 +111,8 @@ def case_facts(asked: Asked) -> Iterator[Fact]:
         and "case" not in asked.action.fault
     ):
         own = asked.party == register_of(asked.party)
-        theirs = N_("the client's case, which the organiser has told you of")
-        yield Fact(
-            N_("the document's case"),
-            N_("the client's case, as you have stored it") if own else theirs,
-        )
+        whose = N_("the client's case, as you have stored it") if own else N_("the client's case")
+        yield Fact(N_("the document's case"), whose, asked.known.case)
 
 
 def content_facts(asked: Asked, setting: Setting, structures: Structures) -> Iterator[Fact]:

@@ -102,6 +102,7 @@ _ON_PAPER = N_(
 def hints_of(asked: Asked, setting: Setting) -> tuple[Sentence, ...]:
     """Every hint for a task, the most particular first."""
     return (
+        *_unknown(asked),
         *_acting(asked, setting),
         *_changing(asked),
         *_faulty(asked, setting),
@@ -109,6 +110,13 @@ def hints_of(asked: Asked, setting: Setting) -> tuple[Sentence, ...]:
         *_stopped(asked),
         told(_CAN_PASS),
     )
+
+
+def _unknown(asked: Asked) -> Iterator[Sentence]:
+    if asked.action.client == "client that nobody knows":
+        yield told(
+            "Nobody knows this client, and that is intended: the archive must answer as it did before."
+        )
 
 
 def _acting(asked: Asked, setting: Setting) -> Iterator[Sentence]:

@@ -1,6 +1,6 @@
 """Whose turn a rehearsal waits for, and what came in the meantime: read from its events, pure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -119,30 +119,25 @@ def _turn(event: Event) -> Turn:
 
 def misses(recording: Recording) -> tuple[Miss, ...]:
     """The messages that nearly fitted, the newest first."""
-    return tuple(reversed([_miss(event) for event in recording.of("near_miss")]))
+    exchanges = recording.exchanges
+    found = [_miss(event, event["key"], exchanges) for event in recording.of("near_miss")]
+    return tuple(reversed(found))
 
 
-def _miss(event: Event) -> Miss:
-    return Miss(
-        key=event["key"],
-        exchange=_exchange_of(event),
-        at=event.get("at", ""),
-        differences=_differences(event),
-    )
+def _miss(event: Event, key: str, exchanges: Mapping[str, Any]) -> Miss:
+    """A message that did not fit; its time is its own, not that at which it was held to a step."""
+    id = _exchange_of(event)
+    at = exchanges.get(id, {}).get("at") or event.get("at", "")
+    return Miss(key=key, exchange=id, at=at, differences=_differences(event))
 
 
 def unmatched(recording: Recording) -> tuple[Miss, ...]:
     """The messages that no step waited for, the newest first."""
-    return tuple(reversed(list(_unmatched(recording))))
-
-
-def _unmatched(recording: Recording) -> Iterator[Miss]:
     exchanges = recording.exchanges
-    for event in recording.of("unmatched"):
-        id = _exchange_of(event)
-        at = event.get("at") or exchanges.get(id, {}).get("at", "")
-        nearest = event.get("nearest") or ""
-        yield Miss(key=nearest, exchange=id, at=at, differences=_differences(event))
+    found = [
+        _miss(event, event.get("nearest") or "", exchanges) for event in recording.of("unmatched")
+    ]
+    return tuple(reversed(found))
 
 
 def _exchange_of(event: Event) -> str:

@@ -31,9 +31,20 @@ __all__ = [
     "PLAIN",
     "TINT",
     "TONES",
+    "SIGNS",
     "VERDICT_TONES",
     "style",
 ]
+
+# The mark and the tone of a message by what its answer says of the parties.
+SIGNS = MappingProxyType(
+    {
+        "accepted": ("✓", "passed"),
+        "expected": ("=", "not_applicable"),
+        "against": ("×", "failed"),
+        "open": ("–", "not_testable"),
+    }
+)
 
 VERDICT_TONES = MappingProxyType(
     {

@@ -1,8 +1,7 @@
-"""The messages and steps of a run in the order of its telling, numbered, so that checks can point."""
+"""The messages and steps of a run in their order, numbered, so that checks can point."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from conformance.verdicts import Result
@@ -58,24 +57,23 @@ class Trail:
 
 
 def trail_of(result: Result) -> Trail:
-    """Number a run's messages: those of the scenarios first, then those that no step names."""
+    """Number a run's messages as they came in: a number once given stays, whatever comes after."""
+    owners = _owners(result)
     messages: dict[str, Message] = {}
-    for id, scenario, party in chain(_told(result), _left(result)):
-        exchange = result.exchanges.get(id)
-        if exchange is not None and id not in messages:
-            lane = _lane(result, party, exchange)
-            messages[id] = Message(len(messages) + 1, id, lane, scenario, exchange)
+    for number, (id, exchange) in enumerate(result.exchanges.items(), 1):
+        scenario, party = owners.get(id, (OUTSIDE, ""))
+        messages[id] = Message(number, id, _lane(result, party, exchange), scenario, exchange)
     return Trail(messages, dict(_numbers(result)))
 
 
-def _told(result: Result) -> Iterator[tuple[str, int, str]]:
+def _owners(result: Result) -> dict[str, tuple[int, str]]:
+    """The scenario and the party of each message, by the first step that names it."""
+    owners: dict[str, tuple[int, str]] = {}
     for index, scenario in enumerate(result.scenarios):
         for step in scenario.steps:
-            yield from ((id, index, step.party) for id in step.exchanges)
-
-
-def _left(result: Result) -> Iterator[tuple[str, int, str]]:
-    return ((id, OUTSIDE, "") for id in result.exchanges)
+            for id in step.exchanges:
+                owners.setdefault(id, (index, step.party))
+    return owners
 
 
 def _numbers(result: Result) -> Iterator[tuple[str, tuple[int, int]]]:

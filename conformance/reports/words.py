@@ -95,6 +95,22 @@ ANSWERS = MappingProxyType(
     }
 )
 
+AS_EXPECTED = MappingProxyType(
+    {
+        "refused": N_("refused, as expected"),
+        "unread": N_("not understood, as expected"),
+    }
+)
+
+SIGNS = MappingProxyType(
+    {
+        "accepted": N_("accepted"),
+        "expected": N_("refused, as the scenario expects: it counts against nobody"),
+        "against": N_("went otherwise than the scenario expects"),
+        "open": N_("refused, and no step has judged it"),
+    }
+)
+
 KEYWORDS = MappingProxyType(
     {
         "Given": N_("Given"),
@@ -243,6 +259,10 @@ LABELS = MappingProxyType(
             "Were this the onboarding test, the parties would report its success to Kela together "
             "by that day: two business days after the test day."
         ),
+        "nothing_to_report": N_(
+            "There is nothing to report to Kela yet: the parties report a test that succeeded."
+        ),
+        "legend": N_("Marks of the messages"),
         "counted": N_("{word}: {count}"),
         "picture_of_outcomes": N_("Outcomes of the checks. {counts}"),
         "picture_of_messages": N_(

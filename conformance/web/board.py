@@ -61,7 +61,8 @@ def _add_tables(pages: Blueprint, rehearsals: Rehearsals) -> None:
         scene, _ = opened(rehearsals, token)
         items = tables.readiness(scene)
         wrong = sum(not one["ready"] for one in items)
-        return framed(scene, "readiness.html", items=items, wrong=wrong)
+        again = board_view.again(scene)
+        return framed(scene, "readiness.html", items=items, wrong=wrong, again=again)
 
     @pages.get("/r/<token>/unmatched")
     def unmatched(token: str) -> Response:
@@ -98,12 +99,12 @@ def _scene(rehearsals: Rehearsals, visit: Visit, recording: Recording) -> Scene:
 def _page(
     scene: Scene, recording: Recording, status: int = 200, sent: Sent | None = None
 ) -> Response:
-    verdict = board_view.verdict_now(recording)
+    judged = board_view.judged_now(recording)
     return framed(
         scene,
         "board.html",
         status,
-        heading=board_view.turn(scene, verdict)["heading"],
+        heading=board_view.turn(scene, judged)["heading"],
         archive=scene.visit.archive(request.url_root) if _is_anybody_real(scene) else "",
         seen=scene.board.events,
         parts=parts.parts(scene, recording, sent),
@@ -144,7 +145,7 @@ def _news(rehearsals: Rehearsals, visit: Visit) -> Mapping[str, Any]:
     if since < 0:
         return {"reload": True}
     scene = _scene(rehearsals, visit, recording)
-    heading = board_view.turn(scene, board_view.verdict_now(recording))["heading"]
+    heading = board_view.turn(scene, board_view.judged_now(recording))["heading"]
     missed = any(event["event"] == "near_miss" for event in recording.events[since:])
     return {
         "seen": scene.board.events,

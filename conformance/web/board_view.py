@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -19,11 +19,14 @@ from conformance.reports.voice import Voice
 from conformance.result import result_of
 from conformance.sentences import Sentence
 from conformance.turns import Miss, Statement, Turn
-from conformance.verdicts import Outcome, PartyTold, ScenarioDone, Verdict
+from conformance.verdicts import Outcome, PartyTold, Result, ScenarioDone
 from conformance.web import board_words
 from conformance.web.picture import picture
 from conformance.web.visits import Visit
 from simulator.domain.plain import from_plain
+
+MESSAGE: Final = "message"
+"""What a step wants as long as its message has not come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,6 @@ def about(scene: Scene) -> View:
         "client": board.run["client"],
         "role": voice.word(board_words.ROLES, scene.visit.role),
         "parties": [_party(voice, one, board.whose) for one in board.parties],
-        "unmatched": len(board.unmatched),
         "ready": board.ready,
         "at": board.at,
         "over": scene.over,
@@ -75,14 +77,14 @@ def _party(voice: Voice, one: PartyTold, whose: str) -> View:
     }
 
 
-def turn(scene: Scene, verdict: Verdict | None) -> View:
-    """Whose turn it is and what there is to do; *verdict* of a rehearsal that has ended."""
-    heading, lead, tone = _heading(scene, verdict)
+def turn(scene: Scene, judged: Result | None) -> View:
+    """Whose turn it is and what there is to do; *judged* is a rehearsal that has ended."""
+    heading, lead, tone = _heading(scene, judged)
     waits = scene.board.turn
     voice = scene.voice
     return {
         "heading": voice.translate(heading),
-        "lead": voice.translate(lead).format(count=_failed(scene)) if lead else "",
+        "lead": voice.translate(lead).format(count=_failed(judged)) if lead else "",
         "tone": tone,
         "mark": tokens.MARKS[tone],
         "asked": asked(waits) if waits else None,
@@ -93,18 +95,27 @@ def turn(scene: Scene, verdict: Verdict | None) -> View:
         "fault": voice.say(scene.board.fault),
         "ended": scene.over and not scene.failed,
         "unready": not scene.board.ready,
+        "again": again(scene),
     }
 
 
-def _failed(scene: Scene) -> str:
-    return str(sum(one.outcome is Outcome.FAILED for one in scene.board.scenarios))
+def again(scene: Scene) -> str:
+    """Where whoever made the rehearsal begins it again with its settings; empty for others."""
+    if scene.visit.role is not Role.CONDUCTOR:
+        return ""
+    return f"/rehearsals/new?again={scene.visit.token}"
 
 
-def _heading(scene: Scene, verdict: Verdict | None) -> tuple[str, str, str]:
+def _failed(judged: Result | None) -> str:
+    return str(judged.summary[Outcome.FAILED.value]) if judged else ""
+
+
+def _heading(scene: Scene, judged: Result | None) -> tuple[str, str, str]:
     situation = scene.board.situation
     if scene.failed or situation is Situation.FAULT:
         return board_words.BROKEN, board_words.LEADS["broken"], "fault"
-    if situation is Situation.ENDED and verdict is not None:
+    if situation is Situation.ENDED and judged is not None:
+        verdict = judged.verdict
         heading = board_words.ENDED if scene.board.ready else board_words.NOT_READY
         return heading, words.VERDICTS[verdict.value], tokens.VERDICT_TONES[verdict.value]
     if scene.board.turn:
@@ -123,9 +134,9 @@ def _whose(scene: Scene, waits: Turn) -> tuple[str, str]:
     ]
 
 
-def verdict_now(recording: Recording) -> Verdict | None:
-    """The verdict of a rehearsal that has ended; None while it goes on."""
-    return result_of(recording, read_catalogue()).verdict if recording.end else None
+def judged_now(recording: Recording) -> Result | None:
+    """The result of a rehearsal that has ended; None while it goes on."""
+    return result_of(recording, read_catalogue()) if recording.end else None
 
 
 def asked(waits: Turn) -> View:
@@ -205,9 +216,10 @@ def _named(voice: Voice, told: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def misses(scene: Scene) -> list[View]:
-    """The messages that nearly fitted the step that waits, the newest first."""
+    """The messages that nearly fitted the step that waits for one, the newest first."""
     waits = scene.board.turn
-    found = [one for one in scene.board.misses if waits and one.key == waits.key]
+    key = waits.key if waits and waits.wants == MESSAGE else None
+    found = [one for one in scene.board.misses if one.key == key]
     return [miss(scene.voice, one) for one in found]
 
 

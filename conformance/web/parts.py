@@ -28,13 +28,18 @@ class Sent:
 def parts(scene: Scene, recording: Recording, sent: Sent | None = None) -> dict[str, View]:
     """The parts of the page by name, each with its text and a stamp that changes with it."""
     shown = {
-        "turn": board_view.turn(scene, board_view.verdict_now(recording)),
+        "turn": board_view.turn(scene, board_view.judged_now(recording)),
         "misses": board_view.misses(scene),
-        "answers": _answers(scene, sent or Sent()),
+        "answers": _answers(scene, Sent()),
         "progress": board_view.progress(scene),
         "to_come": board_view.to_come(scene),
     }
-    return {name: _part(f"board/{name}.html", scene, shown[name]) for name in NAMES}
+    made = {name: _part(f"board/{name}.html", scene, shown[name]) for name in NAMES}
+    if sent is not None:
+        # Under the stamp of the form without faults: the script leaves it until something is new.
+        faulty = _part("board/answers.html", scene, _answers(scene, sent))
+        made["answers"] = {**made["answers"], "html": faulty["html"]}
+    return made
 
 
 def scenarios(scene: Scene, after: Mapping[int, int], since: int) -> Iterator[View]:
@@ -69,6 +74,6 @@ def _answers(scene: Scene, sent: Sent) -> View | None:
         "key": waits.key,
         "wants": waits.wants,
         "says": [one.value for one in allowed.says],
-        "verb": str(waits.action.get("verb", "")),
+        "ability": waits.wants == "clock" and not waits.action.get("moment"),
         "sent": sent,
     }

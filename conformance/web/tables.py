@@ -7,6 +7,7 @@ from conformance.recording import Recording
 from conformance.reports import words
 from conformance.reports.checks_view import View, pill
 from conformance.reports.voice import Voice
+from conformance.turns import Miss
 from conformance.web.board_view import Scene, miss
 
 BOARD = N_("Board")
@@ -23,11 +24,17 @@ def tabs(scene: Scene) -> list[tuple[str, str, int]]:
     told = [
         ("", BOARD, 0),
         ("/readiness", READINESS, wrong),
-        ("/unmatched", UNMATCHED, len(board.unmatched)),
+        ("/unmatched", UNMATCHED, sum(not is_mended(board, one) for one in board.unmatched)),
     ]
     if scene.visit.role.value == "conductor":
         told.append(("/links", LINKS, 0))
     return [(root + path, voice.translate(label), count) for path, label, count in told]
+
+
+def is_mended(board: Board, one: Miss) -> bool:
+    """True for a message that nearly fitted a step to which the right one has come since."""
+    action = board.actions.get(one.key)
+    return bool(action and action.get("exchanges"))
 
 
 def readiness(scene: Scene) -> list[View]:
@@ -63,6 +70,7 @@ def unmatched(scene: Scene, recording: Recording) -> list[View]:
     return [
         {
             **miss(voice, one),
+            "mended": is_mended(scene.board, one),
             "step": _step(scene.board, one.key, scene),
             "request": voice.word(words.REQUESTS, exchanges[one.exchange]["request"]),
             "answer": voice.word(words.ANSWERS, exchanges[one.exchange]["outcome"]),

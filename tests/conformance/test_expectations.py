@@ -165,7 +165,6 @@ def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
             "accepted what it should refuse",
             (),
         ),
-        (TOO_EARLY, Seen(TURNED_DOWN, (exchange("access-01"),)), "access-01", ("access-01",)),
         (BY_ITSELF, Seen(TURNED_DOWN, (exchange("access-02"),)), "it sent the message", ()),
         (BY_ITSELF, Seen(OWN, CLEAN), "it sent the message", ()),
         (SHOWS, Seen(shown(document("d2")), CLEAN), "Not shown: plan", ()),
@@ -188,7 +187,6 @@ def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
             "an earlier search",
             (),
         ),
-        (CLOSED, Seen(NOTHING, (exchange("access-02"),)), "access-02", ("access-02",)),
         (CLOSED, Seen(NOTHING, CLEAN), "nothing was refused", ()),
         (EMPTY, Seen(shown(document("d1"))), "Documents shown: 1", ()),
         (SAME_CONTENT, Seen(shown(document("d1", "bb")), CLEAN), "another content", ()),
@@ -262,6 +260,29 @@ def test_what_was_expected_is_broken(
     assert met.state is BROKEN
     assert why in str(met.why)
     assert met.blame == blame
+
+
+@pytest.mark.parametrize(
+    ("wanted", "answer", "rules", "cause"),
+    [
+        (TOO_EARLY, TURNED_DOWN, ("access-01",), "access-01"),
+        (TOO_EARLY, TURNED_DOWN, ("access-01", "access-02"), "access-02"),
+        (CLOSED, NOTHING, ("access-02",), "access-02"),
+    ],
+)
+def test_access_refused_for_another_cause_is_nobodys_red(
+    wanted: Expectation, answer: Any, rules: tuple[str, ...], cause: str
+) -> None:
+    met = weigh(wanted, Seen(answer, (exchange(*rules),)))
+
+    assert (met.state, met.blame) == (State.BLOCKED, ())
+    assert cause in str(met.why)
+
+
+def test_access_refused_with_something_else_wrong_is_broken() -> None:
+    met = weigh(TOO_EARLY, Seen(TURNED_DOWN, (exchange("access-01", "structure-01"),)))
+
+    assert met.state is BROKEN
 
 
 @pytest.mark.parametrize("kind", Kind)
