@@ -39,6 +39,11 @@ class CheckChange:
         return self.after.id
 
     @property
+    def of_mode_alone(self) -> bool:
+        """True when it came to the same, in another mode."""
+        return self.before.outcome is self.after.outcome
+
+    @property
     def turn(self) -> Turn:
         """Worse or better by the order of outcomes; other when only the mode changed, or when
         a check that passed does not apply any more."""

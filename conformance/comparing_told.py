@@ -1,5 +1,6 @@
 """What a comparison of two runs says: to people in lines, to programs as plain data."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -8,12 +9,13 @@ from conformance.i18n import N_, Translate
 from conformance.reports.words import MODES, PARTIES
 from conformance.sentences import Sentence, told
 from conformance.summary import NAMES
-from conformance.verdicts import CheckOutcome, Verdict
+from conformance.verdicts import CheckOutcome, Mode, Verdict
 
 SAME = N_("Nothing changed from {before} to {after}.")
 WORSE = N_("From {before} to {after}, something got worse.")
 NOT_WORSE = N_("From {before} to {after}, nothing got worse.")
 COUNTED = N_("Worse: {worse}. Better: {better}. Otherwise changed: {other}.")
+OF_MODE = N_("Checks with the same outcome, reached in another way ({count})")
 LABELS = {Turn.WORSE: N_("worse"), Turn.BETTER: N_("better"), Turn.OTHER: N_("other")}
 ONLY_BEFORE = N_("only before")
 ONLY_AFTER = N_("only after")
@@ -51,11 +53,22 @@ def _verdict(one: Comparison, translate: Translate) -> Iterator[tuple[str, str]]
 def _checks(one: Comparison, translate: Translate) -> Iterator[tuple[str, str]]:
     for turn in Turn:
         for each in one.of(turn):
-            yield translate(LABELS[turn]), _change(each, translate)
+            if not each.of_mode_alone:
+                yield translate(LABELS[turn]), _change(each, translate)
+    for (before, after), count in _modes(one).items():
+        modes = _arrow(translate(MODES[before]), translate(MODES[after]))
+        text = _said(told(OF_MODE, count=count), translate)
+        yield translate(LABELS[Turn.OTHER]), f"{text}: {modes}"
     for label, found in ((ONLY_BEFORE, one.gone), (ONLY_AFTER, one.added)):
         for check in found:
             outcome = translate(NAMES[check.outcome])
             yield translate(label), f"{check.id}  {outcome}: {translate(check.title)}"
+
+
+def _modes(one: Comparison) -> Counter[tuple[Mode, Mode]]:
+    """How many checks came to the same in another mode, by the modes."""
+    alone = (each for each in one.changes if each.of_mode_alone)
+    return Counter((each.before.mode, each.after.mode) for each in alone)
 
 
 def _change(one: CheckChange, translate: Translate) -> str:

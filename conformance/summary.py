@@ -6,11 +6,13 @@ from rich.console import Console
 from rich.table import Table
 
 from conformance.i18n import N_, Translate
+from conformance.sentences import Sentence
 from conformance.verdicts import CheckOutcome, Outcome, Result, Verdict
 
 MOST = 8
 REHEARSAL = N_("This is a rehearsal: it certifies nothing.")
 MORE = N_("… and {count} more in the report")
+TO_DO = N_("What to do")
 COLOURS = {
     Outcome.PASSED: "green",
     Outcome.FAILED: "red",
@@ -50,13 +52,29 @@ def show(result: Result, folder: Path, translate: Translate, console: Console) -
     console.print(f"[bold]{translate(VERDICTS[result.verdict])}[/bold]")
     console.print(translate(REHEARSAL), style="dim")
     console.print(_counts(result, translate))
+    if result.verdict is Verdict.NOT_READY:
+        _show_preparations(result, translate, console)
+    else:
+        _show_troubles(result, translate, console)
+    console.print(folder / f"report.{result.language}.html", soft_wrap=True, highlight=False)
+
+
+def _show_preparations(result: Result, translate: Translate, console: Console) -> None:
+    """All that stands in the way of beginning, each with what to do; the rest says nothing yet."""
+    for one in result.of(Outcome.CONFIGURATION):
+        console.print(_line(one, translate), markup=False, highlight=False)
+        if one.expected:
+            advice = f"  {translate(TO_DO)}: {_said(one.expected, translate)}"
+            console.print(advice, markup=False, highlight=False)
+
+
+def _show_troubles(result: Result, translate: Translate, console: Console) -> None:
     troubles = sorted(result.of(*_TELLING), key=lambda one: _TELLING.index(one.outcome))
     for one in troubles[:MOST]:
         console.print(_line(one, translate), markup=False, highlight=False)
     if len(troubles) > MOST:
         more = translate(MORE)
         console.print(more.format(count=len(troubles) - MOST))
-    console.print(folder / f"report.{result.language}.html", soft_wrap=True, highlight=False)
 
 
 def _counts(result: Result, translate: Translate) -> Table:
@@ -70,5 +88,9 @@ def _counts(result: Result, translate: Translate) -> Table:
 
 
 def _line(one: CheckOutcome, translate: Translate) -> str:
-    why = translate(one.why.text).format_map(one.why.values) if one.why else translate(one.title)
+    why = _said(one.why or Sentence(one.title), translate)
     return f"{one.id} {translate(NAMES[one.outcome])}: {why}"
+
+
+def _said(sentence: Sentence, translate: Translate) -> str:
+    return translate(sentence.text).format_map(sentence.values)

@@ -33,5 +33,5 @@ def _missing(role: str, *, needed: bool) -> Item:
         text = N_("Nobody is named as the {person}, and no person uses a system in this rehearsal")
         return Item("A11", True, told(text, person=role))
     text = N_("Nobody is named as the {person}, and a person uses a system in this rehearsal")
-    advice = told("Agree who it is and when, and write the name into the run file")
+    advice = told("Agree who it is and when, and give the name, in the form or in the run file")
     return Item("A11", False, told(text, person=role), advice)

@@ -65,7 +65,7 @@ def astori(ground: Ground) -> Iterator[Item]:
             text = N_(
                 "The {party}'s system has no Astori id: a system outside the register must not be used"
             )
-            advice = told("Write the system's Astori id into the run file")
+            advice = told("Give the system's Astori id, in the form or in the run file")
             yield Item("A04", False, told(text, party=role), advice, party=role)
 
 
@@ -75,13 +75,17 @@ def certificates(ground: Ground) -> Iterator[Item]:
         expires = party.system.certificate_expires
         if expires is None:
             text = N_("The {party}'s system has no date until which its certificate is valid")
-            advice = told("Write the date on which the certificate expires into the run file")
+            advice = told(
+                "Give the date on which the certificate expires, in the form or in the run file"
+            )
             yield Item("A05", False, told(text, party=role), advice, party=role)
         elif expires < ground.today:
             text = N_(
                 "The certificate of the {party}'s system expired on {date}: the system must not be used"
             )
-            advice = told("Correct the date in the run file, or wait for the new certificate")
+            advice = told(
+                "Correct the date in the form or in the run file, or wait for the new certificate"
+            )
             yield Item("A05", False, told(text, party=role, date=expires), advice, party=role)
         else:
             text = N_("The certificate of the {party}'s system is valid until {date}")
@@ -106,7 +110,7 @@ def combination(ground: Ground) -> Iterator[Item]:
     nameless = [role for role, party in ground.parties.items() if not party.system.name]
     for role in nameless:
         text = N_("The {party}'s system has no name: its combination with the other counts as new")
-        advice = told("Write the system's name into the run file")
+        advice = told("Give the system's name, in the form or in the run file")
         yield Item("A07", True, told(text, party=role), advice, party=role)
     if nameless:
         return

@@ -1,10 +1,10 @@
 """What a report shows of the checks: all of them in a table, and those that ask for something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from conformance.reports import sources, tokens, words
-from conformance.reports.trail import Message, Trail, ranges
+from conformance.reports.trail import EXPECTED, Message, Trail, ranges
 from conformance.reports.voice import Voice
 from conformance.verdicts import Basis, CheckOutcome, Outcome, Result
 from simulator.domain.rule import RULES
@@ -129,10 +129,25 @@ def message(voice: Voice, one: Message) -> View:
         "request": voice.word(words.REQUESTS, one.request),
         "service_request": str(one.exchange.get("service_request") or ""),
         "outcome": one.outcome,
-        "answer": voice.word(words.ANSWERS, one.outcome),
+        "sign": one.sign,
+        "answer": voice.word(_answers(one), one.outcome),
         "documents": list(one.exchange.get("documents") or ()),
         "findings": list(_findings(voice, one)),
     }
+
+
+def _answers(one: Message) -> Mapping[str, str]:
+    return words.AS_EXPECTED if one.sign == EXPECTED else words.ANSWERS
+
+
+def signs(voice: Voice, trail: Trail) -> list[View]:
+    """The marks that the run's messages bear, with what each says."""
+    borne = {one.sign for one in trail.messages.values()}
+    return [
+        {"mark": mark, "tone": tone, "word": voice.word(words.SIGNS, name)}
+        for name, (mark, tone) in tokens.SIGNS.items()
+        if name in borne
+    ]
 
 
 def _findings(voice: Voice, one: Message) -> Iterator[View]:

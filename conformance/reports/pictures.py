@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from conformance.reports import tokens
 from conformance.reports.checks_view import View
-from conformance.reports.trail import LANES
+from conformance.reports.trail import ACCEPTED, LANES
 
 TEMPLATES = Path(__file__).parent / "templates"
 WIDTH = 760
@@ -172,7 +172,7 @@ def arrow(message: View, places: Mapping[str, int], y: int, to: str = "archive")
     """A message's row: an arrow from its sender's lane to another's, at that height."""
     start, end = places[message["lane"]], places[to]
     side = 1 if end > start else -1
-    good = message["outcome"] == "accepted"
+    mark, tone = tokens.SIGNS[message["sign"]]
     return {
         "start": start,
         "end": end - side * 9,
@@ -181,7 +181,7 @@ def arrow(message: View, places: Mapping[str, int], y: int, to: str = "archive")
         "y": y,
         "label": f"{message['number']}  {message['request']} · {message['answer']}",
         "at": message["at"],
-        "good": good,
-        "mark": tokens.MARKS["passed" if good else "failed"],
-        "tone": tokens.TONES["passed" if good else "failed"],
+        "good": message["sign"] == ACCEPTED,
+        "mark": mark,
+        "tone": tokens.TONES[tone],
     }

@@ -29,9 +29,9 @@ __all__ = [
     "NOTICE",
     "PAPER",
     "PLAIN",
+    "SIGNS",
     "TINT",
     "TONES",
-    "SIGNS",
     "VERDICT_TONES",
     "style",
 ]

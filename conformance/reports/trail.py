@@ -1,24 +1,37 @@
 """The messages and steps of a run in their order, numbered, so that checks can point."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
-from conformance.verdicts import Result
+from conformance.verdicts import Outcome, Result, StepDone
 
 LANES = ("organiser", "archive", "producer", "others")
 OUTSIDE = -1
+ACCEPTED, EXPECTED, AGAINST, OPEN = "accepted", "expected", "against", "open"
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An exchange with its number, who sent it (a lane) and the scenario it belongs to."""
+    """An exchange with its number, who sent it (a lane) and the scenario it belongs to.
+
+    *judged* is what the steps after it made of it: EXPECTED, AGAINST or OPEN.
+    """
 
     number: int
     id: str
     lane: str
     scenario: int
     exchange: Mapping[str, Any]
+    judged: str = OPEN
+
+    @property
+    def sign(self) -> str:
+        """What the answer says of the parties: ACCEPTED, EXPECTED, AGAINST or OPEN."""
+        if self.outcome == "accepted":
+            return ACCEPTED
+        return AGAINST if self.outcome == "fault" else self.judged
 
     @property
     def request(self) -> str:
@@ -61,19 +74,36 @@ def trail_of(result: Result) -> Trail:
     owners = _owners(result)
     messages: dict[str, Message] = {}
     for number, (id, exchange) in enumerate(result.exchanges.items(), 1):
-        scenario, party = owners.get(id, (OUTSIDE, ""))
-        messages[id] = Message(number, id, _lane(result, party, exchange), scenario, exchange)
+        scenario, party, judged = owners.get(id, (OUTSIDE, "", OPEN))
+        lane = _lane(result, party, exchange)
+        messages[id] = Message(number, id, lane, scenario, exchange, judged)
     return Trail(messages, dict(_numbers(result)))
 
 
-def _owners(result: Result) -> dict[str, tuple[int, str]]:
-    """The scenario and the party of each message, by the first step that names it."""
-    owners: dict[str, tuple[int, str]] = {}
+def _owners(result: Result) -> dict[str, tuple[int, str, str]]:
+    """The scenario, the party and the judgement of each message, by the first step naming it."""
+    owners: dict[str, tuple[int, str, str]] = {}
     for index, scenario in enumerate(result.scenarios):
-        for step in scenario.steps:
+        for at, step in enumerate(scenario.steps):
+            judged = _judged(step, scenario.steps[at + 1 :])
             for id in step.exchanges:
-                owners.setdefault(id, (index, step.party))
+                owners.setdefault(id, (index, step.party, judged))
     return owners
+
+
+def _judged(step: StepDone, after: Sequence[StepDone]) -> str:
+    """Whether what a step did was expected: by itself and the expectations that follow it."""
+    expectations = list(takewhile(_expects, after))
+    outcomes = {step.outcome, *(one.outcome for one in expectations)}
+    if outcomes & {Outcome.FAILED, Outcome.FAULT}:
+        return AGAINST
+    return EXPECTED if expectations and outcomes == {Outcome.PASSED} else OPEN
+
+
+def _expects(step: StepDone) -> bool:
+    """True for a step that weighs what was done and does nothing itself."""
+    acts = step.party or step.exchanges or step.answer
+    return not acts and step.keyword not in ("Given", "When")
 
 
 def _numbers(result: Result) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -8,7 +8,7 @@ from conformance.reports import checks_view, sources, tokens, words
 from conformance.reports.checks_view import View, message, pill
 from conformance.reports.trail import OUTSIDE, Trail, trail_of
 from conformance.reports.voice import Voice
-from conformance.verdicts import Mode, Outcome, PartyTold, Result, ScenarioDone, StepDone
+from conformance.verdicts import Mode, Outcome, PartyTold, Result, ScenarioDone, StepDone, Verdict
 from simulator import rules
 from simulator.domain.sources import Source
 
@@ -25,10 +25,11 @@ def view(result: Result, language: str, translate: Translate, *, unfinished: boo
         "lanes": lanes(voice),
         "title": voice.word(words.TEST_CASES, result.test_case),
         "verdict": _verdict(voice, result),
-        "report_by": voice.weekday(result.send_by),
+        "report_by": _report_by(voice, result),
         "parties": _parties(voice, result),
         "summary": checks_view.summary(voice, result),
         "to_do": checks_view.to_do(voice, trail, result),
+        "signs": checks_view.signs(voice, trail),
         "messages": [_drawn(voice, trail, index) for index in _scenarios(result, trail)],
         "scenarios": [scenario(voice, trail, at, one) for at, one in enumerate(result.scenarios)],
         "outside": [message(voice, one) for one in trail.in_scenario(OUTSIDE)],
@@ -72,6 +73,12 @@ def _verdict(voice: Voice, result: Result) -> View:
         "mark": tokens.MARKS[tone],
         "text": voice.fill(words.VERDICTS[result.verdict.value], count=str(count)),
     }
+
+
+def _report_by(voice: Voice, result: Result) -> str:
+    """The day to report by; nothing as long as there is no success to report."""
+    succeeded = result.verdict is Verdict.SUCCEEDED
+    return voice.weekday(result.send_by) if succeeded else ""
 
 
 def _parties(voice: Voice, result: Result) -> View:

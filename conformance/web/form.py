@@ -9,8 +9,9 @@ from conformance.catalogue import Check, read_catalogue
 from conformance.i18n import N_
 from conformance.reports import words
 from conformance.reports.voice import Voice
-from conformance.runfile import FIELDS, TEST_CASE, Fault
+from conformance.runfile import FIELDS, TEST_CASE, Fault, RunFile
 from conformance.web import places
+from simulator.domain.dates import HELSINKI
 
 Option = tuple[str, str]
 Grouped = tuple[str, Sequence[Option]]
@@ -82,6 +83,24 @@ def filled(given: Mapping[str, str], language: str) -> Form:
     return Form({"test_case": TEST_CASE, "language": language, **modes, **values})
 
 
+def fields_of(file: RunFile) -> dict[str, str]:
+    """Settings as the fields of the form; a browser's field for the clock takes Finnish time."""
+    told = _named(file.model_dump(mode="json", exclude_unset=True, exclude_none=True))
+    fields = {name: value for name, value in told if name in FIELDS}
+    if file.clock is not None:
+        clock = file.clock.astimezone(HELSINKI).replace(tzinfo=None)
+        fields["clock"] = clock.isoformat(timespec="auto" if clock.second else "minutes")
+    return fields
+
+
+def _named(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _named(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", str(value)
+
+
 def with_faults(form: Form, faults: Iterable[Fault], voice: Voice) -> Form:
     """The same form with its faults told in the reader's language."""
     told = [(".".join(one.place), voice.say(one.sentence)) for one in faults]
@@ -103,8 +122,7 @@ def _anchor(name: str) -> str:
 def _label(name: str, voice: Voice) -> str:
     party, _, rest = name.partition(".")
     if party in PARTIES:
-        label = voice.word(LABELS, rest)
-        return f"{voice.word(words.PARTIES, party)}, {label[:1].lower()}{label[1:]}"
+        return f"{voice.word(words.PARTIES, party)} · {voice.word(LABELS, rest)}"
     return voice.word(LABELS, name)
 
 

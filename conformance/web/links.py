@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request
 
 from conformance.i18n import N_
 from conformance.web.layout import render
+from conformance.web.opened import calls_itself
 from conformance.web.store import Store
 from conformance.web.visits import refuse, speaker, visit_by
 
@@ -27,6 +28,7 @@ FOR = MappingProxyType(
         "observer": N_("For whoever only follows, such as a vendor: it can change nothing."),
     }
 )
+NOBODYS = N_("Sotebed plays this party: nobody needs this link.")
 NOT_LED = N_("Only whoever made the rehearsal hands out its links: ask them for yours.")
 
 
@@ -41,16 +43,32 @@ def blueprint(rehearsals: Store) -> Blueprint:
             refuse(403, NOT_LED)
         voice = speaker()
         root = request.url_root.rstrip("/")
+        played = _simulated(rehearsals, visit.kept.id)
         told = [
             {
                 "role": role,
                 "title": voice.translate(title),
-                "meaning": voice.translate(FOR[role]),
+                "meaning": voice.translate(NOBODYS if role in played else FOR[role]),
                 "address": f"{root}/r/{visit.kept.links[role]}",
             }
             for role, title in ROLES.items()
             if role in visit.kept.links
         ]
-        return render("links.html", run=visit.kept.id, board=visit.root, links=told)
+        return render(
+            "links.html",
+            run=visit.kept.id,
+            board=visit.root,
+            links=told,
+            local=calls_itself(request),
+        )
 
     return pages
+
+
+def _simulated(rehearsals: Store, run: str) -> list[str]:
+    """The parties that Sotebed plays itself."""
+    kept = rehearsals.kept(run)
+    if kept is None:
+        return []
+    modes = {"organiser": kept.file.organiser.mode, "producer": kept.file.producer.mode}
+    return [role for role, mode in modes.items() if mode == "simulated"]

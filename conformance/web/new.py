@@ -11,6 +11,7 @@ from conformance.runfile import Rehearsal, RunFile, RunFileError, read_form, to_
 from conformance.setting import SettingError
 from conformance.web import form as forms
 from conformance.web.layout import render
+from conformance.web.needs import lacking
 from conformance.web.opened import is_near
 from conformance.web.reach import refuse_inward
 from conformance.web.store import Store
@@ -18,7 +19,8 @@ from conformance.web.visits import refuse, speaker
 from simulator.web.site import from_elsewhere
 
 DO = "do"
-SHOW, FILE = "show", "file"
+SHOW, FILE, ANYWAY = "show", "file", "anyway"
+AGAIN = "again"
 ELSEWHERE = N_(
     "Another site's page sent this form. Nothing was begun: open the form here and send it again."
 )
@@ -30,8 +32,10 @@ def blueprint(rehearsals: Store) -> Blueprint:
 
     @pages.get("/rehearsals/new")
     def new() -> Response:
-        asked = {name: value for name, value in request.args.items() if name != "language"}
-        return _shown(asked)
+        kept = _settings_of(rehearsals, request.args.get(AGAIN, ""))
+        passed = ("language", AGAIN)
+        asked = {name: value for name, value in request.args.items() if name not in passed}
+        return _shown({**kept, **asked})
 
     @pages.post("/rehearsals/new")
     def begin() -> Answer:
@@ -41,17 +45,29 @@ def blueprint(rehearsals: Store) -> Blueprint:
         wanted = request.form.get(DO)
         if wanted == SHOW:
             return _shown(given)
-        return _taken(rehearsals, given, as_file=wanted == FILE)
+        return _taken(rehearsals, given, wanted)
 
     return pages
 
 
-def _taken(rehearsals: Store, given: Mapping[str, str], *, as_file: bool) -> Answer:
+def _settings_of(rehearsals: Store, token: str) -> Mapping[str, str]:
+    """The settings of the rehearsal that the reader has made; none by any other link."""
+    found = rehearsals.of_link(token)
+    if found is None or found[1] != "conductor":
+        return {}
+    return forms.fields_of(found[0].file)
+
+
+def _taken(rehearsals: Store, given: Mapping[str, str], wanted: str | None) -> Answer:
     """The run file or the rehearsal that was asked for; else the form again, with its faults."""
     try:
         file = read_form(given)
-        if as_file:
+        if wanted == FILE:
             return _downloaded(file)
+        missing = lacking(file)
+        if missing and wanted != ANYWAY:
+            form = forms.with_faults(_filled(given), missing, speaker())
+            return _page(form, 422, may_begin=True)
         refuse_inward(file, near=is_near(request))
         run = rehearsals.begin(Rehearsal(file=file), request.url_root.rstrip("/"))
     except RunFileError as fault:
@@ -89,12 +105,14 @@ def _wrong(form: forms.Form) -> Response:
     return _page(form, 422)
 
 
-def _page(form: forms.Form, status: int) -> Response:
+def _page(form: forms.Form, status: int, *, may_begin: bool = False) -> Response:
+    """The form; *may_begin* when nothing but what readiness wants to know is missing."""
     voice = speaker()
     return render(
         "new.html",
         status,
         form=form,
+        may_begin=may_begin,
         choices=forms.choices(form, voice),
         labels=voice.words(forms.LABELS),
         parties=[(one, voice.word(words.PARTIES, one)) for one in forms.PARTIES],

@@ -8,7 +8,7 @@ from conformance.board import Board, Played
 from conformance.i18n import N_
 from conformance.reports import checks_view, pictures
 from conformance.reports.checks_view import View
-from conformance.reports.trail import Message, Trail
+from conformance.reports.trail import ACCEPTED, AGAINST, Message, Trail
 from conformance.reports.view import lanes
 from conformance.reports.voice import Voice
 from conformance.verdicts import StepDone
@@ -84,7 +84,7 @@ def _missed(easel: Easel, message: Message, party: str, y: int) -> View:
     told = checks_view.message(easel.voice, message)
     lane = message.lane if message.lane in easel.places else party
     answer = easel.voice.translate(MISSES)
-    drawn = {**told, "lane": lane, "answer": answer, "outcome": "missed"}
+    drawn = {**told, "lane": lane, "answer": answer, "sign": AGAINST}
     return pictures.arrow(drawn, dict(easel.places), y)
 
 
@@ -95,7 +95,7 @@ def _unsent(easel: Easel, step: StepDone, y: int) -> Iterator[View]:
     if kind == "told":
         told = {"number": "", "request": voice.translate(TELLS), "answer": "", "lane": step.party}
         other = "producer" if step.party == "organiser" else "organiser"
-        drawn = {**told, "outcome": "accepted", "at": voice.clock(step.at)}
+        drawn = {**told, "sign": ACCEPTED, "at": voice.clock(step.at)}
         row = pictures.arrow(drawn, dict(easel.places), y, other)
         yield {**row, "label": told["request"]}
     elif kind in ("own_refusal", "cannot_do") and step.party in easel.places:

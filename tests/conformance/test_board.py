@@ -5,6 +5,7 @@ import pytest
 from conformance.actions import Says
 from conformance.board import Place, Role, Situation, board_of
 from conformance.recording import Recording
+from conformance.reports.trail import trail_of
 from conformance.verdicts import Outcome
 from tests.conformance.recordings import Script, ready, run, waiting_for_the_organiser
 
@@ -199,3 +200,26 @@ def test_every_beginning_of_a_simulated_rehearsal_has_a_board(plain_recording: R
     assert boards[-1].situation is Situation.ENDED
     assert boards[0].situation is Situation.READINESS
     assert {one.situation for one in boards[4:-1]} == {Situation.PLAYING}
+
+
+def test_a_message_that_did_not_fit_has_the_time_at_which_it_came() -> None:
+    script = waiting_for_the_organiser().near("2.1", "x-9")
+    came = script.events[-2]["exchange"]["at"]
+    script.add("unmatched", at=script.at(), exchange="x-9", nearest="2.1", differences=[])
+
+    board = board_of(script.recording())
+
+    assert [board.misses[0].at, board.unmatched[0].at] == [came, came]
+
+
+def test_a_message_keeps_its_number_when_it_finds_its_step() -> None:
+    script = waiting_for_the_organiser().unmatched("x-9").unmatched("x-10")
+    before = trail_of(board_of(script.recording()).result)
+
+    script.stored("2.1", "client plan")
+    script.events[-1]["exchanges"].append("x-10")
+    after = trail_of(board_of(script.recording()).result)
+
+    assert {id: after.messages[id].number for id in before.messages} == {
+        id: one.number for id, one in before.messages.items()
+    }

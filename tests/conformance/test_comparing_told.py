@@ -13,16 +13,21 @@ from tests.conformance import results
 
 
 def comparison() -> Comparison:
-    """One check worse, one better, one otherwise, one in each run alone, and another version."""
+    """One check worse, one better, two in another mode, one in each run alone, and another version."""
     green = results.PASSED[0]
     red = replace(green, outcome=Outcome.FAILED, why=told("It was {what}.", what="wrong"))
     known = replace(green, id="B01")
-    before = results.result((green, replace(red, id="C01"), known, replace(green, id="E01")))
+    same, too = replace(green, id="B03"), replace(green, id="B02")
+    before = results.result(
+        (green, replace(red, id="C01"), known, too, same, replace(green, id="E01"))
+    )
     producer = replace(before.producer, system=replace(before.producer.system, version=""))
     checks = (
         red,
         replace(green, id="C01"),
         replace(known, mode=Mode.DRIVEN),
+        replace(too, mode=Mode.DRIVEN),
+        same,
         replace(red, id="F01"),
     )
     return compare(before, results.result(checks, run="2026-11-24-b2", producer=producer))
@@ -33,11 +38,11 @@ def test_a_line_for_each_change_the_worse_first() -> None:
 
     assert shown == [
         "From 2026-11-23-a1 to 2026-11-24-b2, something got worse.",
-        "Worse: 1. Better: 1. Otherwise changed: 1.",
+        "Worse: 1. Better: 1. Otherwise changed: 2.",
         "worse        A03  passed → failed: It was wrong.",
         "better       C01  failed → passed: The service unit is found in the organisation register",
-        "other        B01  passed (simulated → real system, driven by the test bed): "
-        "The service unit is found in the organisation register",
+        "other        Checks with the same outcome, reached in another way (2): "
+        "simulated → real system, driven by the test bed",
         "only before  E01  passed: The service unit is found in the organisation register",
         "only after   F01  failed: The service unit is found in the organisation register",
         "Service producer, Version: 7.2 → –",
@@ -76,6 +81,7 @@ def test_programs_get_the_same_as_plain_data() -> None:
         "mode": {"before": "simulated", "after": "simulated"},
         "why": "It was wrong.",
     }
+    assert [one["check"] for one in told_["changes"]] == ["A03", "B01", "B02", "C01"]
     assert [one["check"] for one in told_["only_before"]] == ["E01"]
     assert told_["differences"] == [
         {"party": "producer", "label": "Version", "before": "7.2", "after": ""}

@@ -14,8 +14,10 @@ from conformance.baseline import read_baseline
 from conformance.catalogue import read_catalogue
 from conformance.cli import main
 from conformance.runfile import read_run_file
+from conformance.web.needs import lacking
 
 ROOT = Path(__file__).resolve().parents[2]
+TOML = r"^```toml\n(.*?)^```"
 PAGE = (ROOT / "docs" / "pipelines.md").read_text(encoding="utf-8")
 
 
@@ -56,6 +58,29 @@ def test_its_run_file_can_be_read(tmp_path: Path) -> None:
     path.write_text(blocks("toml")[1], encoding="utf-8")
 
     assert read_run_file(path).producer.mode == "driven"
+
+
+@pytest.mark.parametrize("page", ["docs/pipelines.md", "docs/driver.md", "README.md"])
+def test_a_run_file_with_a_driven_party_names_what_readiness_wants(
+    page: str, tmp_path: Path
+) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    files = [one for one in re.findall(TOML, text, re.DOTALL | re.MULTILINE) if "driver" in one]
+    path = tmp_path / "rehearsal.toml"
+
+    for one in files:
+        path.write_text(one, encoding="utf-8")
+
+        assert lacking(read_run_file(path)) == []
+    assert files
+
+
+def test_no_two_of_its_runs_share_a_folder() -> None:
+    runs = re.findall(r"sotebed run .*--out (\S+)", PAGE)
+    gates = re.findall(r"sotebed gate (\S+)/\*", PAGE)
+
+    assert len(set(runs)) == len(runs)
+    assert gates == runs
 
 
 def test_its_run_file_is_that_of_the_examples() -> None:

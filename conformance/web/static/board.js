@@ -126,20 +126,7 @@
   }
 
   function addCopying(part) {
-    if (!navigator.clipboard || !board.dataset.copy) return;
-    for (const value of part.querySelectorAll("[data-copyable]")) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "quiet-button copy-button";
-      button.textContent = board.dataset.copy;
-      button.setAttribute("aria-label", `${board.dataset.copy}: ${value.textContent}`);
-      button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(value.textContent.trim());
-        button.textContent = board.dataset.copied;
-        say(board.dataset.copied);
-      });
-      value.after(button);
-    }
+    copying(part, board.dataset.copy, board.dataset.copied, say);
   }
 
   // A link to a scenario opens it.

@@ -8,9 +8,15 @@ for (const party of ["organiser", "producer"]) {
   const [unit] = named("unit");
   const everything = [...unit.children].map((child) => child.cloneNode(true));
 
-  const showDriver = () => {
+  const real = document.getElementById(`${party}.system.astori`).closest(".if-real");
+  const givenAlready = [...real.querySelectorAll("input")].some((one) => one.value);
+  const about = real.parentElement.querySelector(".of-system");
+
+  const showWhatFits = () => {
     const mode = [...named("mode")].find((one) => one.checked)?.value;
     driver.closest(".if-driven").hidden = mode !== "driven" && !driver.value;
+    real.hidden = mode === "simulated" && !givenAlready;
+    if (mode !== "simulated") about.open = true;
   };
   const narrowUnits = () => {
     const chosen = unit.value;
@@ -22,9 +28,9 @@ for (const party of ["organiser", "producer"]) {
     if (unit.value !== chosen) unit.value = "";
   };
 
-  for (const radio of named("mode")) radio.addEventListener("change", showDriver);
+  for (const radio of named("mode")) radio.addEventListener("change", showWhatFits);
   organisation.addEventListener("change", narrowUnits);
-  showDriver();
+  showWhatFits();
   narrowUnits();
 }
 document.getElementById("faults")?.focus();

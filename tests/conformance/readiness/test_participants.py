@@ -28,7 +28,7 @@ def test_people_are_named_where_a_person_uses_a_system(
     found = items(asked, "A11")
 
     assert [item.ready for item in found] == ready
-    assert all(item.ready or "write the name" in str(item.advice) for item in found)
+    assert all(item.ready or "give the name" in str(item.advice) for item in found)
 
 
 def test_who_tests_and_who_keeps_the_archive_are_told_by_name() -> None:

@@ -96,7 +96,7 @@ def test_a_system_in_astori_is_told_with_its_id() -> None:
 @pytest.mark.parametrize(
     ("expires", "ready", "advised"),
     [
-        (None, False, "Write the date"),
+        (None, False, "Give the date"),
         (TODAY - timedelta(days=1), False, "new certificate"),
         (TODAY, True, "renewed"),
         (TODAY + timedelta(days=60), True, "renewed"),

@@ -10,7 +10,8 @@ from lxml import etree, html
 
 from conformance.i18n import translator
 from conformance.reports import html as page
-from conformance.verdicts import Result
+from conformance.reports import tokens
+from conformance.verdicts import Outcome, Result, Verdict
 from tests.conformance import results
 
 LANGUAGES = ("fi", "sv", "en")
@@ -149,6 +150,57 @@ def test_days_titles_and_names_are_in_the_language(
     assert day in told
     assert title in told
     assert unit in told
+
+
+def refused_as_expected() -> Result:
+    """A run whose only refusal is what its scenario expects."""
+    run = results.succeeding()
+    one = run.scenarios[0]
+    tried = replace(one.steps[0], key="1.9", exchanges=("x-0003",), answer=None)
+    return replace(run, scenarios=(replace(one, steps=(tried, one.steps[1])),))
+
+
+def test_a_refusal_that_was_expected_bears_no_sign_of_failure() -> None:
+    document = parsed(refused_as_expected())
+
+    (drawn, *_) = document.xpath("//section[@aria-labelledby='messages']//svg")
+    (steps,) = document.xpath("//section[@aria-labelledby='steps']")
+
+    assert "×" not in text(drawn)
+    assert tokens.TONES["failed"][0] not in etree.tostring(drawn, encoding="unicode")
+    assert "Search · refused, as expected" in text(drawn)
+    assert "Search (SP1) · refused, as expected" in text(steps)
+
+
+def test_the_signs_of_the_messages_are_told_in_words() -> None:
+    document = parsed(refused_as_expected())
+
+    legend = [text(one) for one in document.xpath("//ul[@class='legend']/li")]
+
+    assert "= refused, as the scenario expects: it counts against nobody" in legend
+    assert not [one for one in legend if one.startswith("×")]
+
+
+def test_a_refusal_that_breaks_an_expectation_is_red() -> None:
+    run = refused_as_expected()
+    one = run.scenarios[0]
+    broken = replace(one.steps[1], outcome=Outcome.FAILED)
+    document = parsed(replace(run, scenarios=(replace(one, steps=(one.steps[0], broken)),)))
+
+    (drawn, *_) = document.xpath("//section[@aria-labelledby='messages']//svg")
+
+    assert "×" in text(drawn)
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_the_day_to_report_by_stands_only_where_there_is_a_success(verdict: Verdict) -> None:
+    document = parsed(replace(results.succeeding(), verdict=verdict))
+
+    (told,) = map(text, document.xpath("//p[@class='report-by']"))
+
+    succeeded = verdict is Verdict.SUCCEEDED
+    assert ("25 November 2026" in told) is succeeded
+    assert told.startswith("There is nothing to report") is not succeeded
 
 
 def test_a_broken_open_rule_is_a_question_to_kela() -> None:

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -91,6 +92,46 @@ def test_no_text_of_a_party_breaks_the_paper(text: str) -> None:
     made = rendered(results.named(text))
 
     assert failures(made) == []
+
+
+def written(made: bytes, folder: Path) -> str:
+    """The text that is copied out of a paper."""
+    tool = shutil.which("pdftotext")
+    if tool is None:
+        pytest.skip("the text was not read: no pdftotext (Debian's poppler-utils)")
+    paper = folder / "report.pdf"
+    paper.write_bytes(made)
+    read = subprocess.run([tool, "-raw", str(paper), "-"], capture_output=True, check=True)
+    return read.stdout.decode("utf-8")
+
+
+def test_an_identifier_is_copied_whole(tmp_path: Path) -> None:
+    made = rendered(results.of_every_outcome())
+
+    text = written(made, tmp_path)
+
+    assert results.COMPANY_UNIT in text
+    assert "\u200b" not in text
+
+
+def test_a_long_identifier_breaks_after_a_dot(tmp_path: Path) -> None:
+    long = f"{results.COMPANY[:-5]}.14.2026.2611230007530080"
+    document = replace(results.DOCUMENTS[0], id=long)
+
+    text = written(rendered(results.result((), documents=(document,))), tmp_path)
+
+    assert re.search(r"1\.2\.246[\d.]*\.\n[\d.]*2611230007530080\n", text)
+
+
+@pytest.mark.parametrize(("run", "day"), [("succeeding", True), ("of_every_outcome", False)])
+def test_the_day_to_report_by_stands_only_where_there_is_a_success(
+    run: str, day: bool, tmp_path: Path
+) -> None:
+    made = rendered(getattr(results, run)(), "en")
+
+    text = written(made, tmp_path)
+
+    assert ("Report by" in text) is day
 
 
 def test_a_run_that_did_nothing_still_has_a_paper() -> None:

@@ -8,7 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from conformance.actions import Says
+from conformance.catalogue import read_catalogue
 from conformance.recording import Recording
+from conformance.result import result_of
 from tests.conformance.recordings import Script, ready, run, waiting_for_the_organiser
 from tests.conformance.web.held import LINKS, Held, app_of
 
@@ -321,3 +323,83 @@ def test_a_rehearsal_that_cannot_go_on_says_so(held: Held, reader: FlaskClient) 
     text = page(reader, f"/r/{ORGANISER}")
 
     assert "The test bed itself has failed" in text
+
+
+def test_faults_of_a_form_stay_until_something_is_new(held: Held, reader: FlaskClient) -> None:
+    told = {**WAITS, "says": "refused", "refused-words": ""}
+
+    wrong = reader.post(f"/r/{ORGANISER}/answers", data=told, headers=ENGLISH)
+    news = reader.get(f"/r/{ORGANISER}/live?since=0", headers=ENGLISH)
+
+    assert news.json is not None
+    stamps = {part["name"]: part["stamp"] for part in news.json["parts"]}
+    assert f'id="part-answers" data-stamp="{stamps["answers"]}"' in wrong.text
+    assert "Write what your system showed" in wrong.text
+
+
+def test_the_near_misses_go_when_the_right_message_has_come(tmp_path: Path) -> None:
+    script = waiting_for_the_organiser().near("2.1").waits("2.1", "screen")
+    script.write(tmp_path)
+
+    text = page(app_of(Held(tmp_path)).test_client(), f"/r/{ORGANISER}")
+
+    assert "What does the system&#39;s screen show?" in text
+    assert "A message came that nearly fits" not in text
+
+
+def test_a_message_that_was_put_right_asks_for_no_look(tmp_path: Path) -> None:
+    script = waiting_for_the_organiser().near("2.1", "x-9").stored("2.1", "client plan")
+    script.add("unmatched", exchange="x-9", nearest="2.1", differences=[]).unmatched("x-10")
+    script.write(tmp_path)
+
+    text = page(app_of(Held(tmp_path)).test_client(), f"/r/{ORGANISER}/unmatched")
+
+    assert 'Unmatched messages <span class="count">1</span>' in text
+    assert text.count("The right message has come to that step since") == 1
+
+
+@pytest.mark.parametrize(
+    ("moment", "button", "other"),
+    [
+        ("", "Yes, it can be set", "The clock is set"),
+        ("2026-11-24T09:00:00+02:00", "The clock is set", "Yes, it can be set"),
+    ],
+)
+def test_whether_the_clock_can_be_set_is_asked_otherwise_than_that_it_is(
+    tmp_path: Path, moment: str, button: str, other: str
+) -> None:
+    script = Script().scenario(1).waits("1.1", "clock")
+    script.events[-1]["action"] = {"verb": "set_clock", "moment": moment}
+    script.write(tmp_path)
+
+    text = page(app_of(Held(tmp_path)).test_client(), f"/r/{ORGANISER}")
+
+    assert button in text
+    assert other not in text
+
+
+def test_the_board_counts_failed_checks_as_the_report_does(tmp_path: Path) -> None:
+    script = Script().scenario(1)
+    for step in range(1, 4):
+        script.stored(f"1.{2 * step - 1}", "client relationship", outcome="refused")
+        script.events[-1]["answer"]["accepted"] = False
+        script.expect(f"1.{2 * step}", f"1.{2 * step - 1}")
+    script.finish(1).scenario(2).finish(2).add("end", ended="2026-11-23T10:00:00+02:00")
+    result = result_of(script.recording(), read_catalogue())
+    script.write(tmp_path)
+
+    text = page(app_of(Held(tmp_path, "ended")).test_client(), f"/r/{ORGANISER}")
+
+    assert result.summary["failed"] > 0
+    assert f"{result.summary['failed']}" in re.findall(r"failed checks: (\d+)", text, re.I)
+
+
+def test_what_was_not_ready_is_begun_again_by_whoever_made_it(tmp_path: Path) -> None:
+    events = [run(), ready("A11", "Nobody is named as the tester", good=False)]
+    Script(events).add("end", ended="2026-11-23T10:00:00+02:00").write(tmp_path)
+    reader = app_of(Held(tmp_path, "ended")).test_client()
+    again = f"/rehearsals/new?again={LINKS['conductor']}"
+
+    for path in ("", "/readiness"):
+        assert again in page(reader, f"/r/{LINKS['conductor']}{path}")
+        assert "again=" not in page(reader, f"/r/{ORGANISER}{path}")

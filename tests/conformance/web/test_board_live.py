@@ -78,3 +78,16 @@ def test_nothing_on_the_page_is_refused_by_its_policy(page, held: Held, address:
     page.wait_for_selector("#live:not([hidden])")
 
     assert complaints == []
+
+
+def test_the_faults_of_a_form_stay_until_the_reader_acts(page, held: Held) -> None:
+    page.click("#saying-refused summary")
+    with page.expect_navigation():
+        page.click("#saying-refused button")
+    with page.expect_response("**/live?*", timeout=LONG):
+        pass
+
+    page.wait_for_function("document.getElementById('live').hidden === false")
+
+    assert page.eval_on_selector("#saying-refused", "one => one.open")
+    assert "Write what your system showed" in page.text_content("#part-answers")

@@ -1,9 +1,13 @@
 """The start page and what is behind its doors."""
 
+from pathlib import Path
+
 import pytest
 from flask.testing import FlaskClient
 
+from conformance.runfile import read_run_file
 from conformance.web.doors import MESSAGES
+from conformance.web.needs import lacking
 from conformance.web.pipeline_files import SERVERS, pipeline_files
 from tests.conformance.web.shelf import Get, Shelf, words
 
@@ -104,3 +108,13 @@ def test_a_server_has_its_file_among_them() -> None:
 
 def test_there_is_no_other_file(get: Get) -> None:
     get("/for/pipelines/files/secrets", status=404)
+
+
+@pytest.mark.parametrize("address", ["/for/vendors", "/for/pipelines"])
+def test_the_run_file_of_a_page_is_ready_to_run(get: Get, address: str, tmp_path: Path) -> None:
+    page = get(address)
+
+    (text,) = [one.text_content() for one in page.xpath("//pre[@aria-label='Run file']")]
+    path = tmp_path / "rehearsal.toml"
+    path.write_text(text, encoding="utf-8")
+    assert lacking(read_run_file(path)) == []

@@ -6,6 +6,8 @@ import lxml.html
 import pytest
 from flask.testing import FlaskClient
 
+from conformance.runfile import read_form
+from conformance.web.needs import lacking
 from tests.conformance.web.shelf import Get, Shelf, words
 
 AREA = "1.2.246.10.90000011.10.0"
@@ -19,10 +21,20 @@ FULL = {
     "organiser.organisation": AREA,
     "organiser.unit": "1.2.246.10.90000011.10.12",
     "organiser.system.name": 'Asiakas "Pro"',
+    "organiser.system.astori": "TEST-1",
     "organiser.system.certificate_expires": "2027-06-30",
     "producer.mode": "attended",
+    "producer.system.astori": "TEST-2",
+    "producer.system.certificate_expires": "2027-06-30",
     "people.tester": "Maija Malli",
+    "people.archivist": "Matti Malli",
 }
+NEEDED = (
+    "producer.system.astori",
+    "producer.system.certificate_expires",
+    "people.tester",
+    "people.archivist",
+)
 
 
 def test_what_is_begun_is_what_was_chosen(browser: FlaskClient, shelf: Shelf) -> None:
@@ -38,7 +50,7 @@ def test_what_is_begun_is_what_was_chosen(browser: FlaskClient, shelf: Shelf) ->
 
 
 def test_where_people_take_part_the_links_come_first(browser: FlaskClient) -> None:
-    answer = browser.post("/rehearsals/new", data={"producer.mode": "attended"})
+    answer = browser.post("/rehearsals/new", data={"producer.mode": "attended", "do": "anyway"})
 
     assert answer.location == "/r/conductor-1/links"
 
@@ -62,12 +74,80 @@ def test_faults_stand_beside_their_fields_and_at_the_top(
     page = lxml.html.document_fromstring(answer.text)
     assert answer.status_code == 422
     assert page.xpath("//*[@id='faults']//a/@href") == ["#organiser.driver", "#organiser.unit"]
-    assert "Service organiser, service unit: 'unit 12' is no OID" in words(
+    assert "Service organiser · Service unit: 'unit 12' is no OID" in words(
         page, "//*[@id='faults']"
     )
     assert len(page.xpath("//*[@aria-invalid='true']")) == 2
     assert "is no OID" in words(page, "//*[@id='organiser.unit-error']")
     assert not shelf.begun
+
+
+def test_what_a_real_system_needs_is_asked_for_before_readiness_stops(
+    browser: FlaskClient, shelf: Shelf
+) -> None:
+    answer = browser.post("/rehearsals/new?language=en", data={"producer.mode": "attended"})
+
+    page = lxml.html.document_fromstring(answer.text)
+    assert answer.status_code == 422
+    assert page.xpath("//*[@id='faults']//a/@href") == [f"#{name}" for name in NEEDED]
+    assert "readiness stops without it" in words(page, "//*[@id='people.tester-error']")
+    assert not shelf.begun
+
+
+@pytest.mark.parametrize(
+    ("modes", "needed"),
+    [
+        ({}, ()),
+        ({"producer.mode": "driven", "producer.driver": "http://127.0.0.1:8800"}, NEEDED[:2]),
+        ({"producer.mode": "attended"}, NEEDED),
+    ],
+    ids=["simulated", "driven", "attended"],
+)
+def test_what_is_needed_depends_on_how_a_party_takes_part(
+    modes: dict[str, str], needed: tuple[str, ...]
+) -> None:
+    assert [".".join(fault.place) for fault in lacking(read_form(modes))] == list(needed)
+
+
+def test_whoever_wants_to_begins_without_what_is_needed(browser: FlaskClient, shelf: Shelf) -> None:
+    page = lxml.html.document_fromstring(
+        browser.post("/rehearsals/new", data={"producer.mode": "attended"}).text
+    )
+
+    (anyway,) = page.xpath("//button[@value='anyway']")
+    answer = browser.post(
+        "/rehearsals/new",
+        data={**dict(page.forms[0].form_values()), anyway.get("name"): anyway.get("value")},
+    )
+
+    assert answer.status_code == 303
+    assert len(shelf.begun) == 1
+
+
+def test_what_a_real_system_needs_is_not_folded_away(get: Get) -> None:
+    page = get("/rehearsals/new?producer.mode=attended")
+
+    for name in NEEDED:
+        assert not page.xpath(f"//*[@id='{name}']/ancestor::details")
+        assert "eeded" in words(page, f"//*[@id='{name}']/ancestor::section[1]")
+
+
+def test_a_rehearsal_is_begun_again_with_its_settings(browser: FlaskClient, get: Get) -> None:
+    browser.post("/rehearsals/new", data={**FULL, "do": "begin"})
+
+    page = get("/rehearsals/new?again=conductor-1")
+
+    typed = {name: value for name, value in page.forms[0].form_values() if value}
+    assert typed == FULL
+
+
+@pytest.mark.parametrize("token", ["observer-1", "organiser-1", "guess"])
+def test_nobody_else_is_shown_its_settings(browser: FlaskClient, get: Get, token: str) -> None:
+    browser.post("/rehearsals/new", data={**FULL, "do": "begin"})
+
+    page = get(f"/rehearsals/new?again={token}")
+
+    assert "Maija Malli" not in page.xpath("//input/@value")
 
 
 def test_nothing_that_was_typed_is_lost(browser: FlaskClient) -> None:
