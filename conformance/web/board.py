@@ -61,7 +61,7 @@ def _add_tables(pages: Blueprint, rehearsals: Rehearsals) -> None:
         scene, _ = opened(rehearsals, token)
         items = tables.readiness(scene)
         wrong = sum(not one["ready"] for one in items)
-        again = board_view.again(scene)
+        again = scene.visit.again
         return framed(scene, "readiness.html", items=items, wrong=wrong, again=again)
 
     @pages.get("/r/<token>/unmatched")

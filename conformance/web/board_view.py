@@ -95,15 +95,8 @@ def turn(scene: Scene, judged: Result | None) -> View:
         "fault": voice.say(scene.board.fault),
         "ended": scene.over and not scene.failed,
         "unready": not scene.board.ready,
-        "again": again(scene),
+        "again": scene.visit.again,
     }
-
-
-def again(scene: Scene) -> str:
-    """Where whoever made the rehearsal begins it again with its settings; empty for others."""
-    if scene.visit.role is not Role.CONDUCTOR:
-        return ""
-    return f"/rehearsals/new?again={scene.visit.token}"
 
 
 def _failed(judged: Result | None) -> str:

@@ -64,6 +64,11 @@ class Visit:
         """The address under which the reader's pages lie."""
         return f"/r/{self.token}"
 
+    @property
+    def again(self) -> str:
+        """Where whoever made the rehearsal begins it again with its settings; empty for others."""
+        return f"/rehearsals/new?again={self.token}" if self.role is Role.CONDUCTOR else ""
+
     def archive(self, server: str) -> str:
         """Where real parties send this rehearsal's messages, given the server's own address."""
         return f"{(self.kept.address or server).rstrip('/')}/b/{self.kept.id}/archive"
