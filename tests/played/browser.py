@@ -1,6 +1,7 @@
 """People at the boards of a rehearsal: they follow the page and press what stands on it."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,7 +27,10 @@ ASKS = """turn => {
     return `${asked.key} ${asked.wants}` === turn;
 }"""
 MINE = "It is your turn"
-BUTTONS = {"nothing": "Nothing is shown", "done": "The clock is set"}
+BUTTONS = {
+    "nothing": "Nothing is shown",
+    "done": re.compile("^(The clock is set|Yes, it can be set)$"),
+}
 
 
 @dataclass
