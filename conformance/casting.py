@@ -1,6 +1,6 @@
 """Who plays which part of a rehearsal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,8 +57,7 @@ def _is_real(given: Casting, role: str) -> bool:
 
 
 def _mode(given: Casting, role: str) -> Mode:
-    file = given.rehearsal.file
-    return (file.organiser if role == "organiser" else file.producer).party_mode
+    return given.rehearsal.file.parties[role].party_mode
 
 
 def _foreign(given: Casting, own: str) -> frozenset[str]:
@@ -100,10 +99,11 @@ def _driven(given: Casting, role: str) -> Party:
     from conformance.driving.telling import Ground
 
     stage, file = given.stage, given.rehearsal.file
-    settings = file.organiser if role == "organiser" else file.producer
     outward = stage.outward or stage.address
     return DrivenParty(
-        driver=Driver(settings.driver, Patience(again=BRIEFLY if stage.patience else LONG)),
+        driver=Driver(
+            file.parties[role].driver, Patience(again=BRIEFLY if stage.patience else LONG)
+        ),
         rehearsal=stage.run,
         ground=Ground(
             part="organiser" if role == "organiser" else "producer",
@@ -117,13 +117,5 @@ def _driven(given: Casting, role: str) -> Party:
         now=given.control.now,
         exchanges=lambda: given.witness.inbox.take(_foreign(given, role)),
         translate=translator(file.language),
-        trust=lambda issuers: _trust(given.control, issuers),
+        trust=given.control.trust_also,
     )
-
-
-def _trust(control: Control, issuers: Iterable[str]) -> None:
-    """Have the bench trust these issuers of signatures too."""
-    trusted = control.trusted()
-    new = [one for one in issuers if one not in trusted]
-    if new:
-        control.trust([*trusted, *new])

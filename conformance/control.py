@@ -1,6 +1,6 @@
 """The test bed's control interface, as a rehearsal uses it: over HTTP."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -61,6 +61,12 @@ class Control:
     def trusted(self) -> list[str]:
         """The issuers, as PEM, whose signers the bench trusts."""
         return list(self._call("GET", self._path("trust"))["certificates"])
+
+    def trust_also(self, issuers: Iterable[str]) -> None:
+        """Let the bench trust the signers of these issuers too."""
+        trusted = self.trusted()
+        if new := [one for one in issuers if one not in trusted]:
+            self.trust([*trusted, *new])
 
     def new_exchanges(self) -> list[dict[str, Any]]:
         """Every exchange since the last asked for, whole; all of them or, with ControlError, none."""

@@ -93,11 +93,9 @@ def prepared(
 
 
 def _drivers(rehearsal: Rehearsal, control: Control) -> Mapping[str, DriverSeen]:
-    file = rehearsal.file
-    parties = {"organiser": file.organiser, "producer": file.producer}
     return {
         role: _driver(party.driver, control)
-        for role, party in parties.items()
+        for role, party in rehearsal.file.parties.items()
         if party.party_mode is Mode.DRIVEN
     }
 
@@ -108,8 +106,7 @@ def _driver(url: str, control: Control) -> DriverSeen:
     seen = probe(url, control.now)
     if not seen.reachable:
         return DriverSeen(why=seen.why)
-    if seen.issuers:  # what its system signs is to be trusted on this bench
-        control.trust([*control.trusted(), *seen.issuers])
+    control.trust_also(seen.issuers)  # what its system signs is to be trusted on this bench
     return DriverSeen(
         system=seen.system.name if seen.system else "",
         version=seen.system.version if seen.system else "",

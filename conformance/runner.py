@@ -156,8 +156,7 @@ def _signing(control: Control, stage: Stage) -> Sign:
     keys = SigningKeys(issuer, stage.codes)
     if stage.keys and not kept:
         write_privately(stage.keys, issuer.kept())
-    if keys.issuer not in (trusted := control.trusted()):
-        control.trust([*trusted, keys.issuer])
+    control.trust_also([keys.issuer])
     return keys.sign
 
 

@@ -63,10 +63,7 @@ def setting_of(rehearsal: Rehearsal, world: World, codes: Codebook) -> Setting:
     text = read_text("stories", f"{rehearsal.file.test_case}.toml")
     chosen = {
         name: (party.organisation, party.unit)
-        for name, party in (
-            ("organiser", rehearsal.file.organiser),
-            ("producer", rehearsal.file.producer),
-        )
+        for name, party in rehearsal.file.parties.items()
         if party.organisation or party.unit
     }
     return read_setting(text, world, codes, chosen)

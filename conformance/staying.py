@@ -27,7 +27,7 @@ class NotResumableError(ValueError):
 
 def has_real_party(file: RunFile) -> bool:
     """Whether somebody but the test bed takes part."""
-    return any(party.mode != "simulated" for party in (file.organiser, file.producer))
+    return any(party.mode != "simulated" for party in file.parties.values())
 
 
 def rehearse_at(rehearsal: Rehearsal, out: Path, host: str, port: int) -> int:

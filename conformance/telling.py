@@ -19,9 +19,8 @@ from simulator.domain.worlds import World
 
 def parties_told(rehearsal: Rehearsal, today: date) -> dict[str, PartySettings]:
     """Both parties' settings, with the reference system's own where a simulated one says nothing."""
-    file = rehearsal.file
-    told = {"organiser": file.organiser, "producer": file.producer}
-    return {role: _with_system(role, party, today) for role, party in told.items()}
+    parties = rehearsal.file.parties
+    return {role: _with_system(role, party, today) for role, party in parties.items()}
 
 
 def _with_system(role: str, party: PartySettings, today: date) -> PartySettings:

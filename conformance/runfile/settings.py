@@ -1,5 +1,6 @@
 """What a rehearsal is to be: settings with a default for every value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -105,6 +106,11 @@ class RunFile(Settings):
     organiser: PartySettings = PartySettings()
     producer: PartySettings = PartySettings()
     people: People = People()
+
+    @property
+    def parties(self) -> Mapping[str, PartySettings]:
+        """Both parties by their role."""
+        return {"organiser": self.organiser, "producer": self.producer}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,7 +114,7 @@ def _brief(rehearsals: Rehearsals, kept: Kept) -> dict[str, Any]:
         "state": rehearsals.state(kept.id),
         "test_case": file.test_case,
         "made": kept.made,
-        "modes": {"organiser": file.organiser.mode, "producer": file.producer.mode},
+        "modes": {role: party.mode for role, party in file.parties.items()},
         "archive": f"{root}/b/{kept.id}/archive",
         "failure": rehearsals.failure(kept.id),
     }

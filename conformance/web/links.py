@@ -70,5 +70,5 @@ def _simulated(rehearsals: Store, run: str) -> list[str]:
     kept = rehearsals.kept(run)
     if kept is None:
         return []
-    modes = {"organiser": kept.file.organiser.mode, "producer": kept.file.producer.mode}
+    modes = {role: party.mode for role, party in kept.file.parties.items()}
     return [role for role, mode in modes.items() if mode == "simulated"]

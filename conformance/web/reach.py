@@ -20,7 +20,7 @@ def refuse_inward(file: RunFile, *, near: bool) -> None:
     """
     if near:
         return
-    drivers = {"organiser": file.organiser.driver, "producer": file.producer.driver}
+    drivers = {role: party.driver for role, party in file.parties.items()}
     faults = [
         Fault((role, "driver"), None, told(INWARD, seen=driver), driver)
         for role, driver in drivers.items()
