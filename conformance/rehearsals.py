@@ -102,7 +102,7 @@ class Rehearsals:
         Raises:
             SettingError: it cannot be played as asked.
         """
-        from conformance.stage import refuse_unplayable
+        from conformance.stage import playable
 
         house = self._house
         now = house.now()
@@ -117,7 +117,7 @@ class Rehearsals:
         )
         kept = with_links(nowhere)
         stage = house.stage(kept)
-        refuse_unplayable(rehearsal, stage.world, stage.codes)
+        playable(rehearsal, stage.world, stage.codes)
         folder = new_folder(house.folder, now, id)
         kept = replace(kept, id=folder.name, folder=folder)
         keep(kept)

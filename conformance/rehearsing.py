@@ -19,7 +19,7 @@ from conformance.recording import begun
 from conformance.runfile import Rehearsal
 from conformance.runner import opened
 from conformance.shelf import Kept, folder_name, keep
-from conformance.stage import feature_of, refuse_unplayable
+from conformance.stage import feature_of, playable
 from conformance.summary import show
 from conformance.verdicts import EXIT_CODES, Verdict
 from simulator.app import make_testbed, random_id, system_now
@@ -44,7 +44,7 @@ def prepared(rehearsal: Rehearsal, out: Path) -> tuple[Kept, Testbed]:
     now = system_now()
     folder = out / folder_name(now, random_id())
     testbed = testbed_of(rehearsal, folder)
-    refuse_unplayable(rehearsal, testbed.outside.worlds[DEMO], testbed.outside.codes)
+    playable(rehearsal, testbed.outside.worlds[DEMO], testbed.outside.codes)
     folder.mkdir(parents=True)
     kept = Kept(
         id=folder.name,

@@ -17,7 +17,7 @@ from conformance.runfile import Rehearsal
 from conformance.secrets_kept import write_privately
 from conformance.sentences import told
 from conformance.setting import Setting
-from conformance.stage import WORLD, Stage, feature_of, refuse_unplayable, setting_of
+from conformance.stage import WORLD, Stage, feature_of, playable
 from conformance.story import Story
 from conformance.telling import enter_end, parties_told, run_told
 from conformance.witness import Witness
@@ -104,8 +104,7 @@ def opened(
         SettingError: the run file names what the world does not hold.
         ControlError: the simulator does not answer, or the bench of *before* is gone.
     """
-    refuse_unplayable(rehearsal, stage.world, stage.codes)
-    setting = setting_of(rehearsal, stage.world, stage.codes)
+    setting = playable(rehearsal, stage.world, stage.codes)
     control = Control(address=stage.address, bench=stage.run)
     if not before:
         _set_up(control, rehearsal)

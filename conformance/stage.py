@@ -52,10 +52,10 @@ def _features() -> Path:
     return Path(next(iter(features.__path__)))
 
 
-def refuse_unplayable(rehearsal: Rehearsal, world: World, codes: Codebook) -> None:
-    """SettingError for what cannot be rehearsed, before anything begins."""
+def playable(rehearsal: Rehearsal, world: World, codes: Codebook) -> Setting:
+    """Where a rehearsal's story takes place; SettingError, before anything begins, where it cannot."""
     check_selection(feature_of(rehearsal.file.test_case), rehearsal.selection)
-    setting_of(rehearsal, world, codes)
+    return setting_of(rehearsal, world, codes)
 
 
 def setting_of(rehearsal: Rehearsal, world: World, codes: Codebook) -> Setting:
