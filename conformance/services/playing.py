@@ -16,8 +16,12 @@ from simulator.domain.worlds import World
 
 def service_features() -> list[Path]:
     """The features of the national services, by name."""
-    root = feature_of(Rehearsal().file.test_case).parent.parent
-    return sorted((root / "services").glob("*.feature"))
+    return sorted((features_root() / "services").glob("*.feature"))
+
+
+def features_root() -> Path:
+    """The folder of all features."""
+    return feature_of(Rehearsal().file.test_case).parent.parent
 
 
 def visited(world: World, codes: Codebook) -> Setting:
