@@ -16,6 +16,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
     TypeDecorator,
 )
 
@@ -113,6 +114,30 @@ organisations = Table(
     Column("sector", String(16), nullable=False),
     Column("begins", Date, nullable=False),
     Column("ends", Date),
+)
+
+# Keys are what is searched and sorted by: folded, so that the case of letters plays no part.
+concepts = Table(
+    "concepts",
+    metadata,
+    Column("sequence", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("classification", String(64), nullable=False),
+    Column("code", String(64), nullable=False),
+    Column("begins", Date, nullable=False),
+    Column("ends", Date, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("modified", Moment, nullable=False),
+    Column("modified_by", String(200), nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("abbreviation_key", Text, nullable=False),
+    Column("parent", Text, nullable=False),
+    Column("attributes", JSON, nullable=False),
+    Index("concepts_of_code", "classification", "code", "begins", unique=True),
+    Index("concepts_in_order", "classification", "status", "code", "begins", "ends"),
+    Index("concepts_modified", "classification", "modified"),
+    Index("concepts_by_name", "classification", "name_key"),
+    Index("concepts_by_parent", "classification", "parent"),
 )
 
 settings = Table(
