@@ -76,6 +76,7 @@ class Wanted:
 
     classification: str
     codes: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
     statuses: tuple[ConceptStatus, ...] = (ConceptStatus.ACTIVE,)
     valid_on: date | None = None
     modified_after: datetime | None = None
@@ -156,6 +157,8 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     yield _c.classification == wanted.classification
     if wanted.codes:
         yield _c.code.in_(wanted.codes)
+    if wanted.parents:
+        yield _c.parent.in_(wanted.parents)
     if wanted.statuses:
         yield _c.status.in_([status.value for status in wanted.statuses])
     if wanted.valid_on:

@@ -103,19 +103,6 @@ queries = Table(
     Column("hits", JSON, nullable=False),
 )
 
-organisations = Table(
-    "organisations",
-    metadata,
-    Column("oid", String(64), primary_key=True),
-    Column("name", String(200), nullable=False),
-    Column("name_sv", String(200), nullable=False),
-    Column("parent", String(64)),
-    Column("business_id", String(16)),
-    Column("sector", String(16), nullable=False),
-    Column("begins", Date, nullable=False),
-    Column("ends", Date),
-)
-
 # Keys are what is searched and sorted by: folded, so that the case of letters plays no part.
 concepts = Table(
     "concepts",
