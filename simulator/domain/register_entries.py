@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from simulator.domain.concepts import ConceptCode
 from simulator.domain.dates import HELSINKI
@@ -50,43 +50,58 @@ class Attribute(StrEnum):
 _BETWEEN: Final = ", "
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """An entry's long names, in Finnish and Swedish."""
+class Outline(NamedTuple):
+    """What an organisation is made from: little of an entry, for a register is large."""
 
-    fi: str
-    sv: str
+    code: str
+    begins: date
+    ends: date | None
+    abbreviation: str
+    name: str
+    name_sv: str
+    parent: str
+    business_id: str
+    sector: str
 
 
-def long_names(concept: ConceptCode) -> Names:
-    """An entry's long names as they are kept, the Swedish one the Finnish when there is none."""
-    fi = concept.first(Attribute.LONG_NAME) or concept.first(Attribute.ABBREVIATION)
-    return Names(fi or concept.code, concept.first(Attribute.LONG_NAME_SV) or fi or concept.code)
-
-
-def organisation_of(
-    concept: ConceptCode, parent: Names | None, values: RegisterValues
-) -> Organisation:
-    """The organisation that an entry tells of; *parent* are the long names of the one above it.
-
-    An entry without a sector counts as public: that accuses nobody.
-    """
-    long = long_names(concept)
-    short = concept.first(Attribute.ABBREVIATION)
-    public = concept.first(Attribute.SECTOR) in (None, "", values.public)
-    return Organisation(
-        oid=concept.code,
-        name=_own_name(long.fi, parent.fi if parent else None, short),
-        name_sv=_own_name(long.sv, parent.sv if parent else None, None),
-        parent=concept.first(Attribute.PARENT) or None,
-        business_id=concept.first(Attribute.BUSINESS_ID) or None,
-        sector=Sector.PUBLIC if public else Sector.PRIVATE,
-        begins=concept.begins,
-        ends=concept.ends,
+def outline_of(concept: ConceptCode) -> Outline:
+    """An entry's outline, with empty text for what it does not tell."""
+    return Outline(
+        concept.code,
+        concept.begins,
+        concept.ends,
+        concept.first(Attribute.ABBREVIATION) or "",
+        concept.first(Attribute.LONG_NAME) or "",
+        concept.first(Attribute.LONG_NAME_SV) or "",
+        concept.first(Attribute.PARENT) or "",
+        concept.first(Attribute.BUSINESS_ID) or "",
+        concept.first(Attribute.SECTOR) or "",
     )
 
 
-def _own_name(long: str, parent: str | None, short: str | None) -> str:
+def organisation_of(entry: Outline, parent: Outline | None, values: RegisterValues) -> Organisation:
+    """The organisation that an entry tells of; *parent* is the entry above it.
+
+    An entry without a sector counts as public: that accuses nobody.
+    """
+    name = _own_name(_name(entry), _name(parent) if parent else "", entry.abbreviation)
+    return Organisation(
+        oid=entry.code,
+        name=name,
+        name_sv=_own_name(entry.name_sv, parent.name_sv if parent else "", "") or name,
+        parent=entry.parent or None,
+        business_id=entry.business_id or None,
+        sector=Sector.PUBLIC if entry.sector in ("", values.public) else Sector.PRIVATE,
+        begins=entry.begins,
+        ends=entry.ends,
+    )
+
+
+def _name(entry: Outline) -> str:
+    return entry.name or entry.abbreviation or entry.code
+
+
+def _own_name(long: str, parent: str, short: str) -> str:
     """The unit's own name: what stands before its parent's, or its short name when that begins it."""
     end = f"{_BETWEEN}{parent}"
     if parent and long.endswith(end):

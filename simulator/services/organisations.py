@@ -7,23 +7,27 @@ is asked about.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
-from typing import Final
+from itertools import groupby, islice
+from typing import Final, Literal
 
 from simulator.domain.concepts import ConceptCode, ConceptStatus
 from simulator.domain.organisations import Organisation
 from simulator.domain.register_entries import (
-    Attribute,
     Entering,
-    Names,
+    Outline,
     entry_of,
     in_force,
-    long_names,
     organisation_of,
     renamed,
 )
 from simulator.storage import Connection
-from simulator.storage.concepts import Wanted, count_concepts, find_concepts, put_concepts
+from simulator.storage.concepts import (
+    Wanted,
+    count_concepts,
+    find_concepts,
+    find_outlines,
+    put_concepts,
+)
 
 AT_ONCE: Final = 500
 """So many entries are looked up by name at a time."""
@@ -52,9 +56,9 @@ class OrganisationRegister:
 
 def read_register(db: Connection, entering: Entering, day: date) -> OrganisationRegister:
     """The whole register."""
-    entries = find_concepts(db, Wanted(classification=entering.classification))
-    names = {one.code: long_names(one) for one in entries}
-    return _with(OrganisationRegister(day), _periods(entries, names, entering))
+    entries = find_outlines(db, Wanted(classification=entering.classification))
+    above = {one.code: one for one in entries}
+    return _with(OrganisationRegister(day), _periods(entries, above, entering))
 
 
 def begin_register(db: Connection, entering: Entering, given: Iterable[Organisation]) -> None:
@@ -110,12 +114,13 @@ def _refreshed(
     """The register with what has changed, and with those below it: a name may hold the parent's."""
     if len(changed) > MANY:
         return read_register(db, entering, register.day)
-    entries = _entries(db, entering, sorted(changed))
-    below = [one for one in _children(db, entering, sorted(changed)) if one.code not in changed]
-    above = {one.first(Attribute.PARENT) or "" for one in (*entries, *below)}
-    names = {one.code: long_names(one) for one in _entries(db, entering, sorted(above))}
+    entries = _outlines(db, entering, "codes", changed)
+    below = _outlines(db, entering, "parents", changed)
+    others = [one for one in below if one.code not in changed]
+    parents = {one.parent for one in (*entries, *others)}
+    above = {one.code: one for one in _outlines(db, entering, "codes", parents)}
     gone = changed - {one.code for one in entries}
-    return _with(register, _periods((*entries, *below), names, entering), gone)
+    return _with(register, _periods((*entries, *others), above, entering), gone)
 
 
 def _with(
@@ -134,41 +139,42 @@ def _with(
 
 
 def _periods(
-    entries: Iterable[ConceptCode], names: Mapping[str, Names], entering: Entering
+    entries: Iterable[Outline], above: Mapping[str, Outline], entering: Entering
 ) -> dict[str, tuple[Organisation, ...]]:
-    by_code = groupby(entries, key=lambda one: one.code)
-    return {
-        code: tuple(
-            organisation_of(one, names.get(one.first(Attribute.PARENT) or ""), entering.values)
-            for one in some
-        )
-        for code, some in by_code
-    }
+    found: dict[str, tuple[Organisation, ...]] = {}
+    for one in entries:
+        organisation = organisation_of(one, above.get(one.parent), entering.values)
+        found[one.code] = (*found.get(one.code, ()), organisation)
+    return found
 
 
 def _entries(
-    db: Connection, entering: Entering, codes: list[str], *, any_status: bool = False
+    db: Connection, entering: Entering, codes: Iterable[str], *, any_status: bool = False
 ) -> list[ConceptCode]:
     statuses = () if any_status else (ConceptStatus.ACTIVE,)
+    wanted = Wanted(classification=entering.classification, statuses=statuses)
+    return [
+        one for some in _in_parts(codes) for one in find_concepts(db, replace(wanted, codes=some))
+    ]
+
+
+def _outlines(
+    db: Connection, entering: Entering, by: Literal["codes", "parents"], named: Iterable[str]
+) -> list[Outline]:
+    wanted = Wanted(classification=entering.classification)
     return [
         one
-        for some in _in_parts(codes)
-        for one in find_concepts(
-            db, Wanted(classification=entering.classification, codes=some, statuses=statuses)
+        for some in _in_parts(named)
+        for one in find_outlines(
+            db, replace(wanted, codes=some) if by == "codes" else replace(wanted, parents=some)
         )
     ]
 
 
-def _children(db: Connection, entering: Entering, codes: list[str]) -> list[ConceptCode]:
-    return [
-        one
-        for some in _in_parts(codes)
-        for one in find_concepts(db, Wanted(classification=entering.classification, parents=some))
-    ]
-
-
-def _in_parts(codes: list[str]) -> Iterator[tuple[str, ...]]:
-    return (tuple(codes[at : at + AT_ONCE]) for at in range(0, len(codes), AT_ONCE))
+def _in_parts(codes: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    rest = iter(codes)
+    while some := tuple(islice(rest, AT_ONCE)):
+        yield some
 
 
 def _by_code(entries: Iterable[ConceptCode]) -> dict[str, list[ConceptCode]]:

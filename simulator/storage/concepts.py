@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from simulator.domain.concepts import ConceptCode, ConceptStatus
+from simulator.domain.register_entries import Outline, outline_of
 from simulator.storage.tables import concepts
 
 AT_ONCE: Final = 5000
@@ -62,6 +63,7 @@ _COLUMNS: Final[dict[Field, Column[Any]]] = {
     Field.MODIFIED: _c.modified,
     Field.CREATED: _c.created,
 }
+_OUTLINE: Final = [_c[name] for name in Outline._fields]
 _FOLDED: Final = (Field.ABBREVIATION, Field.NAME)
 
 
@@ -112,6 +114,15 @@ def find_concepts(
     return [_read(row) for row in db.execute(listed)]
 
 
+def find_outlines(db: Connection, wanted: Wanted) -> list[Outline]:
+    """The outlines of the entries that match, in the order of their codes and beginnings."""
+    listed = select(*_OUTLINE).where(*_conditions(wanted)).order_by(_c.code, _c.begins)
+    return [
+        Outline(code, begins, _end(ends), *others)
+        for code, begins, ends, *others in db.execute(listed)
+    ]
+
+
 def count_concepts(db: Connection, wanted: Wanted) -> int:
     """How many entries match."""
     counted = select(func.count()).select_from(concepts)
@@ -123,19 +134,18 @@ def _key(concept: ConceptCode) -> tuple[str, str, date]:
 
 
 def _row(concept: ConceptCode) -> dict[str, Any]:
+    outline = outline_of(concept)
     return {
+        **outline._asdict(),
         "classification": concept.classification,
-        "code": concept.code,
-        "begins": concept.begins,
         "ends": concept.ends or _OPEN,
         "status": concept.status.value,
         "modified": concept.modified,
         "modified_by": concept.modified_by,
         "created": concept.created,
-        "name_key": (concept.first("LongName") or "").casefold(),
-        "abbreviation_key": (concept.first("Abbreviation") or "").casefold(),
-        "parent": concept.first("ParentId") or "",
-        "attributes": {name: list(values) for name, values in concept.attributes.items()},
+        "abbreviation_key": outline.abbreviation.casefold(),
+        "name_key": outline.name.casefold(),
+        "attributes": dict(concept.attributes),
     }
 
 
@@ -145,12 +155,16 @@ def _read(row: Row[Any]) -> ConceptCode:
         code=row.code,
         status=ConceptStatus(row.status),
         begins=row.begins,
-        ends=None if row.ends == _OPEN else row.ends,
+        ends=_end(row.ends),
         modified=row.modified,
         modified_by=row.modified_by,
         created=row.created,
         attributes={name: tuple(values) for name, values in row.attributes.items()},
     )
+
+
+def _end(kept: date) -> date | None:
+    return None if kept == _OPEN else kept
 
 
 def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:

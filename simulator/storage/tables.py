@@ -104,6 +104,7 @@ queries = Table(
 )
 
 # Keys are what is searched and sorted by: folded, so that the case of letters plays no part.
+# What makes an organisation stands in columns of its own: a whole register is read at the start.
 concepts = Table(
     "concepts",
     metadata,
@@ -116,9 +117,14 @@ concepts = Table(
     Column("modified", Moment, nullable=False),
     Column("modified_by", String(200), nullable=False),
     Column("created", Moment, nullable=False),
-    Column("name_key", Text, nullable=False),
-    Column("abbreviation_key", Text, nullable=False),
+    Column("abbreviation", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("name_sv", Text, nullable=False),
     Column("parent", Text, nullable=False),
+    Column("business_id", Text, nullable=False),
+    Column("sector", Text, nullable=False),
+    Column("abbreviation_key", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
     Column("attributes", JSON, nullable=False),
     Index("concepts_of_code", "classification", "code", "begins", unique=True),
     Index("concepts_in_order", "classification", "status", "code", "begins", "ends"),

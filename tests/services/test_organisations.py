@@ -79,7 +79,7 @@ def test_an_entry_makes_an_organisation_at_once(bench):
     assert bench.organisations[UNIT] == Organisation(
         oid=UNIT,
         name="Perhetyö, koti ja arki",
-        name_sv="Perhetyö, koti ja arki, Itärannan hyvinvointialue",
+        name_sv="Perhetyö, koti ja arki",
         parent=COUNTY,
         business_id="9000001-1",
         sector=Sector.PUBLIC,
