@@ -19,7 +19,9 @@ from simulator.domain.register_entries import (
     in_force,
     organisation_of,
     renamed,
+    with_attributes,
 )
+from simulator.domain.worlds import World
 from simulator.storage import Connection
 from simulator.storage.concepts import (
     Wanted,
@@ -61,12 +63,19 @@ def read_register(db: Connection, entering: Entering, day: date) -> Organisation
     return _with(OrganisationRegister(day), _periods(entries, above, entering))
 
 
-def begin_register(db: Connection, entering: Entering, given: Iterable[Organisation]) -> None:
+def begin_register(db: Connection, entering: Entering, world: World) -> None:
     """Enter the organisations with which a world starts, unless the register holds some."""
     if count_concepts(db, Wanted(classification=entering.classification, statuses=())):
         return
-    known = {one.oid: one for one in given}
-    put_concepts(db, (entry_of(one, known, entering, None) for one in known.values()))
+    put_concepts(
+        db,
+        (
+            with_attributes(
+                entry_of(one, world.organisations, entering, None), world.register.get(oid, {})
+            )
+            for oid, one in world.organisations.items()
+        ),
+    )
 
 
 def put_entries(

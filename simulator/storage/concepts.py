@@ -195,4 +195,5 @@ def _holds(field: Field, text: str) -> ColumnElement[bool]:
 
 
 def _order(wanted: Wanted) -> tuple[Column[Any], ...]:
-    return (_COLUMNS[wanted.sort_by], _c.code, _c.begins)
+    order = (_COLUMNS[wanted.sort_by], _c.code, _c.begins)
+    return tuple({column.name: column for column in order}.values())

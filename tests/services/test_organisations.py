@@ -55,18 +55,26 @@ def test_the_world_s_organisations_are_entries_with_the_attributes_of_the_regist
     assert entry.status is ConceptStatus.ACTIVE
     assert (entry.begins, entry.ends) == (date(2023, 1, 1), None)
     assert entry.modified == datetime.fromisoformat("2023-01-01T00:00:00+02:00")
-    assert {name: values[0] for name, values in entry.attributes.items()} == {
-        "Abbreviation": "Itärannan lapsiperheiden palvelut",
-        "LongName": "Itärannan lapsiperheiden palvelut, Itärannan hyvinvointialue",
-        "LongName_sv": "Österstrands service för barnfamiljer, Österstrands välfärdsområde",
-        "ParentId": COUNTY,
-        "Y-Tunnus": "9000001-1",
-        "Sektori": "1 Julkinen",
-        "Terv.toimintayksikkö": "F",
-        "Terv.palveluyksikkö": "F",
-        "Sos.toimintayksikkö": "F",
-        "Sos.palveluyksikkö": "T",
-    }
+    told = {name: values[0] for name, values in entry.attributes.items()}
+    assert told.keys() | {"HierarchyLevel"} == set(Attribute) | {"HierarchyLevel"}
+    assert (
+        told
+        | {
+            "Abbreviation": "Itärannan lapsiperheiden palvelut",
+            "LongName": "Itärannan lapsiperheiden palvelut, Itärannan hyvinvointialue",
+            "LongName_sv": "Österstrands service för barnfamiljer, Österstrands välfärdsområde",
+            "ParentId": COUNTY,
+            "Y-Tunnus": "9000001-1",
+            "Sektori": "1 Julkinen",
+            "Terv.toimintayksikkö": "F",
+            "Terv.palveluyksikkö": "F",
+            "Sos.toimintayksikkö": "F",
+            "Sos.palveluyksikkö": "T",
+            "Sijainti kunta": "993 Itäranta",
+            "PostNumber": "09901",
+        }
+        == told
+    )
 
 
 def test_every_organisation_of_the_world_comes_back_from_its_entry(bench):
