@@ -14,6 +14,7 @@ from simulator.testbed import Outside, Testbed
 from simulator.web import (
     archive,
     archivist,
+    codeserver,
     control,
     later,
     lost,
@@ -76,6 +77,7 @@ def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:
     app.register_blueprint(archive.blueprint(testbed))
     app.register_blueprint(archivist.blueprint(testbed))
     app.register_blueprint(omakanta.blueprint(testbed))
+    app.register_blueprint(codeserver.blueprint(testbed))
     app.register_blueprint(control.blueprint(testbed))
     app.register_blueprint(lost.blueprint(testbed))
     app.register_blueprint(later.blueprint(testbed))
