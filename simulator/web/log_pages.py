@@ -18,11 +18,11 @@ from simulator.web.log_queries import LogQuery
 from simulator.web.site import language_of, pages_of
 
 ACTS: Final[Mapping[str, str]] = {
-    "find": N_("Searched"),
-    "fetch": N_("Fetched"),
-    "store": N_("Stored"),
-    "replace": N_("Replaced"),
-    "annul": N_("Annulled"),
+    "find": N_("Searched for documents"),
+    "fetch": N_("Fetched documents"),
+    "store": N_("Stored a document"),
+    "replace": N_("Replaced a document"),
+    "annul": N_("Annulled a document"),
     "list": N_("Looked at the register’s list"),
     "look": N_("Looked at a document"),
     "compare": N_("Compared documents"),
