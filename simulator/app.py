@@ -17,6 +17,7 @@ from simulator.web import (
     codeserver,
     control,
     later,
+    logs,
     lost,
     omakanta,
     problems,
@@ -78,6 +79,7 @@ def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:
     app.register_blueprint(archivist.blueprint(testbed))
     app.register_blueprint(omakanta.blueprint(testbed))
     app.register_blueprint(codeserver.blueprint(testbed))
+    app.register_blueprint(logs.blueprint(testbed))
     app.register_blueprint(control.blueprint(testbed))
     app.register_blueprint(lost.blueprint(testbed))
     app.register_blueprint(later.blueprint(testbed))

@@ -6,9 +6,11 @@ from flask import Blueprint, Response, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from simulator.domain.documents import Document
+from simulator.domain.logs import Act
 from simulator.domain.rule import N_
 from simulator.messages.document import read_document
 from simulator.services import archivist
+from simulator.services.logs import log_archivist, log_archivist_refused
 from simulator.storage.archive import Kept
 from simulator.testbed import Bench, Testbed
 from simulator.web import archivist_pages as pages_of_it
@@ -69,13 +71,15 @@ def _listed(bench: Bench) -> Response:
         refuse(400, _WHOSE)
     with bench.transaction() as db:
         kept = archivist.register_of(db, controller, client) if controller else []
+        if controller:
+            log_archivist(db, bench, Act.LIST, controller, [one.stored for one in kept])
     if wants_page(request):
         return pages_of_it.search(bench, controller, client or "", kept)
     return jsonify({"documents": [telling.brief(one) for one in kept]})
 
 
 def _one(bench: Bench, id: str) -> Response:
-    kept = _kept(bench, id)
+    kept = _kept(bench, id, Act.LOOK)
     document = _read(bench, kept)
     if wants_page(request):
         with bench.transaction() as db:
@@ -88,14 +92,20 @@ def _compared(bench: Bench, id: str) -> Response:
     other = request.args.get("with", "").strip()
     if not other:
         refuse(400, _WITH)
-    one, two = _kept(bench, id), _kept(bench, other)
+    one, two = _kept(bench, id, Act.COMPARE), _kept(bench, other, Act.COMPARE)
     told = telling.compared(one, two, (_read(bench, one), _read(bench, two)))
     return pages_of_it.comparison(bench, one, two, told) if wants_page(request) else jsonify(told)
 
 
-def _kept(bench: Bench, id: str) -> Kept:
+def _kept(bench: Bench, id: str, act: Act) -> Kept:
+    """The document that an archivist asks for; the look at it, or its refusal, is logged."""
+    controller = request.args.get("controller", "").strip() or None
     with bench.transaction() as db:
-        kept = archivist.document_in(db, id, request.args.get("controller", "").strip() or None)
+        kept = archivist.document_in(db, id, controller)
+        if kept:
+            log_archivist(db, bench, act, kept.stored.controller, [kept.stored])
+        elif controller:
+            log_archivist_refused(db, bench, act, controller, id)
     if kept is None:
         refuse(404, _UNSEEN, id=id)
     return kept
@@ -109,7 +119,7 @@ def _newest(bench: Bench, id: str) -> Kept:
     """The newest version of a document in the archivist's own register, not yet annulled."""
     if not request.args.get("controller", "").strip():
         refuse(400, _WHOSE)
-    kept = _kept(bench, id)
+    kept = _kept(bench, id, Act.LOOK)
     with bench.transaction() as db:
         newest = archivist.versions_of(db, kept)[-1]
     if newest.stored.annulled:

@@ -54,6 +54,7 @@ def index_of(testbed: Testbed) -> dict[str, object]:
             "archivist": f"{root}/b/{name}/archivist/documents",
             "omakanta": f"{root}/b/{name}/omakanta/documents",
             "codeserver": f"{root}/b/{name}/codeserver/csapi/v6",
+            "logs": f"{root}/b/{name}/logs/openapi.json",
         }
         for name in testbed.names()
     ]

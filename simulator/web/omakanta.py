@@ -12,6 +12,7 @@ from simulator.domain.showing import may_view
 from simulator.i18n import translator
 from simulator.messages.display import safe_display
 from simulator.messages.document import read_document
+from simulator.services.logs import log_own_view, log_own_view_refused
 from simulator.services.omakanta import Hidden, View, view_of
 from simulator.storage.archive import Kept
 from simulator.testbed import Bench, Testbed
@@ -53,6 +54,7 @@ def blueprint(testbed: Testbed) -> Blueprint:
         _check(bench, client, viewer)
         with bench.transaction() as db:
             view = view_of(db, bench, client, to_guardian=client != viewer)
+            log_own_view(db, bench, client, viewer, [one.stored for one in view.shown])
         return _page(bench, client, viewer, view) if wants_page(request) else _told(bench, view)
 
     return pages
@@ -66,6 +68,8 @@ def _check(bench: Bench, client: str, viewer: str) -> None:
         if not is_test_identity(code):
             refuse(422, _NO_TEST_IDENTITY, what=name)
     if not may_view(client, viewer, bench.world, bench.today()):
+        with bench.transaction() as db:
+            log_own_view_refused(db, bench, client, viewer)
         refuse(403, _NOT_ALLOWED)
 
 
