@@ -44,8 +44,8 @@ class Call:
     path: str
     name: str
     summary: str
-    status: int
-    answers: type[BaseModel] | None
+    status: int = 204
+    answers: type[BaseModel] | None = None
     asks: type[BaseModel] | None = None
     errors: tuple[int, ...] = ()
     query: tuple[str, ...] = ()
