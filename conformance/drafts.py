@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from conformance.plan import PLAN, Content, Making
 from conformance.setting import Place
 from fixtures.content import Unit, structure_of
 from fixtures.display import display_form
-from simulator.domain.dates import local_date, stamp
+from simulator.domain.dates import OF_AGE, age, local_date, stamp
 from simulator.domain.documents import ClientId, Document, Group, Metadata, Version
 from simulator.domain.facts import Codebook
 from simulator.domain.requests import Header, Professional
@@ -79,6 +79,7 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         service_task=setting.service_task.code if in_case else None,
         service_process=process,
         created=stamp(now),
+        guardian_consent=_to_guardians(client.born, planned.group, now, codes),
         software_moderator=SOFTWARE,
         software_product=SOFTWARE,
         **_parties(made),
@@ -89,6 +90,13 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         content=planned.make(made),
         place=made.maker,
     )
+
+
+def _to_guardians(born: date, group: Group, now: datetime, codes: Codebook) -> str | None:
+    """What every document about a minor says: that it may be shown to the guardians."""
+    shown = group in (Group.CLIENT_RELATIONSHIP, Group.CASE, Group.CLIENT_DOCUMENT)
+    minor = age(born, local_date(now)) < OF_AGE
+    return codes.wire.guardian_consent if shown and minor else None
 
 
 def _parties(made: Making) -> dict[str, Any]:

@@ -80,6 +80,7 @@ class WireCodes:
     structured_cda: str
     confidentiality: str
     health_confidentiality: str
+    health_service_request: str
     special_content: str
     no_special_content: str
     retention_permanent: str

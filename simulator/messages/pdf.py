@@ -7,16 +7,21 @@ from simulator.domain.documents import PdfReport
 from simulator.domain.rule import N_
 
 if TYPE_CHECKING:
-    from page import ValidationReport
+    from page import ValidationProfile, ValidationReport
 
 TOLD: Final = 5
 """So many broken clauses are told; what breaks more is told by these."""
 
 _OPENING: Final = b"%PDF-"
 _ENCRYPTED: Final = b"/Encrypt"
+_ITSELF: Final = "-ID-"
+"""The library's clauses about what a document says of itself."""
+_BOTH: Final = "both PDF/A and PDF/UA"
 _DECLARED: Final = re.compile(r"pdfaid:part (\d+)")
 _A_FILTER: Final = re.compile(r"PDFA[23]\w-METADATA-FILTER-\d+")
 """The library asks parts 2 and 3 for plain metadata, which only part 1 of the standard does."""
+_LOCKED: Final = N_("it is an encrypted PDF")
+_PLAIN: Final = N_("it is a plain PDF: it does not say that it is a PDF/A")
 
 
 def judge_pdf(data: bytes) -> PdfReport:
@@ -34,27 +39,40 @@ def judge_pdf(data: bytes) -> PdfReport:
         return PdfReport(judged=False)
     except page.PageError:
         return PdfReport(fault=N_("it is a PDF that is cut short or broken"))
-    return _judged(report)
+    return _judged(report) if _is_archival(report.profile) else PdfReport(fault=_PLAIN)
+
+
+def _is_archival(profile: "ValidationProfile") -> bool:
+    return profile.value[0].isdigit()
+
+
+def _declared(data: bytes) -> PdfReport:
+    """Judge a document that says it is accessible too by the kind of PDF/A that it says it is."""
+    import page
+
+    for profile in filter(_is_archival, page.ValidationProfile):
+        report = page.validate_pdf_bytes(data, profile=profile)
+        if not any(_ITSELF in one.rule_id for one in report.failures):
+            return _judged(report)
+    return PdfReport(fault=_PLAIN)
 
 
 def _undeclared(data: bytes, told: str) -> PdfReport:
     if _ENCRYPTED in data:
-        return PdfReport(fault=N_("it is an encrypted PDF"))
+        return PdfReport(fault=_LOCKED)
+    if _BOTH in told:
+        return _declared(data)
     declared = _DECLARED.search(told)
-    if declared:
-        return PdfReport(seen=declared[1], judged=False)
-    return PdfReport(fault=N_("it is a plain PDF: it does not say that it is a PDF/A"))
+    return PdfReport(seen=declared[1], judged=False) if declared else PdfReport(fault=_PLAIN)
 
 
 def _judged(report: "ValidationReport") -> PdfReport:
-    profile = report.profile.value
+    seen = report.profile.value
     if report.document.encrypted:
-        return PdfReport(fault=N_("it is an encrypted PDF"), seen=profile)
-    if not profile[0].isdigit():
-        return PdfReport(fault=N_("it is a plain PDF: it does not say that it is a PDF/A"))
+        return PdfReport(fault=_LOCKED, seen=seen)
     broken = [
         f"{one.rule_id} {one.message}"
         for one in report.failures
         if not _A_FILTER.fullmatch(one.rule_id)
     ]
-    return PdfReport(seen=profile, broken=tuple(broken[:TOLD]))
+    return PdfReport(seen=seen, broken=tuple(broken[:TOLD]))
