@@ -6,8 +6,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
-OF_AGE = 18
-"""Years of age from which on nobody is a minor."""
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
 _STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?(?:\.\d+)?)?([+-]\d{4})?")
@@ -62,8 +60,3 @@ def stamp_moment(value: str | None) -> datetime | None:
 def stamp(moment: datetime) -> str:
     """The moment as an HL7 time stamp in Finnish local time: yyyyMMddHHmmss±ZZZZ."""
     return moment.astimezone(HELSINKI).strftime("%Y%m%d%H%M%S%z")
-
-
-def age(born: date, day: date) -> int:
-    """Full years on the day."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -38,7 +38,7 @@ from simulator.messages.frame import FrameError, read_frame, read_parts
 from simulator.messages.guard import ordinary_identities
 from simulator.messages.metadata import frame_table, read_metadata
 from simulator.messages.mime import MimeError, pack, unpack
-from simulator.messages.pdf import judge_pdf
+from simulator.messages.pdf import judge_pdf, unpacked
 from simulator.messages.query import read_query, write_query
 from simulator.messages.reading import Found, Notes, path
 from simulator.messages.signatures import read_signatures
@@ -188,7 +188,9 @@ def _package(
     named = part.content_id
     if named and named != opened.document.metadata.id:
         notes.place(f"{path(text)}/Content-ID", "this is not the id of the document inside", named)
-    return _looked_into(opened), (*layers, *opened.layers), ""
+    is_pdf = opened.document.display_type == PDF
+    inside = (unpacked(opened.shown),) if is_pdf else ()
+    return _looked_into(opened), (*layers, *opened.layers, *inside), ""
 
 
 def _looked_into(opened: Opened) -> Opened:

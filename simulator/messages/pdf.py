@@ -1,6 +1,8 @@
 """Whether a display form is really a PDF/A, checked clause by clause by a library."""
 
 import re
+import zlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from simulator.domain.documents import PdfReport
@@ -12,6 +14,10 @@ if TYPE_CHECKING:
 TOLD: Final = 5
 """So many broken clauses are told; what breaks more is told by these."""
 
+INFLATED: Final = 20_000_000
+"""At most so many bytes of a PDF's packed streams are looked into."""
+
+_STREAM: Final = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _OPENING: Final = b"%PDF-"
 _ENCRYPTED: Final = b"/Encrypt"
 _ITSELF: Final = "-ID-"
@@ -76,3 +82,24 @@ def _judged(report: "ValidationReport") -> PdfReport:
         if not _A_FILTER.fullmatch(one.rule_id)
     ]
     return PdfReport(seen=seen, broken=tuple(broken[:TOLD]))
+
+
+def unpacked(data: bytes) -> bytes:
+    """What stands packed in a PDF's streams, one after the other.
+
+    Text that is written by the numbers of a font's glyphs, as most programs do, stays unread.
+    """
+    return b"\n".join(_unpacked(data))
+
+
+def _unpacked(data: bytes) -> Iterator[bytes]:
+    left = INFLATED
+    for found in _STREAM.finditer(data):
+        try:
+            held = zlib.decompressobj().decompress(found[1], left)
+        except zlib.error:
+            continue
+        left -= len(held)
+        yield held
+        if left <= 0:
+            return

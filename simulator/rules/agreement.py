@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from simulator.domain.ages import born
 from simulator.domain.contents import client_ids, identifier, root_object, same_client
 from simulator.domain.dates import first_day, last_day, stamp_date, stamp_moment
 from simulator.domain.documents import Group
@@ -12,7 +13,6 @@ from simulator.domain.organisations import lies_under
 from simulator.domain.permissions import code_of, objects
 from simulator.domain.requests import Carrying
 from simulator.domain.rule import DERIVED, OBSERVE, WARN, Problem, rule
-from simulator.rules.showing import born
 from simulator.rules.subjects import about, name_of
 
 ENCOUNTER = "componentOf/encompassingEncounter"
@@ -86,7 +86,7 @@ def birth_fits(request: Carrying, facts: Facts) -> Iterator[Problem]:
     metadata = about(request)
     told, client = stamp_date((metadata.birth_date or "")[:8]), metadata.client
     root = facts.codes.wire.roots.personal_identity_code
-    if told and client and client.root == root and told != born(metadata):
+    if told and client and client.root == root and told != born(client, None):
         yield Problem(
             "The metadata give the date of birth {told}, which is not that of {client}",
             told=told,

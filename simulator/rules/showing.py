@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from simulator.domain.dates import OF_AGE, age, stamp_date
+from simulator.domain.ages import OF_AGE, age, born
+from simulator.domain.dates import stamp_date
 from simulator.domain.documents import Group, Metadata
 from simulator.domain.facts import Facts
-from simulator.domain.identifiers import birth_date, is_personal_identity_code
 from simulator.domain.requests import Carrying
 from simulator.domain.rule import DERIVED, OBSERVE, OPEN, STATED, WARN, Problem, rule
 from simulator.rules.subjects import about
@@ -18,17 +18,9 @@ REASON = "localSocialHeader/inaccessibleArgument"
 IN_WORDS = "localSocialHeader/authorizationRestrictionArgument"
 
 
-def born(metadata: Metadata) -> date | None:
-    """When the client was born: by the personal identity code, else by the metadata."""
-    client = metadata.client
-    if client and is_personal_identity_code(client.extension):
-        return birth_date(client.extension)
-    return stamp_date((metadata.birth_date or "")[:8])
-
-
 def _is_minor(metadata: Metadata, today: date) -> bool | None:
     """Whether the client is under age when the document is written; None when nothing tells."""
-    birth, day = born(metadata), stamp_date(metadata.written) or today
+    birth, day = born(metadata.client, metadata.birth_date), stamp_date(metadata.written) or today
     if birth is None:
         return None
     return age(birth, day) < OF_AGE
