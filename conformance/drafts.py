@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from conformance.plan import PLAN, Content, Making
 from conformance.setting import Place
 from fixtures.content import Unit, structure_of
 from fixtures.display import display_form
+from simulator.domain.ages import OF_AGE, age
 from simulator.domain.dates import local_date, stamp
 from simulator.domain.documents import ClientId, Document, Group, Metadata, Version
 from simulator.domain.facts import Codebook
@@ -25,6 +26,9 @@ def unsigned(raw: bytes, organisation: Unit, at: datetime) -> bytes:  # noqa: AR
     return raw
 
 
+SOFTWARE = "Sotebed"
+"""What the reference client data system calls itself, and who makes it."""
+
 Sign = Callable[[bytes, Unit, datetime], bytes]
 """Signs a document's bytes in an organisation's name, at a moment."""
 
@@ -34,7 +38,8 @@ class Draft:
     """A document with its metadata and content, who sends it, and what only its frame says.
 
     *frame* holds metadata that the frame gives otherwise than the document; *after_signing* works on
-    the document's bytes when they have been signed.
+    the document's bytes when they have been signed. *pdf* is a PDF in place of display form and
+    content.
     """
 
     metadata: Metadata
@@ -42,6 +47,7 @@ class Draft:
     place: Place
     frame: Mapping[str, Any] = field(default_factory=dict)
     after_signing: Callable[[bytes], bytes] = _unchanged
+    pdf: bytes | None = None
 
     def with_metadata(self, **changed: Any) -> "Draft":
         return replace(self, metadata=replace(self.metadata, **changed))
@@ -76,6 +82,9 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         service_task=setting.service_task.code if in_case else None,
         service_process=process,
         created=stamp(now),
+        guardian_consent=_to_guardians(client.born, planned.group, now, codes),
+        software_moderator=SOFTWARE,
+        software_product=SOFTWARE,
         **_parties(made),
         **_states(codes),
     )
@@ -84,6 +93,13 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         content=planned.make(made),
         place=made.maker,
     )
+
+
+def _to_guardians(born: date, group: Group, now: datetime, codes: Codebook) -> str | None:
+    """What every document about a minor says: that it may be shown to the guardians."""
+    shown = group in (Group.CLIENT_RELATIONSHIP, Group.CASE, Group.CLIENT_DOCUMENT)
+    minor = age(born, local_date(now)) < OF_AGE
+    return codes.wire.guardian_consent if shown and minor else None
 
 
 def _parties(made: Making) -> dict[str, Any]:
@@ -135,8 +151,18 @@ def next_version(draft: Draft, id: str, now: datetime, codes: Codebook) -> Draft
 def document_of(draft: Draft, codes: Codebook, sign: Sign = unsigned) -> Document:
     """The document's bytes, display form and all, signed when it was written."""
     metadata = draft.metadata
+    if draft.pdf is None:
+        raw = write_document(metadata, _display(draft), draft.content, codes)
+    else:
+        raw = write_document(metadata, None, None, codes, pdf=draft.pdf)
+    signed = sign(raw, draft.place.organisation, _moment(metadata.written))
+    return Document(metadata=metadata, raw=draft.after_signing(signed))
+
+
+def _display(draft: Draft) -> str:
+    metadata = draft.metadata
     structure = structure_of(metadata.structure or "")
-    display = display_form(
+    return display_form(
         structure,
         draft.content,
         document_oid=metadata.id or "",
@@ -144,9 +170,19 @@ def document_of(draft: Draft, codes: Codebook, sign: Sign = unsigned) -> Documen
         document_type=structure.fi,
         written=local_date(_moment(metadata.written)),
     )
-    raw = write_document(metadata, display, draft.content, codes)
-    signed = sign(raw, draft.place.organisation, _moment(metadata.written))
-    return Document(metadata=metadata, raw=draft.after_signing(signed))
+
+
+def as_pdf(draft: Draft, group: Group, pdf: bytes, codes: Codebook) -> Draft:
+    """The draft as a document of phase one, or an old one: a PDF/A that follows no structure."""
+    made = draft.with_metadata(
+        group=group,
+        structure=None,
+        structured_format=None,
+        special_content=None,
+        guardian_consent=None,
+        file_format=codes.wire.display_pdf,
+    )
+    return replace(made, pdf=pdf)
 
 
 def _moment(written: str | None) -> datetime:

@@ -7,6 +7,7 @@ from fixtures import read_text, read_texts
 from simulator.domain.codes import read_code_sets, read_wire_codes
 from simulator.domain.facts import Codebook
 from simulator.domain.profile import Profile, ProfileError, merge, read_profile
+from simulator.domain.retention import Period, read_periods
 from simulator.domain.showing import Kind, read_kinds
 from simulator.domain.worlds import World, read_world
 
@@ -17,11 +18,18 @@ def read_codebook(profile: Path | None = None) -> Codebook:
     Raises:
         ProfileError: the user's profile cannot be read or used; the sentence names the file.
     """
+    known = _profile(profile)
     return Codebook(
-        profile=_profile(profile),
+        profile=known,
         wire=read_wire_codes(read_text("wire.toml")),
         sets=read_code_sets(read_texts("codes")),
+        periods=_periods(known),
     )
+
+
+def _periods(profile: Profile) -> tuple[Period, ...]:
+    tasks = {name: coded.code for name, coded in profile.service_tasks.items()}
+    return read_periods(read_text("retention.toml"), tasks)
 
 
 def _profile(path: Path | None) -> Profile:

@@ -57,7 +57,9 @@ TABLE = (
     Row("simulator.domain", others=("stdnum",)),
     Row("simulator.rules", ours=("simulator.domain",)),
     Row(
-        "simulator.messages", ours=("simulator.domain",), others=("lxml", "signxml", "cryptography")
+        "simulator.messages",
+        ours=("simulator.domain",),
+        others=("lxml", "signxml", "cryptography", "page"),
     ),
     Row("simulator.storage", ours=("simulator.domain",), others=("sqlalchemy",)),
     Row(
@@ -86,7 +88,7 @@ TABLE = (
     ),
     # app, settings, testbed, i18n: where the pieces meet
     Row("simulator", ours=("fixtures",), others=(*FLASK, "sqlalchemy", "babel", "pydantic")),
-    Row("fixtures", ours=("simulator.domain",), others=("faker",)),
+    Row("fixtures", ours=("simulator.domain",), others=("faker", "typst")),
     Row("conformance", ours=SEEN_BY_CONFORMANCE, others=RUNNER),
     Row("conformance.cli", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=(*RUNNER, "gunicorn")),
     Row("conformance.commands", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),

@@ -10,16 +10,21 @@ from simulator.domain.organisations import Organisation
 from simulator.domain.permissions import Relationship, Standing, standing
 from simulator.domain.profile import Profile
 from simulator.domain.requests import Query, Search
+from simulator.domain.retention import Period
 from simulator.domain.structures import StructureProblem
 
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """Every code that rules and messages need: the interface profile and the settled code sets."""
+    """Every code that rules and messages need: the interface profile and the settled code sets.
+
+    *periods* say how long documents are kept by law.
+    """
 
     profile: Profile
     wire: WireCodes
     sets: CodeSets
+    periods: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

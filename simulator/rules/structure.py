@@ -8,15 +8,7 @@ from simulator.domain.facts import Facts
 from simulator.domain.permissions import code_of
 from simulator.domain.requests import Carrying
 from simulator.domain.rule import DERIVED, N_, OBSERVE, STATED, Problem, rule
-from simulator.rules.subjects import about
-
-STRUCTURED = (
-    Group.CLIENT_RELATIONSHIP,
-    Group.CASE,
-    Group.CLIENT_DOCUMENT,
-    Group.DENIAL,
-    Group.PERMIT,
-)
+from simulator.rules.subjects import STRUCTURED, about
 
 
 @rule(

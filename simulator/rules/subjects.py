@@ -11,6 +11,17 @@ from simulator.domain.permissions import Standing, code_of
 from simulator.domain.requests import Carrying, StoreDocument, Submission
 from simulator.domain.rule import N_
 
+STRUCTURED = (
+    Group.CLIENT_RELATIONSHIP,
+    Group.CASE,
+    Group.CLIENT_DOCUMENT,
+    Group.DENIAL,
+    Group.PERMIT,
+)
+"""The groups whose documents follow a structure."""
+PDF_ONLY = (Group.PHASE_1, Group.OLD)
+"""The groups whose documents are PDF/A."""
+
 
 def document_of(request: Submission) -> Document | None:
     """The document that a submission carries."""

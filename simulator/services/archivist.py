@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.domain.documents import Group
+from simulator.domain.documents import Case, Group, Stored
 from simulator.storage import Connection, archive
 from simulator.storage.archive import Kept, Wanted
 
@@ -47,3 +47,9 @@ def versions_of(db: Connection, kept: Kept) -> list[Kept]:
 def _is_seen(kept: Kept, controller: str | None) -> bool:
     stored = kept.stored
     return stored.group not in NOT_SHOWN and controller in (None, stored.controller)
+
+
+def case_of(db: Connection, stored: Stored) -> Case | None:
+    """The case that a document belongs to, as its newest case document in the register says."""
+    cases = archive.extracts(db, None, (), [stored.case]).cases if stored.case else ()
+    return next((one for one in cases if one.controller == stored.controller), None)

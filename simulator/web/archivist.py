@@ -7,8 +7,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from simulator.domain.documents import Document
 from simulator.domain.logs import Act
+from simulator.domain.retention import Retention, retention_of
 from simulator.domain.rule import N_
-from simulator.messages.document import read_document
+from simulator.messages.document import PDF, read_document, shown_bytes
 from simulator.services import archivist
 from simulator.services.logs import log_archivist, log_archivist_refused
 from simulator.storage.archive import Kept
@@ -26,6 +27,7 @@ _WHOSE: Final = N_("Whose register? Give the controller's OID: ?controller=OID&c
 _UNSEEN: Final = N_(
     "The archivist sees no document {id} here: the list of the register's documents has the ids."
 )
+_NO_PDF: Final = N_("The display form of document {id} is no PDF: read it on the document's page.")
 _WITH: Final = N_("Compare it with what? Give the other document's id: ?with=ID.")
 _ELSEWHERE: Final = N_("Another site's page asked for this: annul from the document's own page.")
 _ANNULLED: Final = N_("The document {id} is annulled already.")
@@ -45,6 +47,10 @@ def blueprint(testbed: Testbed) -> Blueprint:
     @pages.get("/documents/<id>")
     def one(name: str, id: str) -> Response:
         return _one(bench_named(testbed, name), id)
+
+    @pages.get("/documents/<id>/pdf")
+    def pdf(name: str, id: str) -> Response:
+        return _pdf(bench_named(testbed, name), id)
 
     @pages.get("/documents/<id>/compare")
     def compare(name: str, id: str) -> Response:
@@ -85,7 +91,26 @@ def _one(bench: Bench, id: str) -> Response:
         with bench.transaction() as db:
             versions = archivist.versions_of(db, kept)
         return pages_of_it.document(bench, kept, document, versions)
-    return jsonify(telling.whole(kept, document))
+    return jsonify(telling.whole(kept, document, _kept_for(bench, kept)))
+
+
+def _pdf(bench: Bench, id: str) -> Response:
+    kept = _kept(bench, id)
+    shown = shown_bytes(kept.raw, bench.codes)
+    if _read(bench, kept).display_type != PDF or not shown:
+        refuse(404, _NO_PDF, id=id)
+    answer = Response(shown, mimetype=PDF)
+    # It comes from outside: it is kept to itself, whatever it holds.
+    answer.headers["Content-Disposition"] = f'attachment; filename="{id}.pdf"'
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _kept_for(bench: Bench, kept: Kept) -> Retention:
+    with bench.transaction() as db:
+        case = archivist.case_of(db, kept.stored)
+    codes = bench.codes
+    return retention_of(kept.stored, kept.metadata, case, codes.periods, codes.wire)
 
 
 def _compared(bench: Bench, id: str) -> Response:

@@ -7,6 +7,8 @@ from simulator.domain.comparing import Difference, differences
 from simulator.domain.dates import HELSINKI
 from simulator.domain.documents import Document
 from simulator.domain.plain import to_plain
+from simulator.domain.retention import Retention
+from simulator.domain.rule import OPEN
 from simulator.storage.archive import Kept
 
 
@@ -36,13 +38,30 @@ def brief(kept: Kept) -> dict[str, Any]:
     }
 
 
-def whole(kept: Kept, document: Document) -> dict[str, Any]:
-    """A document with its content, its display form and its bytes."""
+def whole(kept: Kept, document: Document, kept_for: Retention) -> dict[str, Any]:
+    """A document with its content, its display form and its bytes, and how long it is kept."""
     return {
         **brief(kept),
+        "retention": _retention(kept_for),
         "content": document.content,
         "display": document.display,
         "raw": b64encode(kept.raw).decode(),
+    }
+
+
+def _retention(found: Retention) -> dict[str, Any]:
+    """How long a document is kept; what is not known, and what nothing public tells, is null."""
+    period = found.period
+    return {
+        "period": period.key if period else None,
+        "years": period.years if period else None,
+        "from": period.event.value if period else None,
+        "starts": to_plain(found.starts),
+        "until": to_plain(found.until),
+        "basis": period.basis.value if period else OPEN.value,
+        "source": period.source if period else None,
+        "class": found.retention_class,
+        "class_is_permanent": found.permanent,
     }
 
 

@@ -254,3 +254,22 @@ def test_what_is_not_there_is_told_on_a_page(opened: FlaskClient, language: str)
     assert page.status_code == 404
     assert page.headers["Content-Language"] == language
     assert page.content_type == "text/html; charset=utf-8"
+
+
+# ---- how long it is kept
+
+
+def test_a_document_tells_how_long_it_is_kept(opened: FlaskClient) -> None:
+    kept = seen(opened, ENTRY)["retention"]
+
+    assert kept == {
+        "period": "families_with_children",
+        "years": 30,
+        "from": "case_closed",
+        "starts": None,
+        "until": None,
+        "basis": "stated",
+        "source": "national-archives; law-703-2023",
+        "class": "1",
+        "class_is_permanent": True,
+    }
