@@ -64,6 +64,7 @@ class Metadata:
     gender: str | None = None
     controller: str | None = None
     controller_name: str | None = None
+    original_controller: str | None = None
     organiser: str | None = None
     organiser_name: str | None = None
     service_organiser: str | None = None

@@ -53,6 +53,8 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "service_tasks",
     ),
     "wide_right": ("unit", "controller", "service_tasks"),
+    "joining": ("organisation", "model", "through"),
+    "system": ("organisation", "profile"),
 }
 
 
@@ -131,6 +133,8 @@ class Tables:
     clients: tuple[Table, ...]
     workers: tuple[Table, ...]
     wide_rights: tuple[Table, ...]
+    joinings: tuple[Table, ...]
+    systems: tuple[Table, ...]
     serves: Mapping[str, tuple[str, ...]]
 
 
@@ -145,7 +149,7 @@ def tables_of(text: str) -> Tables:
     if not isinstance(serves, dict):
         raise WorldError(f"the world has serves = {serves!r}: write it as a table, [serves]")
     served = Table("serves", serves)
-    organisations, clients, workers, wide_rights = (
+    organisations, clients, workers, wide_rights, joinings, systems = (
         _entries(kind, raw.get(kind, [])) for kind in _FIELDS
     )
     return Tables(
@@ -154,6 +158,8 @@ def tables_of(text: str) -> Tables:
         clients=clients,
         workers=workers,
         wide_rights=wide_rights,
+        joinings=joinings,
+        systems=systems,
         serves={sender: served.texts(sender) for sender in serves},
     )
 
@@ -196,7 +202,7 @@ def _entries(kind: str, entries: Any) -> tuple[Table, ...]:
 
 
 def _entry(kind: str, entry: Mapping[str, Any]) -> Table:
-    names = ("oid", "identity", "temporary_id", "unit")
+    names = ("oid", "identity", "temporary_id", "unit", "organisation")
     called = next((str(entry[name]) for name in names if name in entry), "?")
     place = mask(f"{kind.replace('_', ' ')} {called}")
     for name in entry:

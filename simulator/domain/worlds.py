@@ -1,11 +1,12 @@
 """A world: the invented organisations, clients and workers with which a bench starts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from simulator.domain.documents import ClientId
+from simulator.domain.joining import Joining, JoiningModel, SystemProfile, joining_faults
 from simulator.domain.organisations import Organisation
 from simulator.domain.world_reading import (
     Table,
@@ -76,7 +77,8 @@ class World:
     """Who there is in a bench.
 
     *organisations* and *clients* are by OID and by identity (the value of the id). *serves* names
-    the units outside a sender's own hierarchy that its system serves, by sender.
+    the units outside a sender's own hierarchy that its system serves, by sender. *joinings* are by
+    the organisation that has joined, *systems* are systems' profiles by the organisation that sends.
     """
 
     key: str
@@ -85,6 +87,8 @@ class World:
     workers: tuple[Worker, ...]
     wide_rights: tuple[WideRight, ...]
     serves: Mapping[str, tuple[str, ...]]
+    joinings: Mapping[str, Joining] = field(default_factory=dict)
+    systems: Mapping[str, SystemProfile] = field(default_factory=dict)
 
     def workers_of(self, unit: str) -> tuple[Worker, ...]:
         """The workers of a unit, in the order of the world's file."""
@@ -106,6 +110,8 @@ def read_world(text: str) -> World:
         tuple(_worker(table) for table in raw.workers),
         tuple(_wide_right(table) for table in raw.wide_rights),
         raw.serves,
+        _joinings(raw.joinings),
+        {table.text("organisation"): _system(table) for table in raw.systems},
     )
     _refuse_shared_identities(world)
     _refuse_unknown_names(world)
@@ -151,6 +157,25 @@ def _wide_right(table: Table) -> WideRight:
     return WideRight(table.text("unit"), table.text("controller"), table.texts("service_tasks"))
 
 
+def _joinings(tables: Iterable[Table]) -> dict[str, Joining]:
+    joinings = [_joining(table) for table in tables]
+    for fault in joining_faults(joinings):
+        raise WorldError(f"joining {fault}")
+    return {one.organisation: one for one in joinings}
+
+
+def _joining(table: Table) -> Joining:
+    return Joining(
+        table.text("organisation"),
+        JoiningModel(table.one_of("model", tuple(JoiningModel))),
+        table.optional_text("through"),
+    )
+
+
+def _system(table: Table) -> SystemProfile:
+    return SystemProfile(table.one_of("profile", tuple(SystemProfile)))
+
+
 def _refuse_shared_identities(world: World) -> None:
     seen = set(world.clients)
     for worker in world.workers:
@@ -171,6 +196,11 @@ def _refuse_unknown_names(world: World) -> None:
     for sender, units in world.serves.items():
         for oid in (sender, *units):
             _known(world, oid, f"serves of {sender}")
+    for joining in world.joinings.values():
+        _known(world, joining.organisation, "a joining")
+        _known(world, joining.through or joining.organisation, "a joining")
+    for sender in world.systems:
+        _known(world, sender, "a system")
     for client in world.clients.values():
         for guardian in client.guardians:
             if guardian not in world.clients:

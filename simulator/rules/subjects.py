@@ -7,7 +7,7 @@ from simulator.domain.contents import identifier, root_object, same_client, serv
 from simulator.domain.dates import last_day
 from simulator.domain.documents import Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts
-from simulator.domain.permissions import Standing, code_of
+from simulator.domain.permissions import Standing, code_of, objects
 from simulator.domain.requests import Carrying, StoreDocument, Submission
 from simulator.domain.rule import N_
 
@@ -65,6 +65,13 @@ def task_of(request: Submission) -> str | None:
     if metadata.group is Group.CASE:
         return code_of(_case_details(content).get("palvelutehtava")) or metadata.service_task
     return metadata.service_task or service_task_of(content)
+
+
+def tasks_of_relationship(request: Submission) -> tuple[str, ...]:
+    """The service tasks of the blocks of a client-relationship document's content."""
+    blocks = objects(content_of(request).get("sosiaalihuollon_palvelutehtava"))
+    tasks = (code_of(block.get("palvelutehtava")) for block in blocks)
+    return tuple(dict.fromkeys(task for task in tasks if task))
 
 
 def case_of(request: Submission) -> str | None:

@@ -92,7 +92,14 @@ def _others(client: ClientId, document: Document, facts: Facts) -> tuple[ClientI
 def _extract(metadata: Metadata, document: Document, facts: Facts) -> Relationship | Case | None:
     content = root_object(document.content)
     if metadata.group is Group.CLIENT_RELATIONSHIP:
-        return read_relationship(metadata, content)
+        return _with_formers(read_relationship(metadata, content), facts)
     if metadata.group is Group.CASE:
         return read_case(metadata, content, facts.codes)
     return None
+
+
+def _with_formers(new: Relationship, facts: Facts) -> Relationship:
+    """The relationship with what its earlier version tells of earlier controllers."""
+    before = facts.relationship(new.controller, new.client)
+    same = before is not None and before.set_id == new.set_id
+    return replace(new, formers=before.formers) if before and same else new
