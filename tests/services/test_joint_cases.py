@@ -2,12 +2,12 @@
 
 import pytest
 
-from conformance.drafts import Draft, next_version
+from conformance.drafts import Draft
 from simulator.domain.documents import ClientId
 from simulator.services.archivist import register_of
 from simulator.services.omakanta import view_of
 from simulator.testbed import Testbed
-from tests.services.archiving import ARC, Rig, accepted, ids, rig, told, with_body
+from tests.services.archiving import Rig, accepted, ids, rig, told, with_body
 
 OTHER = ClientId("1.2.246.21", "120345-901U")
 NOBODY = ClientId("1.2.246.21", "240590-904W")
@@ -136,9 +136,7 @@ def test_a_client_who_left_the_case_gets_no_later_document_and_keeps_the_earlier
     first = joined(joint.draft("case", "organiser"), OTHER, since=SINCE)
     case = joint.send(joint.fetch("organiser", code="SP8")).hits[0].metadata  # type: ignore[union-attr]
     before = first.with_metadata(id=case.id, set_id=case.set_id)
-    id = f"{ARC}.{next(joint.numbers)}"
-    later = next_version(before, id, joint.bench.now(), joint.bench.codes)
-    gone = joined(later, left="2026-11-21T10:00:00+02:00")
+    gone = joined(joint.next(before, change=""), left="2026-11-21T10:00:00+02:00")
     assert accepted(joint.send(joint.replace(gone))), joint.last.findings
 
     answer = joint.send(joint.store(joined(joint.draft("meeting entry", "organiser"), OTHER)))
