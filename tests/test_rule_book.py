@@ -72,6 +72,7 @@ ELSEWHERE = {
     "searching-01": "a reference system asks whole searches",
     "searching-02": "a reference system asks for one client at a time",
     "searching-03": "a reference system knows the service requests",
+    "searching-04": "the story asks for no compilation; the archive's tests do",
     "signing-01": "a reference system signs every document",
     "signing-03": "a rehearsal's bench trusts the issuer of the reference systems' certificates",
     "storing-03": "a reference system sends a document once",

@@ -92,6 +92,10 @@ _JOINT_CASES = _LIVE.where(
 )
 _HAS_JOINT = select(_o.document).where(_o.extension == bindparam("extension")).limit(1)
 _CASES = _LIVE.where(_c.group == Group.CASE.value, _c.case == bindparam("wanted"))
+_TOLD = select(_c.id, _c.group, cast(_c.extract, Text).label("extracted")).where(
+    _c.id.in_(bindparam("ids", expanding=True)),
+    _c.group.in_((Group.CLIENT_RELATIONSHIP.value, Group.CASE.value)),
+)
 _DESCRIBED = select(*_LIGHT, _METADATA).where(_c.id.in_(bindparam("ids", expanding=True)))
 _WHOLE = select(*_LIGHT, _METADATA, _c.raw).where(_c.id.in_(bindparam("ids", expanding=True)))
 
@@ -227,6 +231,18 @@ def cases_of(db: Connection, controller: str, client: ClientId) -> tuple[Case, .
     place = {"owner": controller, "root": client.root, "extension": client.extension}
     own, joint = (db.execute(asked, place).all() for asked in (_CLIENTS_CASES, _JOINT_CASES))
     return tuple(_kept_case(row[0]) for row in (*own, *joint))
+
+
+def told(db: Connection, ids: Iterable[str]) -> tuple[tuple[str, Relationship | Case], ...]:
+    """What relationship and case documents of those ids say, each after its id, in that order."""
+    wanted = list(ids)
+    found = {row.id: row for row in db.execute(_TOLD, {"ids": wanted})}
+    return tuple((id, _read_told(found[id])) for id in wanted if id in found)
+
+
+def _read_told(row: Any) -> Relationship | Case:
+    is_case = row.group == Group.CASE.value
+    return _kept_case(row.extracted) if is_case else _relationship(row.extracted)
 
 
 def find(db: Connection, wanted: Wanted) -> tuple[Stored, ...]:
