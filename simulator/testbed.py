@@ -4,7 +4,7 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,12 @@ from sqlalchemy import Connection, Engine
 
 from simulator.domain.codes import base_oid
 from simulator.domain.concepts import ConceptCode
+from simulator.domain.controllers import Takeover
 from simulator.domain.dates import HELSINKI, local_date
 from simulator.domain.facts import Codebook
+from simulator.domain.joining import Joining, Joinings, SystemProfile
 from simulator.domain.organisations import Organisation
+from simulator.domain.plain import from_plain, to_plain
 from simulator.domain.provoked import NONE, Provoked, provoked, spent_once, strikes
 from simulator.domain.register_entries import Entering
 from simulator.domain.showing import Kind
@@ -28,7 +31,7 @@ from simulator.services.organisations import (
     read_register,
 )
 from simulator.services.structures import Structures
-from simulator.storage import registers
+from simulator.storage import controllers, registers
 from simulator.storage.engines import bring_up_to_date, open_store
 from simulator.storage.lost import LostMessages
 from simulator.storage.tables import metadata
@@ -101,6 +104,7 @@ class Bench:
         self._outside = outside
         self._lock = threading.RLock()
         self._settings: dict[str, Any] = {}
+        self.takeovers: tuple[Takeover, ...] = ()
         with self.transaction() as db:
             self._settings = registers.read_settings(db)
             self.clock = Clock.read(self._settings.get("clock", {}))
@@ -108,6 +112,9 @@ class Bench:
         self.world = outside.worlds[self._settings["world"]]
         self.serves: Mapping[str, frozenset[str]] = _served_units(self.world)
         self.wide_tasks = _wide_tasks(self.world)
+        self.joinings: Joinings = _kept_joinings(self._settings, self.world)
+        self.systems: Mapping[str, SystemProfile] = _kept_systems(self._settings, self.world)
+        self.takeovers = _kept_takeovers(self._settings)
         self.translate: Translate = translator(self.language)
 
     @property
@@ -152,9 +159,15 @@ class Bench:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """One transaction at a time: committed at the end, rolled back on an exception."""
-        with self._lock, self._engine.begin() as db:
-            yield db
+        """One transaction at a time: committed at the end, rolled back on an exception.
+
+        Registers whose day has come pass to their new controllers first.
+        """
+        with self._lock:
+            if self._is_due():
+                self._take_over()
+            with self._engine.begin() as db:
+                yield db
 
     def now(self) -> datetime:
         """The bench's moment in Finnish local time."""
@@ -212,6 +225,47 @@ class Bench:
         """Trust the signers of these issuers, given as PEM, and no others."""
         self._put("trust", list(certificates))
 
+    def set_joinings(self, joinings: Iterable[Joining]) -> None:
+        """How organisations have joined: these, and all others directly."""
+        given = {one.organisation: one for one in joinings}
+        self._put("joinings", [to_plain(one) for one in given.values()])
+        self.joinings = given
+
+    def set_systems(self, systems: Mapping[str, SystemProfile]) -> None:
+        """The profiles of systems by the organisation that sends; all others are joining ones."""
+        self._put("systems", to_plain(systems))
+        self.systems = dict(systems)
+
+    def add_takeover(self, new: Takeover) -> None:
+        """Let a register pass to another controller on a day; one not yet done is replaced."""
+        others = [one for one in self.takeovers if one.former != new.former]
+        self._set_takeovers((*others, new))
+
+    def _set_takeovers(self, takeovers: Iterable[Takeover]) -> None:
+        kept = tuple(takeovers)
+        self._put("takeovers", [to_plain(one) for one in kept])
+        self.takeovers = kept
+
+    def _is_due(self) -> bool:
+        pending = [one.on for one in self.takeovers if not one.done]
+        return bool(pending) and min(pending) <= self.today()
+
+    def _take_over(self) -> None:
+        today = self.today()
+        with self._engine.begin() as db:
+            after = tuple(
+                one if one.done or one.on > today else self._taken_over(db, one)
+                for one in sorted(self.takeovers, key=lambda one: one.on)
+            )
+            registers.put_setting(db, "takeovers", [to_plain(one) for one in after])
+        self._settings["takeovers"] = [to_plain(one) for one in after]
+        self.takeovers = after
+
+    def _taken_over(self, db: Connection, takeover: Takeover) -> Takeover:
+        successor = self.organisations.get(takeover.successor)
+        name = successor.name if successor else takeover.successor
+        return replace(takeover, documents=controllers.take_over(db, takeover, name))
+
     def put_organisations(self, given: Iterable[Organisation]) -> None:
         """Enter organisations in the register, or change known ones; visible at once."""
         with self._lock:
@@ -251,6 +305,23 @@ def _entering(outside: Outside, at: datetime | None = None) -> Entering:
 
 def _served_units(world: World) -> Mapping[str, frozenset[str]]:
     return {sender: frozenset(units) for sender, units in world.serves.items()}
+
+
+def _kept_joinings(settings: Mapping[str, Any], world: World) -> Joinings:
+    if "joinings" not in settings:
+        return dict(world.joinings)
+    kept = [from_plain(Joining, one) for one in settings["joinings"]]
+    return {one.organisation: one for one in kept}
+
+
+def _kept_systems(settings: Mapping[str, Any], world: World) -> Mapping[str, SystemProfile]:
+    if "systems" not in settings:
+        return dict(world.systems)
+    return {sender: SystemProfile(profile) for sender, profile in settings["systems"].items()}
+
+
+def _kept_takeovers(settings: Mapping[str, Any]) -> tuple[Takeover, ...]:
+    return tuple(from_plain(Takeover, one) for one in settings.get("takeovers", ()))
 
 
 def _wide_tasks(world: World) -> Mapping[str, Mapping[str, frozenset[str]]]:

@@ -55,6 +55,8 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "wide_right": ("unit", "controller", "service_tasks"),
     "code_service_user": ("username", "password", "writes"),
+    "joining": ("organisation", "model", "through"),
+    "system": ("organisation", "profile"),
 }
 
 
@@ -146,6 +148,8 @@ class Tables:
     workers: tuple[Table, ...]
     wide_rights: tuple[Table, ...]
     code_service_users: tuple[Table, ...]
+    joinings: tuple[Table, ...]
+    systems: tuple[Table, ...]
     serves: Mapping[str, tuple[str, ...]]
 
 
@@ -160,7 +164,7 @@ def tables_of(text: str) -> Tables:
     if not isinstance(serves, dict):
         raise WorldError(f"the world has serves = {serves!r}: write it as a table, [serves]")
     served = Table("serves", serves)
-    organisations, clients, workers, wide_rights, code_service_users = (
+    organisations, clients, workers, wide_rights, code_service_users, joinings, systems = (
         _entries(kind, raw.get(kind, [])) for kind in _FIELDS
     )
     return Tables(
@@ -170,6 +174,8 @@ def tables_of(text: str) -> Tables:
         workers=workers,
         wide_rights=wide_rights,
         code_service_users=code_service_users,
+        joinings=joinings,
+        systems=systems,
         serves={sender: served.texts(sender) for sender in serves},
     )
 
@@ -212,7 +218,7 @@ def _entries(kind: str, entries: Any) -> tuple[Table, ...]:
 
 
 def _entry(kind: str, entry: Mapping[str, Any]) -> Table:
-    names = ("oid", "identity", "temporary_id", "unit", "username")
+    names = ("oid", "identity", "temporary_id", "unit", "username", "organisation")
     called = next((str(entry[name]) for name in names if name in entry), "?")
     place = mask(f"{kind.replace('_', ' ')} {called}")
     for name in entry:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from simulator.domain.documents import ClientId
+from simulator.domain.joining import Joining, JoiningModel, SystemProfile, joining_faults
 from simulator.domain.organisations import Organisation
 from simulator.domain.world_reading import (
     Table,
@@ -96,7 +97,8 @@ class World:
     *organisations* and *clients* are by OID and by identity (the value of the id). *serves* names
     the units outside a sender's own hierarchy that its system serves, by sender. *register* holds
     further attributes of organisations in the organisation register, by OID and the REST
-    interface's names; *code_service_users* are by username.
+    interface's names; *code_service_users* are by username. *joinings* are by the organisation that
+    has joined, *systems* are systems' profiles by the organisation that sends.
     """
 
     key: str
@@ -107,6 +109,8 @@ class World:
     serves: Mapping[str, tuple[str, ...]]
     register: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     code_service_users: Mapping[str, CodeServiceUser] = field(default_factory=dict)
+    joinings: Mapping[str, Joining] = field(default_factory=dict)
+    systems: Mapping[str, SystemProfile] = field(default_factory=dict)
 
     def workers_of(self, unit: str) -> tuple[Worker, ...]:
         """The workers of a unit, in the order of the world's file."""
@@ -130,6 +134,8 @@ def read_world(text: str) -> World:
         raw.serves,
         {table.text("oid"): table.named_texts("register") for table in raw.organisations},
         {user.username: user for user in map(_code_service_user, raw.code_service_users)},
+        _joinings(raw.joinings),
+        {table.text("organisation"): _system(table) for table in raw.systems},
     )
     _refuse_shared_identities(world)
     _refuse_unknown_names(world)
@@ -179,6 +185,25 @@ def _code_service_user(table: Table) -> CodeServiceUser:
     return CodeServiceUser(table.text("username"), table.text("password"), table.flag("writes"))
 
 
+def _joinings(tables: Iterable[Table]) -> dict[str, Joining]:
+    joinings = [_joining(table) for table in tables]
+    for fault in joining_faults(joinings):
+        raise WorldError(f"joining {fault}")
+    return {one.organisation: one for one in joinings}
+
+
+def _joining(table: Table) -> Joining:
+    return Joining(
+        table.text("organisation"),
+        JoiningModel(table.one_of("model", tuple(JoiningModel))),
+        table.optional_text("through"),
+    )
+
+
+def _system(table: Table) -> SystemProfile:
+    return SystemProfile(table.one_of("profile", tuple(SystemProfile)))
+
+
 def _refuse_shared_identities(world: World) -> None:
     seen = set(world.clients)
     for worker in world.workers:
@@ -199,6 +224,11 @@ def _refuse_unknown_names(world: World) -> None:
     for sender, units in world.serves.items():
         for oid in (sender, *units):
             _known(world, oid, f"serves of {sender}")
+    for joining in world.joinings.values():
+        _known(world, joining.organisation, "a joining")
+        _known(world, joining.through or joining.organisation, "a joining")
+    for sender in world.systems:
+        _known(world, sender, "a system")
     for client in world.clients.values():
         for guardian in client.guardians:
             if guardian not in world.clients:

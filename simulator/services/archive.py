@@ -175,7 +175,7 @@ def _act(
         return _unread(turn, request, findings), ()
     if isinstance(request, Search) and _may_tell(findings):
         allowed = outcome is Outcome.ACCEPTED
-        return searching.search(db, request, facts, turn.id, allowed=allowed)
+        return searching.search(db, request, facts, turn.bench, turn.id, allowed=allowed)
     kept: tuple[str, ...] = ()
     if outcome is Outcome.ACCEPTED and isinstance(request, Submission):
         kept = keeping.keep(db, request, facts)

@@ -95,7 +95,7 @@ def _one(bench: Bench, id: str) -> Response:
 
 
 def _pdf(bench: Bench, id: str) -> Response:
-    kept = _kept(bench, id)
+    kept = _kept(bench, id, Act.LOOK)
     shown = shown_bytes(kept.raw, bench.codes)
     if _read(bench, kept).display_type != PDF or not shown:
         refuse(404, _NO_PDF, id=id)

@@ -1,8 +1,9 @@
 """What the control interface answers, as models: they describe, the answers are made elsewhere."""
 
+from datetime import date
 from typing import Any, Literal
 
-from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict
+from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict, Field
 
 from simulator.web.asked import Faults
 
@@ -49,6 +50,21 @@ class OrganisationsPut(Told):
 
     organisations: int
     problems: list[HierarchyBreach]
+
+
+class TakeoverShown(Told):
+    """A register that passes to another controller; *documents* is null until the day has come."""
+
+    former: str = Field(alias="from")
+    successor: str = Field(alias="to")
+    on: date
+    documents: int | None
+
+
+class TakeoversShown(Told):
+    """Every register that has passed, or is to pass, to another controller."""
+
+    takeovers: list[TakeoverShown]
 
 
 class Caller(Told):
