@@ -44,6 +44,7 @@ CODED_TABLES: Final[Mapping[str, tuple[str, ...]]] = {
         "shelter",
     ),
     "correction_reasons": ("correction",),
+    "display_choices": ("shown",),
     "oids": ("kanta_receiver",),
 }
 

@@ -103,7 +103,7 @@ def test_the_page_shows_documents_and_what_is_not_simulated(opened: FlaskClient)
     page = look(opened, CLIENT, CLIENT, "text/html")
 
     assert page.text.count("<article") == 2
-    assert "Not simulated yet" in page.text
+    assert "Not simulated" in page.text
     assert "<script" not in page.text
 
 
