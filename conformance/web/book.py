@@ -29,6 +29,7 @@ CHAPTERS = MappingProxyType(
         "identification": N_("Who a message is about, and who sends it"),
         "organisations": N_("Organisations and units"),
         "access": N_("The register access right"),
+        "joint": N_("Joint cases"),
         "relationship": N_("The client-relationship document"),
         "storing": N_("Storing"),
         "metadata": N_("The metadata of a document"),

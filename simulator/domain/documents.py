@@ -139,7 +139,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """One stored version of a document, as the archive's rules need to know it."""
+    """One stored version of a document, as the archive's rules need to know it.
+
+    *others* are the further clients that the content of a joint case's document names.
+    """
 
     id: str
     set_id: str
@@ -156,11 +159,28 @@ class Stored:
     newest: bool
     annulled: bool
     stored_at: datetime
+    others: tuple[ClientId, ...] = ()
+
+    @property
+    def clients(self) -> tuple[ClientId, ...]:
+        """Whose the document is: the client of its metadata, then the others that it names."""
+        return (self.client, *self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A client's leaving of a joint case: the day it was theirs last."""
+
+    client: ClientId
+    on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What a stored case document says of its case (asia, ärende)."""
+    """What a stored case document says of its case (asia, ärende).
+
+    *left* are the clients that have left a joint case (yhteinen asia).
+    """
 
     id: str
     controller: str
@@ -169,3 +189,4 @@ class Case:
     closed: bool
     opened: date | None = None
     ended: date | None = None
+    left: tuple[Departure, ...] = ()

@@ -107,6 +107,16 @@ class Facts:
             )
         return found
 
+    def shows(self, unit: str | None, stored: Stored) -> bool:
+        """True when the unit may see the document: by its standing towards one of its clients.
+
+        That one client's right opens a joint case's document is assumed.
+        """
+        return any(
+            self.standing(unit, stored.controller, client).shows(stored)
+            for client in stored.clients
+        )
+
 
 def place(controller: str, client: ClientId) -> str:
     """The key of a client in a controller's register."""

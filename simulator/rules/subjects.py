@@ -17,6 +17,12 @@ def document_of(request: Submission) -> Document | None:
     return request.document if isinstance(request, Carrying) else None
 
 
+def content_of(request: Submission) -> Mapping[str, Any]:
+    """The object under the root key of the content that a submission carries; empty without one."""
+    document = document_of(request)
+    return root_object(document.content if document else None)
+
+
 def about(request: Submission) -> Metadata:
     """The metadata that counts: the document's own, or the frame's where there is none."""
     document = document_of(request)
@@ -37,8 +43,8 @@ def target_of(request: Submission, facts: Facts) -> Stored | None:
     newest = facts.newest
     if newest is None or newest.controller != about(request).controller:
         return None
-    standing = facts.standing(request.header.unit, newest.controller, newest.client)
-    hidden = standing_of(request, facts).allows and not standing.shows(newest)
+    shown = facts.shows(request.header.unit, newest)
+    hidden = standing_of(request, facts).allows and not shown
     return None if hidden else newest
 
 
@@ -55,8 +61,7 @@ def is_client_document(request: Submission) -> bool:
 
 def task_of(request: Submission) -> str | None:
     """The service task that a submission names: a case's in its content, else in the metadata."""
-    document, metadata = document_of(request), about(request)
-    content = root_object(document.content if document else None)
+    content, metadata = content_of(request), about(request)
     if metadata.group is Group.CASE:
         return code_of(_case_details(content).get("palvelutehtava")) or metadata.service_task
     return metadata.service_task or service_task_of(content)
@@ -79,8 +84,7 @@ def opens_relationship(request: Submission, facts: Facts) -> bool:
     """True for a client-relationship document that is neither an old one's nor ended."""
     if about(request).group is not Group.CLIENT_RELATIONSHIP:
         return False
-    document = document_of(request)
-    told = root_object(document.content if document else None).get("sosiaalihuollon_asiakkuus")
+    told = content_of(request).get("sosiaalihuollon_asiakkuus")
     span = told if isinstance(told, dict) else {}
     ends = last_day(span.get("asiakkuuden_paattymispvm"))
     return span.get("vanha_asiakkuus") is not True and (ends is None or ends >= facts.today)

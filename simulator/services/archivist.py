@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.domain.documents import Group
+from simulator.domain.documents import Group, Stored
 from simulator.storage import Connection, archive
 from simulator.storage.archive import Kept, Wanted
 
@@ -21,9 +21,13 @@ def register_of(db: Connection, controller: str, client: str | None) -> list[Kep
     ids = [
         one.id
         for one in archive.find(db, wanted)
-        if one.group not in NOT_SHOWN and client in (None, one.client.extension, one.client.key)
+        if one.group not in NOT_SHOWN and (client is None or _is_of(one, client))
     ]
     return list(_described(db, ids))
+
+
+def _is_of(stored: Stored, client: str) -> bool:
+    return any(client in (one.extension, one.key) for one in stored.clients)
 
 
 def _described(db: Connection, ids: list[str]) -> Iterator[Kept]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from simulator.domain.contents import root_object
+from simulator.domain.contents import other_clients, root_object
 from simulator.domain.documents import Case, ClientId, Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts, StructureReport, place
 from simulator.domain.organisations import Organisation, chain, lies_under
@@ -57,11 +57,12 @@ def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Fact
     metadata = about(request)
     found = archive.versions(db, metadata.id, metadata.set_id)
     clients = {c for c in (metadata.client, request.frame.client) if c}
-    clients |= {one.client for one in found if one.set_id == metadata.set_id}
+    clients |= {c for one in found if one.set_id == metadata.set_id for c in one.clients}
+    document = request.document if isinstance(request, Carrying) else None
+    clients |= _named_beside(bench, metadata, document)
     known = archive.extracts(
         db, metadata.controller, clients, [metadata.case] if metadata.case else []
     )
-    document = request.document if isinstance(request, Carrying) else None
     return replace(
         bare,
         organisations=_concerned(bench, request, metadata, document, known.relationships),
@@ -117,7 +118,15 @@ def _clients_of(db: Connection, ids: Iterable[str], sets: Iterable[str]) -> set[
         if sets
         else ()
     )
-    return {one.client for one in (*named, *of_sets)}
+    return {client for one in (*named, *of_sets) for client in one.clients}
+
+
+def _named_beside(bench: Bench, metadata: Metadata, document: Document | None) -> set[ClientId]:
+    """The further clients that a joint case's document names."""
+    if document is None or metadata.client is None:
+        return set()
+    root = bench.codes.wire.roots.personal_identity_code
+    return set(other_clients(metadata.client, root_object(document.content), root))
 
 
 def _chain(found: Iterable[Stored], set_id: str | None) -> tuple[Stored, ...]:

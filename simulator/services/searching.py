@@ -69,8 +69,7 @@ def _wanted(query: Query, group: Group | None) -> archive.Wanted:
 
 def _visible(request: Search, facts: Facts, stored: Stored) -> bool:
     """True when the caller may see the document now; a later page may meet an annulled one."""
-    standing = facts.standing(request.header.unit, stored.controller, stored.client)
-    return not stored.annulled and standing.shows(stored)
+    return not stored.annulled and facts.shows(request.header.unit, stored)
 
 
 def message_id_of(id: str, codes: Codebook) -> str:

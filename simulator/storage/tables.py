@@ -68,6 +68,16 @@ documents = Table(
     Index("documents_of_case", "group", "case"),
 )
 
+# Whose a joint case's document is beside the client of its metadata, who stands in documents.
+other_clients = Table(
+    "other_clients",
+    metadata,
+    Column("document", String(64), primary_key=True),
+    Column("root", String(64), primary_key=True),
+    Column("extension", String(64), primary_key=True),
+    Index("documents_of_other_client", "extension", "root"),
+)
+
 exchanges = Table(
     "exchanges",
     metadata,
