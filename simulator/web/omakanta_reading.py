@@ -25,7 +25,7 @@ class Open:
     @property
     def joint(self) -> bool:
         """True when it is another client's as well."""
-        return bool(getattr(self.kept.stored, "others", ()))
+        return bool(self.kept.stored.others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
