@@ -25,6 +25,9 @@ def unsigned(raw: bytes, organisation: Unit, at: datetime) -> bytes:  # noqa: AR
     return raw
 
 
+SOFTWARE = "Sotebed"
+"""What the reference client data system calls itself, and who makes it."""
+
 Sign = Callable[[bytes, Unit, datetime], bytes]
 """Signs a document's bytes in an organisation's name, at a moment."""
 
@@ -76,6 +79,8 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         service_task=setting.service_task.code if in_case else None,
         service_process=process,
         created=stamp(now),
+        software_moderator=SOFTWARE,
+        software_product=SOFTWARE,
         **_parties(made),
         **_states(codes),
     )

@@ -57,7 +57,9 @@ TABLE = (
     Row("simulator.domain", others=("stdnum",)),
     Row("simulator.rules", ours=("simulator.domain",)),
     Row(
-        "simulator.messages", ours=("simulator.domain",), others=("lxml", "signxml", "cryptography")
+        "simulator.messages",
+        ours=("simulator.domain",),
+        others=("lxml", "signxml", "cryptography", "page"),
     ),
     Row("simulator.storage", ours=("simulator.domain",), others=("sqlalchemy",)),
     Row(

@@ -47,6 +47,11 @@ class Metadata:
 
     Identifiers are OIDs, codes are bare (their code system is checked when read), times are kept
     as written. What a message leaves out, or marks with a nullFlavor alone, is None.
+
+    *delay_until* is the day until which the document is not shown to the client.
+    *original_task* is an old document's service task, a code of *original_task_system*;
+    *case_opened* and *case_closed* are a case document's. *health_register* is a register of
+    health care, named where one of social care belongs.
     """
 
     id: str | None = None
@@ -95,6 +100,22 @@ class Metadata:
     guardian_consent: str | None = None
     withholding_reason: str | None = None
     withholding_text: str | None = None
+    delay_until: str | None = None
+    producer: str | None = None
+    producer_name: str | None = None
+    implementer: str | None = None
+    implementer_name: str | None = None
+    social_services: tuple[str, ...] = ()
+    original_task: str | None = None
+    original_task_system: str | None = None
+    case_type: str | None = None
+    case_opened: str | None = None
+    case_closed: str | None = None
+    other_clients: tuple[ClientId, ...] = ()
+    software_moderator: str | None = None
+    software_product: str | None = None
+    software_version: str | None = None
+    health_register: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +140,30 @@ class Signature:
         return sha256(self.certificate).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class PdfReport:
+    """What looking into a display form that should be a PDF/A showed.
+
+    *fault* is a sentence that says why it is none, empty when it is one; *seen* what it says of
+    itself, such as ``2b``; *broken* the clauses that it breaks, each with what was seen. It is not
+    *judged* where no judge knows its kind, or it is too large for one.
+    """
+
+    fault: str = ""
+    seen: str = ""
+    broken: tuple[str, ...] = ()
+    judged: bool = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A document in a message: header, display form and content.
 
     *content* is the JSON object, None when there is none or it cannot be read (then
     *content_fault* says why). *digest* is the SHA-256 of the document's bytes in hex.
+    *body_id* and *display_id* are the ids that body and display form have in the XML. *pdf* tells
+    of a display form that is said to be a PDF. *patient_form* names what only documents of health
+    care have, empty when nothing of the kind was seen.
     """
 
     metadata: Metadata
@@ -135,6 +174,10 @@ class Document:
     signatures: tuple[Signature, ...] = ()
     digest: str = ""
     raw: bytes = field(default=b"", repr=False)
+    body_id: str | None = None
+    display_id: str | None = None
+    pdf: PdfReport | None = None
+    patient_form: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

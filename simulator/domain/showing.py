@@ -221,7 +221,7 @@ def _gives_a_reason(metadata: Metadata, look: Look) -> bool:
 
 def delayed_until(metadata: Metadata) -> date | None:
     """The day from which a delayed document is shown."""
-    return stamp_date(getattr(metadata, "delay_until", None))
+    return stamp_date(metadata.delay_until)
 
 
 def _of_the_guardian(one: Candidate, look: Look) -> Iterator[Reason]:

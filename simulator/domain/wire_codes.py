@@ -18,6 +18,8 @@ class CodeSystems:
     document_group: str
     document_type: str
     service_task: str
+    service_task_1989: str
+    service_task_2011: str
     social_service: str
     service_process: str
     retention: str
@@ -44,6 +46,8 @@ class CodeSystems:
     correction_reason: str
     errors: str
     trigger: str
+    health_register: str
+    health_service_request: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,7 @@ class Roots:
     client_relationship: str
     interaction: str
     hl7_type: str
+    health_template: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +77,9 @@ class WireCodes:
     display_xhtml: str
     display_pdf: str
     structured_json: str
+    structured_cda: str
     confidentiality: str
+    health_confidentiality: str
     special_content: str
     no_special_content: str
     retention_permanent: str
