@@ -108,13 +108,18 @@ def test_the_client_is_shown_all_but_what_is_withheld(
         ("20261124", True),
         ("20261124000000+0200", True),
         ("20270101", True),
-        ("soon", False),
     ],
 )
 def test_a_delayed_document_is_hidden_before_its_day(look: Look, until: str, hidden: bool) -> None:
     reasons = why(look, delay_until=until, withholding_reason="1")
 
     assert keys(reasons) == (["delayed"] if hidden else [])
+
+
+def test_a_delay_whose_day_cannot_be_read_hides_by_its_reason(look: Look) -> None:
+    reasons = why(look, delay_until="soon", withholding_reason="1")
+
+    assert keys(reasons) == ["withheld"]
 
 
 def test_a_delayed_document_says_from_which_day_it_is_shown(look: Look) -> None:
