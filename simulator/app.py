@@ -16,6 +16,7 @@ from simulator.web import (
     archivist,
     control,
     later,
+    logs,
     lost,
     omakanta,
     problems,
@@ -76,6 +77,7 @@ def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:
     app.register_blueprint(archive.blueprint(testbed))
     app.register_blueprint(archivist.blueprint(testbed))
     app.register_blueprint(omakanta.blueprint(testbed))
+    app.register_blueprint(logs.blueprint(testbed))
     app.register_blueprint(control.blueprint(testbed))
     app.register_blueprint(lost.blueprint(testbed))
     app.register_blueprint(later.blueprint(testbed))

@@ -1,6 +1,6 @@
 """HTTP calls described by OpenAPI 3.1, made from the models of what they are asked and answer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Final
@@ -22,7 +22,11 @@ class ProblemDetails(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: what it is asked, what it answers when all is well, and its other statuses."""
+    """One call: what it is asked, what it answers when all is well, and its other statuses.
+
+    *also* are further media types of a good answer, *asked_as* those of what is asked. Statuses in
+    *refused* are answered by *refusal* in the media type of a good answer, not as a problem.
+    """
 
     method: str
     path: str
@@ -34,6 +38,10 @@ class Call:
     errors: tuple[int, ...] = ()
     query: tuple[str, ...] = ()
     media_type: str = "application/json"
+    also: tuple[str, ...] = ()
+    asked_as: tuple[str, ...] = ("application/json",)
+    refused: tuple[int, ...] = ()
+    refusal: type[BaseModel] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +78,21 @@ def _operation(call: Call, interface: Interface) -> dict[str, Any]:
     if parameters:
         operation["parameters"] = parameters
     if call.asks:
-        content = _content("application/json", call.asks)
+        content = {kind: _schema(call.asks) for kind in call.asked_as}
         operation["requestBody"] = {"required": True, "content": content}
-    errors = ((status, _problem(status)) for status in call.errors)
-    well = _response(call.status, call.media_type, call.answers)
-    operation["responses"] = {
-        str(call.status): well,
-        **{str(status): told for status, told in errors},
-    }
+    operation["responses"] = {str(status): told for status, told in _responses(call)}
     return operation
+
+
+def _responses(call: Call) -> Iterator[tuple[int, dict[str, Any]]]:
+    well = _response(call.status, call.media_type, call.answers)
+    if call.also:
+        well.setdefault("content", {}).update({kind: {} for kind in call.also})
+    yield call.status, well
+    for status in call.errors:
+        yield status, _problem(status)
+    for status in call.refused:
+        yield status, _response(status, call.media_type, call.refusal)
 
 
 def _problem(status: int) -> dict[str, Any]:
@@ -95,11 +109,15 @@ def _response(status: int, media_type: str, model: type[BaseModel] | None) -> di
 
 
 def _content(media_type: str, model: type[BaseModel]) -> dict[str, Any]:
-    return {media_type: {"schema": {"$ref": _PLACE.format(model=model.__name__)}}}
+    return {media_type: _schema(model)}
+
+
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return {"schema": {"$ref": _PLACE.format(model=model.__name__)}}
 
 
 def _schemas(calls: Iterable[Call]) -> Mapping[str, Any]:
-    spoken = {model for call in calls for model in (call.asks, call.answers) if model}
+    spoken = {model for call in calls for model in (call.asks, call.answers, call.refusal) if model}
     models = sorted(spoken | {ProblemDetails}, key=lambda model: model.__name__)
     _, schema = models_json_schema([(model, "validation") for model in models], ref_template=_PLACE)
     found: Mapping[str, Any] = schema["$defs"]

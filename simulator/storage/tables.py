@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    DDL,
     JSON,
     BigInteger,
     Boolean,
@@ -16,7 +17,9 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
     TypeDecorator,
+    event,
 )
 
 metadata = MetaData()
@@ -132,3 +135,33 @@ settings = Table(
     Column("key", String(64), primary_key=True),
     Column("value", JSON, nullable=False),
 )
+
+
+def _log(name: str) -> Table:
+    """A table that is only added to: the store itself refuses to change or remove an entry."""
+    made = Table(
+        name,
+        metadata,
+        Column("sequence", SEQUENCE, primary_key=True, autoincrement=False),
+        Column("at", Moment, nullable=False),
+        Column("controller", String(64)),
+        Column("unit", String(64)),
+        Column("client", String(300)),
+        Column("exchange", String(64), nullable=False),
+        Column("entry", Text, nullable=False),
+        Column("previous", String(64), nullable=False),
+        Column("digest", String(64), nullable=False),
+        # SQLite remembers the last place given, so that a log cut short shows
+        sqlite_autoincrement=True,
+    )
+    for act in ("UPDATE", "DELETE"):
+        refused = DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy types it not
+            f"CREATE TRIGGER {name}_no_{act.lower()} BEFORE {act} ON {name} "
+            f"BEGIN SELECT RAISE(ABORT, 'a log is only added to: no {act}'); END"
+        )
+        event.listen(made, "after_create", refused.execute_if(dialect="sqlite"))
+    return made
+
+
+use_log = _log("use_log")
+disclosure_log = _log("disclosure_log")

@@ -61,7 +61,11 @@ def _carried(bench: Bench, body: bytes) -> Carried:
         return write_answer(answer, bench.codes, SOAP)
 
     return Carried(
-        body=body, content_type=SOAP.content_type, write=write, answer_type=SOAP.content_type
+        body=body,
+        content_type=SOAP.content_type,
+        write=write,
+        answer_type=SOAP.content_type,
+        by_archivist=True,
     )
 
 

@@ -6,9 +6,11 @@ from flask import Blueprint, Response, jsonify, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from simulator.domain.documents import Document
+from simulator.domain.logs import Act
 from simulator.domain.rule import N_
 from simulator.messages.document import read_document
 from simulator.services import archivist
+from simulator.services.logs import log_archivist
 from simulator.storage.archive import Kept
 from simulator.testbed import Bench, Testbed
 from simulator.web import archivist_annulling as annulling
@@ -83,6 +85,8 @@ def _listed(bench: Bench) -> Response:
         refuse(400, WHOSE)
     with bench.transaction() as db:
         kept = archivist.register_of(db, wanted) if wanted.controller else []
+        if wanted.controller:
+            log_archivist(db, bench, Act.LIST, wanted.controller, [one.stored for one in kept])
     if wants_page(request):
         return pages_of_it.search(bench, wanted, kept)
     return jsonify({"documents": [telling.brief(one) for one in kept]})
@@ -105,9 +109,9 @@ def _compared(bench: Bench, id: str) -> Response:
     other = take("controller", "with")["with"]
     if not other:
         refuse(400, _WITH)
-    one = kept_document(bench, id)
+    one = kept_document(bench, id, Act.COMPARE)
     # An archivist sees one register: what it is compared with lies in the same.
-    two = kept_document(bench, other, one.stored.controller)
+    two = kept_document(bench, other, Act.COMPARE, one.stored.controller)
     told = telling.compared(one, two, (_read(bench, one), _read(bench, two)))
     return pages_of_it.comparison(bench, one, two, told) if wants_page(request) else jsonify(told)
 
@@ -120,6 +124,8 @@ def _relationships(bench: Bench) -> Response:
         refuse(400, _WHO)
     with bench.transaction() as db:
         documents = archivist.relationships_of(db, controller, client)
+        seen = [one.stored for versions in documents for one in versions]
+        log_archivist(db, bench, Act.LOOK, controller, seen)
     found = history.histories(bench, documents)
     if wants_page(request):
         return pages_of_it.relationships(bench, controller, client, found)

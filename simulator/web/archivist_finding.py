@@ -4,8 +4,10 @@ from typing import Final
 
 from flask import request
 
+from simulator.domain.logs import Act
 from simulator.domain.rule import N_
 from simulator.services import archivist
+from simulator.services.logs import log_archivist, log_archivist_refused
 from simulator.storage.archive import Kept
 from simulator.testbed import Bench
 from simulator.web.refusing import refuse
@@ -16,14 +18,19 @@ _UNSEEN: Final = N_(
 )
 
 
-def kept_document(bench: Bench, id: str, controller: str = "") -> Kept:
+def kept_document(bench: Bench, id: str, act: Act = Act.LOOK, controller: str = "") -> Kept:
     """The version of that id with its bytes. Ends the request with 404 when it is not to be seen.
 
-    The register is that of the controller named here, or in the request; without one, any.
+    The register is that of the controller named in the request, or here; without one, any. The look
+    at it, or its refusal, is logged.
     """
     whose = request.args.get("controller", "").strip() or controller or None
     with bench.transaction() as db:
         kept = archivist.document_in(db, id, whose)
+        if kept:
+            log_archivist(db, bench, act, kept.stored.controller, [kept.stored])
+        elif whose:
+            log_archivist_refused(db, bench, act, whose, id)
     if kept is None:
         refuse(404, _UNSEEN, id=id)
     return kept

@@ -54,6 +54,7 @@ def index_of(testbed: Testbed) -> dict[str, object]:
             "wsdl": f"{root}/b/{name}/archive?wsdl",
             "archivist": f"{root}/b/{name}/archivist/documents",
             "omakanta": f"{root}/b/{name}/omakanta/documents",
+            "logs": f"{root}/b/{name}/logs/openapi.json",
         }
         for name in testbed.names()
     ]

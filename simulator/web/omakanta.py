@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify, request
 from simulator.domain.identifiers import is_test_identity
 from simulator.domain.rule import N_
 from simulator.domain.showing import may_view
+from simulator.services.logs import log_own_view, log_own_view_refused
 from simulator.services.omakanta import look_of, view_of
 from simulator.testbed import Bench, Testbed
 from simulator.web import omakanta_pages as pages_of_it
@@ -53,6 +54,7 @@ def _looked(bench: Bench) -> Response:
     look = look_of(bench, client, viewer)
     with bench.transaction() as db:
         view = view_of(db, bench, client, look)
+        log_own_view(db, bench, client, viewer, [one.kept.stored for one in view.shown])
     read = read_view(bench, client, viewer, look, view)
     return pages_of_it.view(bench, read) if wants_page(request) else jsonify(telling.told(read))
 
@@ -65,4 +67,6 @@ def _check(bench: Bench, client: str, viewer: str) -> None:
         if not is_test_identity(code):
             refuse(422, _NO_TEST_IDENTITY, what=name)
     if not may_view(client, viewer, bench.world, bench.today()):
+        with bench.transaction() as db:
+            log_own_view_refused(db, bench, client, viewer)
         refuse(403, _NOT_ALLOWED)
