@@ -29,7 +29,9 @@ DEPTH: Final = 100
 """Content is nested less deeply than this; a structure has some ten levels."""
 
 _ROOT: Final = V3 + "ClinicalDocument"
-_DIV_ID: Final = re.compile(r"""\s*(?:<\?.{0,200}?\?>\s*)?<[\w:]+\b[^<>]{0,2000}?\sid=["']([^"'<>]{0,100})""")
+_DIV_ID: Final = re.compile(
+    r"""\s*(?:<\?.{0,200}?\?>\s*)?<[\w:]+\b[^<>]{0,2000}?\sid=["']([^"'<>]{0,100})"""
+)
 _SCHEMA: Final = "CDA_Fi_sos.xsd"
 
 

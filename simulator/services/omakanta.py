@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator.domain.documents import ClientId
+from simulator.domain.logs import Act, Use
 from simulator.domain.organisations import lies_under
 from simulator.domain.own_view import CUSTODY_REPORT, JOURNAL
 from simulator.domain.showing import (
@@ -15,6 +16,7 @@ from simulator.domain.showing import (
     is_past,
     reasons_not_shown,
 )
+from simulator.services.logs import uses_of_client
 from simulator.storage import Connection, archive
 from simulator.storage.archive import Kept, Wanted
 from simulator.testbed import Bench
@@ -83,6 +85,14 @@ def view_of(db: Connection, bench: Bench, client: str, look: Look) -> View:
         hidden=tuple(one for one in not_shown if not is_past(one.reasons)),
         past=tuple(one for one in not_shown if is_past(one.reasons)),
     )
+
+
+def uses_of(db: Connection, bench: Bench, client: str, look: Look) -> tuple[Use, ...]:
+    """Who used the client's data, newest first, looks at this view left out; guardians see none."""
+    if look.to_guardian:
+        return ()
+    person = ClientId(bench.codes.wire.roots.personal_identity_code, client)
+    return tuple(one for one in uses_of_client(db, person.key) if one.act is not Act.OWN_VIEW)
 
 
 def _about(db: Connection, bench: Bench, client: str) -> Iterator[Kept]:

@@ -22,6 +22,8 @@ from simulator.web.refusing import refuse
 from simulator.web.site import from_elsewhere, wants_page
 
 LONGEST: Final = 500
+LARGEST: Final = 100_000
+FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
 _ELSEWHERE: Final = N_("Another site's page asked for this: annul from the document's own page.")
 _ANNULLED: Final = N_("The document {id} is annulled already.")
 _NO_REASON: Final = N_(
@@ -92,7 +94,8 @@ def _corrector(bench: Bench, newest: Kept) -> str | None:
 
 
 def _wish() -> Wish:
-    if not request.is_json:
+    request.max_content_length = LARGEST
+    if request.mimetype in FORMS:
         given = (request.form.get(name, "").strip() for name in ("reason", "justification"))
         return Wish(*given)
     from simulator.web.asked import Annulment as Asked

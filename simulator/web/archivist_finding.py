@@ -26,7 +26,8 @@ def kept_document(bench: Bench, id: str, act: Act = Act.LOOK, controller: str = 
     """
     whose = request.args.get("controller", "").strip() or controller or None
     with bench.transaction() as db:
-        kept = archivist.document_in(db, id, whose)
+        # What is no text cannot be an id, and some stores cannot ask for it.
+        kept = archivist.document_in(db, id, whose) if id.isprintable() else None
         if kept:
             log_archivist(db, bench, act, kept.stored.controller, [kept.stored])
         elif whose:

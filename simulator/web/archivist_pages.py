@@ -134,9 +134,7 @@ def annulment(
     )
 
 
-def relationships(
-    bench: Bench, controller: str, client: str, found: Iterable[History]
-) -> Response:
+def relationships(bench: Bench, controller: str, client: str, found: Iterable[History]) -> Response:
     """What each version of a client's relationship documents opened or ended."""
     language = language_of(request)
     return _PAGES.render(

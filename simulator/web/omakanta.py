@@ -8,7 +8,7 @@ from simulator.domain.identifiers import is_test_identity
 from simulator.domain.rule import N_
 from simulator.domain.showing import may_view
 from simulator.services.logs import log_own_view, log_own_view_refused
-from simulator.services.omakanta import look_of, view_of
+from simulator.services.omakanta import look_of, uses_of, view_of
 from simulator.testbed import Bench, Testbed
 from simulator.web import omakanta_pages as pages_of_it
 from simulator.web import omakanta_telling as telling
@@ -54,8 +54,9 @@ def _looked(bench: Bench) -> Response:
     look = look_of(bench, client, viewer)
     with bench.transaction() as db:
         view = view_of(db, bench, client, look)
+        uses = uses_of(db, bench, client, look)
         log_own_view(db, bench, client, viewer, [one.kept.stored for one in view.shown])
-    read = read_view(bench, client, viewer, look, view)
+    read = read_view(bench, client, viewer, look, view, uses)
     return pages_of_it.view(bench, read) if wants_page(request) else jsonify(telling.told(read))
 
 

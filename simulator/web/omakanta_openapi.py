@@ -77,6 +77,18 @@ class DocumentShown(Told):
     display_type: str | None
 
 
+class UseShown(Told):
+    """A use of the client's data; *documents* is how many it concerned."""
+
+    at: AwareDatetime
+    act: str
+    role: str
+    controller: str | None
+    organisation: str | None
+    unit: str | None
+    documents: int
+
+
 class ReasonTold(Told):
     """Why a document is not shown: the sentence, whose word it is, what it rests on."""
 
@@ -124,6 +136,7 @@ class OwnViewShown(Told):
     cases: list[CaseShown]
     documents: list[DocumentShown]
     declarations: list[DocumentShown]
+    uses: list[UseShown]
     hidden: list[DocumentHidden]
     past: list[DocumentHidden]
     assumptions: list[Assumed]
@@ -132,7 +145,7 @@ class OwnViewShown(Told):
 
 CALLS: Final = (
     Call("get", "/documents", "look", "What a client, or a guardian, sees.", 200, OwnViewShown,
-         errors=(400, 403, 404, 422), query=("client", "viewer", "language")),
+         errors=(400, 403, 404, 422), query=("client", "viewer", "language"), also=("text/html",)),
 )  # fmt: skip
 
 _PERSON: Final = {"type": "string", "minLength": 11, "maxLength": 11}

@@ -9,6 +9,7 @@ from flask import Response, request
 
 from simulator.domain.contacts import Engaged, OwnWorker, Service
 from simulator.domain.documents import Case
+from simulator.domain.logs import Use
 from simulator.domain.outline import outline
 from simulator.domain.own_view import CASE, RELATIONSHIP, title_of
 from simulator.domain.rule import N_, Basis
@@ -19,6 +20,8 @@ from simulator.services.omakanta import Hidden
 from simulator.testbed import Bench
 from simulator.web import naming
 from simulator.web.archivist_pages import shown
+from simulator.web.log_pages import ACTS, ROLES
+from simulator.web.moments import moment
 from simulator.web.omakanta_reading import Open, OpenView
 from simulator.web.omakanta_telling import ASSUMED, NOT_SIMULATED
 from simulator.web.site import language_of, pages_of
@@ -35,6 +38,7 @@ _BASIS: Final = {
     Basis.DERIVED: N_("derived"),
     Basis.OPEN: N_("assumed"),
 }
+MOST_USES: Final = 50
 _ASIDE: Final = (RELATIONSHIP, CASE)
 
 
@@ -54,6 +58,8 @@ def view(bench: Bench, read: OpenView) -> Response:
         cases=[_case(bench, *one, language) for one in read.cases],
         sections=list(_sections(bench, read.documents, language)),
         declarations=[_readable(bench, one, language) for one in read.declarations],
+        uses=[_use(bench, one, language) for one in read.uses[:MOST_USES]],
+        used=len(read.uses),
         hidden=[_hidden(bench, one, language) for one in read.hidden],
         past=[_hidden(bench, one, language) for one in read.past],
         near_report=sum(one.near_report for one in read.documents),
@@ -133,6 +139,16 @@ def _case(bench: Bench, one: Open, case: Case, language: str) -> dict[str, Any]:
         "ended": case.ended,
         "closed": case.closed,
         "document": _readable(bench, one, language),
+    }
+
+
+def _use(bench: Bench, use: Use, language: str) -> dict[str, Any]:
+    return {
+        "at": moment(use.at),
+        "act": ACTS[use.act],
+        "role": ROLES[use.role],
+        "who": naming.organisation(bench, use.unit or use.organisation, language),
+        "controller": naming.organisation(bench, use.controller, language),
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from simulator.domain.contacts import Engaged, read_engaged
 from simulator.domain.contents import read_case, root_object
 from simulator.domain.documents import Case, Document, Group
+from simulator.domain.logs import Use
 from simulator.domain.showing import Look
 from simulator.messages.document import read_document
 from simulator.services.omakanta import Hidden, Shown, View
@@ -41,9 +42,12 @@ class OpenView:
     past: tuple[Hidden, ...]
     relationships: tuple[tuple[Open, Engaged], ...]
     cases: tuple[tuple[Open, Case], ...]
+    uses: tuple[Use, ...]
 
 
-def read_view(bench: Bench, client: str, viewer: str, look: Look, view: View) -> OpenView:
+def read_view(
+    bench: Bench, client: str, viewer: str, look: Look, view: View, uses: tuple[Use, ...]
+) -> OpenView:
     """The view with its documents read."""
     documents = tuple(_opened(bench, one) for one in view.shown)
     return OpenView(
@@ -56,6 +60,7 @@ def read_view(bench: Bench, client: str, viewer: str, look: Look, view: View) ->
         past=view.past,
         relationships=tuple(_relationships(documents)),
         cases=tuple(_cases(bench, documents)),
+        uses=uses,
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from simulator.domain.contacts import Engaged
 from simulator.domain.documents import Case
+from simulator.domain.logs import Use
 from simulator.domain.rule import N_
 from simulator.domain.showing import Reason, shown_from
 from simulator.services.omakanta import Hidden
@@ -34,6 +35,9 @@ ASSUMED: Final = {
     "declarations": N_(
         "Permits and denials make up a list of their own, which guardians do not see"
     ),
+    "uses": N_(
+        "A client sees which organisation and unit used their data, and when; not which worker"
+    ),
     "joint": N_("A document of a shared case is shown whole to each client that it names"),
 }
 NOT_SIMULATED: Final = (
@@ -53,6 +57,7 @@ def told(view: OpenView) -> dict[str, Any]:
         "cases": [_case(one, case) for one, case in view.cases],
         "documents": [_document(one) for one in view.documents],
         "declarations": [_document(one) for one in view.declarations],
+        "uses": [_use(one) for one in view.uses],
         "hidden": [_hidden(one) for one in view.hidden],
         "past": [_hidden(one) for one in view.past],
         "assumptions": [{"key": key, "text": text} for key, text in ASSUMED.items()],
@@ -138,6 +143,19 @@ def _relationship(one: Open, engaged: Engaged) -> dict[str, Any]:
             }
             for service in engaged.services
         ],
+    }
+
+
+def _use(use: Use) -> dict[str, Any]:
+    """A use of the client's data: who used it for what, but not which worker."""
+    return {
+        "at": moment(use.at),
+        "act": use.act.value,
+        "role": use.role.value,
+        "controller": use.controller,
+        "organisation": use.organisation,
+        "unit": use.unit,
+        "documents": len(use.documents),
     }
 
 

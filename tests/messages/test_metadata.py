@@ -52,9 +52,7 @@ def test_a_document_keeps_all_of_its_metadata(codes):
 
 def test_a_hit_keeps_all_of_its_metadata(codes):
     # The code of a hit is its register: a class of document types has no place there.
-    metadata = replace(
-        EVERYTHING, register="1", completion="LA", storage="AC", type_class=None
-    )
+    metadata = replace(EVERYTHING, register="1", completion="LA", storage="AC", type_class=None)
     answer = SearchAnswer(
         acknowledgement=ACCEPTED,
         interaction="find_metadata",
