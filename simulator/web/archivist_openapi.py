@@ -33,7 +33,7 @@ class DocumentListed(Told):
     annulled: bool
     state: State
     controller: str
-    register: str
+    register_code: str = Field(alias="register")
     client: ClientTold
     other_clients: list[ClientTold]
     group: str

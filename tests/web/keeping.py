@@ -10,11 +10,14 @@ from simulator.storage.archive import NewDocument
 from tests.services.archiving import Rig
 
 
-def keep(rig: Rig, draft: Draft, **metadata: Any) -> str:
-    """Keep a draft's document with other metadata than it carries; gives its id."""
+def keep(rig: Rig, draft: Draft, raw: bytes = b"", **metadata: Any) -> str:
+    """Keep a draft's document with other metadata than it carries, or other bytes; gives its id."""
     document = document_of(draft, rig.bench.codes)
     about = replace(draft.metadata, **metadata)
-    assert about.id and about.client and about.controller and about.group
+    assert about.id
+    assert about.client
+    assert about.controller
+    assert about.group
     stored = Stored(
         id=about.id,
         set_id=about.set_id or about.id,
@@ -32,7 +35,9 @@ def keep(rig: Rig, draft: Draft, **metadata: Any) -> str:
         annulled=False,
         stored_at=rig.bench.now(),
     )
-    new = NewDocument(stored=stored, metadata=about, written_on=rig.bench.today(), raw=document.raw)
+    new = NewDocument(
+        stored=stored, metadata=about, written_on=rig.bench.today(), raw=raw or document.raw
+    )
     with rig.bench.transaction() as db:
         archive.add(db, new)
     return about.id

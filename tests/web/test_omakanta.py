@@ -362,7 +362,8 @@ def test_a_document_of_a_shared_case_is_shown_to_its_clients_and_nobody_else(
         for who in (CLIENT, OTHER, GUARDIAN)
     }
 
-    assert shown[CLIENT][joint] and shown[OTHER][joint]
+    assert shown[CLIENT][joint]
+    assert shown[OTHER][joint]
     assert joint not in shown[GUARDIAN]
 
 
@@ -380,9 +381,7 @@ def test_the_client_sees_which_units_used_their_data(http: FlaskClient, story: R
     assert all(one["act"] != "own_view" for one in uses)
 
 
-def test_a_guardian_does_not_see_who_used_the_childs_data(
-    http: FlaskClient, of_child: Rig
-) -> None:
+def test_a_guardian_does_not_see_who_used_the_childs_data(http: FlaskClient, of_child: Rig) -> None:
     assert look(http, CHILD)["uses"]
     assert look(http, CHILD, GUARDIAN)["uses"] == []
 
@@ -397,9 +396,7 @@ def test_a_browser_is_asked_who_looks(http: FlaskClient) -> None:
     assert 'name="viewer"' in asked.text
 
 
-def test_the_page_tells_what_is_shown_apart_from_what_is_not(
-    http: FlaskClient, story: Rig
-) -> None:
+def test_the_page_tells_what_is_shown_apart_from_what_is_not(http: FlaskClient, story: Rig) -> None:
     story.kept("summary")
     entry = story.kept("meeting entry", special_content="K", **REASON)
     delayed = story.kept("meeting entry", delay_until="20261201", **REASON)
@@ -416,9 +413,7 @@ def test_the_page_tells_what_is_shown_apart_from_what_is_not(
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
-def test_the_page_speaks_the_readers_language(
-    http: FlaskClient, story: Rig, language: str
-) -> None:
+def test_the_page_speaks_the_readers_language(http: FlaskClient, story: Rig, language: str) -> None:
     story.kept("meeting entry", special_content="K", **REASON)
 
     shown = page(http, language=language)
