@@ -10,8 +10,9 @@ from simulator.domain.dates import HELSINKI
 from simulator.domain.documents import Document, Group
 from simulator.domain.outline import named_path, outline
 from simulator.domain.plain import to_plain
+from simulator.domain.rule import N_
 from simulator.domain.structures import Structure
-from simulator.i18n import translator
+from simulator.i18n import Translate, translator
 from simulator.messages.display import safe_display
 from simulator.services.archivist import Sought
 from simulator.storage.archive import Kept
@@ -103,7 +104,7 @@ def comparison(bench: Bench, one: Kept, two: Kept, told: Mapping[str, Any]) -> R
         other=shown(bench, two, language),
         content=[_in_content(each, structure, language) for each in told["content"]],
         metadata=list(_in_metadata(told)),
-        display=[_in_display(each) for each in told["display"]],
+        display=[_in_display(each, translator(language)) for each in told["display"]],
     )
 
 
@@ -256,8 +257,9 @@ def _in_content(
     return path, _written(told["document"]), _written(told["with"])
 
 
-def _in_display(told: Mapping[str, Any]) -> tuple[str, str, str]:
-    return told["path"].strip("[]"), told["document"] or "–", told["with"] or "–"
+def _in_display(told: Mapping[str, Any], translate: Translate) -> tuple[str, str, str]:
+    line = translate(N_("line {number}")).format(number=told["path"].strip("[]"))
+    return line, told["document"] or "–", told["with"] or "–"
 
 
 def _written(value: Any) -> str:
