@@ -7,7 +7,7 @@ from uuid import uuid4
 from flask import Blueprint, Flask
 
 from fixtures import folder
-from simulator.codebook import read_codebook, read_not_shown, read_worlds
+from simulator.codebook import read_codebook, read_omakanta, read_worlds
 from simulator.services.structures import Structures
 from simulator.settings import Settings
 from simulator.testbed import Outside, Testbed
@@ -55,7 +55,7 @@ def make_testbed(
         codes=codes,
         structures=Structures.read(folder("structures")),
         worlds=read_worlds(),
-        not_shown=read_not_shown(codes),
+        own_view=read_omakanta(codes),
         folder=chosen.folder,
         language=chosen.language,
     )

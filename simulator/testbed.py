@@ -18,10 +18,10 @@ from simulator.domain.dates import HELSINKI, local_date
 from simulator.domain.facts import Codebook
 from simulator.domain.joining import Joining, Joinings, SystemProfile
 from simulator.domain.organisations import Organisation
+from simulator.domain.own_view import OwnView
 from simulator.domain.plain import from_plain, to_plain
 from simulator.domain.provoked import NONE, Provoked, provoked, spent_once, strikes
 from simulator.domain.register_entries import Entering
-from simulator.domain.showing import Kind
 from simulator.domain.worlds import World
 from simulator.i18n import Translate, translator
 from simulator.services.organisations import (
@@ -82,7 +82,8 @@ class Outside:
     """Everything a test bed takes from outside, made in one place.
 
     *folder* holds the benches' databases; None keeps them in memory. *now* gives the real time,
-    *new_id* an identifier never given before. *not_shown* is what the client's own view hides.
+    *new_id* an identifier never given before. *own_view* is what the client's own view hides by
+    kind, and its order.
     """
 
     now: Callable[[], datetime]
@@ -90,7 +91,7 @@ class Outside:
     codes: Codebook = field(repr=False)
     structures: Structures = field(repr=False)
     worlds: Mapping[str, World] = field(repr=False)
-    not_shown: tuple[Kind, ...] = ()
+    own_view: OwnView = field(default_factory=OwnView, repr=False)
     folder: Path | None = None
     language: str = "fi"
 
@@ -135,8 +136,8 @@ class Bench:
         return self._outside.structures
 
     @property
-    def not_shown(self) -> Sequence[Kind]:
-        return self._outside.not_shown
+    def own_view(self) -> OwnView:
+        return self._outside.own_view
 
     @property
     def language(self) -> str:

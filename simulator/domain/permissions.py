@@ -146,7 +146,7 @@ def standing(
 def _by_entries(
     unit: str, relationship: Relationship, register: Mapping[str, Organisation], day: date
 ) -> Standing:
-    entries = [e for e in relationship.entries if _grants(e, relationship, register, day)]
+    entries = [e for e in relationship.entries if grants(e, relationship, register, day)]
     mine = [e for e in entries if e.unit == unit]
     in_force = [e for e in mine if e.covers(day) and relationship.covers(day)]
     if in_force:
@@ -159,7 +159,7 @@ def _by_entries(
     return NOBODY
 
 
-def _grants(
+def grants(
     entry: Entry, relationship: Relationship, register: Mapping[str, Organisation], day: date
 ) -> bool:
     """True when the entry names a service task and a valid unit outside the controller."""

@@ -99,6 +99,7 @@ class Profile:
     service_process: Mapping[str, Coded]
     service_tasks: Mapping[str, Coded]
     correction_reasons: Mapping[str, Coded]
+    display_choices: Mapping[str, Coded]
     oids: Mapping[str, Coded]
     elements: Mapping[str, Coded] = field(default_factory=dict)
 

@@ -20,6 +20,19 @@ ARCHIVIST: Final = "archivist"
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What the archivist gave as reason, and why the client data system does not do it."""
+
+    reason: str
+    justification: str
+
+    @property
+    def text(self) -> str:
+        """What is recorded with the annulment."""
+        return " – ".join(part for part in (self.reason, self.justification) if part)
+
+
+@dataclass(frozen=True, slots=True)
 class Annulment:
     """What came of it: the exchange in the journal, and why it was refused, when it was."""
 

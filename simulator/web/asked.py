@@ -190,9 +190,13 @@ class PassingRegister(Asked):
 
 
 class Annulment(Asked):
-    """An archivist's annulment, and why no correction would do."""
+    """An archivist's annulment, and why no correction would do.
+
+    *justification* says why the client data system that could still do it does not.
+    """
 
     reason: str = Field(max_length=10_000)
+    justification: str = Field(default="", max_length=10_000)
 
 
 def duration(text: str) -> tuple[int, timedelta]:

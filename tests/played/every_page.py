@@ -196,6 +196,11 @@ class Ground:
             self._at(f"{root}/{first['id']}/compare{whose}&with={later['id']}"),
         )
         yield "archivist annul", self._at(f"{root}/{later['id']}/annul{whose}")
+        yield "archivist searches", self._at(f"{root}{whose}&state=newest&from=2020-01-01")
+        yield (
+            "archivist history",
+            self._at(f"/b/{run}/archivist/relationships{whose}&client=030878-902L"),
+        )
         yield (
             "archivist annul without reason",
             self._at(f"{root}/{later['id']}/annul{whose}", _annul_without_reason),

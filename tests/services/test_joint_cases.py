@@ -4,8 +4,8 @@ import pytest
 
 from conformance.drafts import Draft
 from simulator.domain.documents import ClientId
-from simulator.services.archivist import register_of
-from simulator.services.omakanta import view_of
+from simulator.services.archivist import Sought, register_of
+from simulator.services.omakanta import look_of, view_of
 from simulator.testbed import Testbed
 from tests.services.archiving import Rig, accepted, ids, rig, told, with_body
 
@@ -165,8 +165,12 @@ def test_the_archivist_and_each_client_see_it_too(joint: Rig) -> None:
     both = kept(joint, "organiser", OTHER)
 
     with joint.bench.transaction() as db:
-        listed = register_of(db, "1.2.246.10.90000011.10.0", OTHER.extension)
-        view = view_of(db, joint.bench, OTHER.extension, to_guardian=False)
+        listed = register_of(
+            db, Sought(controller="1.2.246.10.90000011.10.0", client=OTHER.extension)
+        )
+        view = view_of(
+            db, joint.bench, OTHER.extension, look_of(joint.bench, OTHER.extension, OTHER.extension)
+        )
 
     assert both in [one.stored.id for one in listed]
-    assert both in [one.stored.id for one in view.shown]
+    assert both in [one.kept.stored.id for one in view.shown]
