@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any
+
+from simulator.domain.signatures import Signature, SignerBlock
 
 
 class Group(StrEnum):
@@ -97,34 +98,13 @@ class Metadata:
     withholding_text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """What checking one signature of a document showed.
-
-    *reason* says why it is not *valid*. *in_force* tells whether the certificate was when it signed;
-    whether its issuer is trusted is the bench's affair.
-    """
-
-    kind: str | None
-    valid: bool
-    signer: str
-    issuer: str
-    in_force: bool = True
-    reason: str = ""
-    certificate: bytes = field(default=b"", repr=False)
-
-    @property
-    def fingerprint(self) -> str:
-        """The SHA-256 of the signer's certificate in hex."""
-        return sha256(self.certificate).hexdigest()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A document in a message: header, display form and content.
 
     *content* is the JSON object, None when there is none or it cannot be read (then
-    *content_fault* says why). *digest* is the SHA-256 of the document's bytes in hex.
+    *content_fault* says why). *signers* are those that the header names. *digest* is the SHA-256 of
+    the document's bytes in hex.
     """
 
     metadata: Metadata
@@ -133,6 +113,7 @@ class Document:
     content: Mapping[str, Any] | None = None
     content_fault: str = ""
     signatures: tuple[Signature, ...] = ()
+    signers: tuple[SignerBlock, ...] = ()
     digest: str = ""
     raw: bytes = field(default=b"", repr=False)
 

@@ -55,7 +55,8 @@ class Facts:
     of the caller's TLS certificate, empty when the caller showed none, None without TLS;
     *certificate_serves* tells whether the world lets that organisation's system send for the
     sender. *trusted_signers* are the SHA-256 fingerprints of the document's signers whose issuer
-    the bench trusts.
+    the bench trusts; *serving_signers* are their organisations whose system the world lets serve
+    the sender or the making unit.
     """
 
     now: datetime
@@ -77,6 +78,7 @@ class Facts:
     subjects: tuple[ClientId, ...] = ()
     continued: Query | None = None
     trusted_signers: frozenset[str] = frozenset()
+    serving_signers: frozenset[str] = frozenset()
     _standings: dict[Where, Standing] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

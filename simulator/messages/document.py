@@ -16,7 +16,8 @@ from simulator.domain.rule import N_
 from simulator.messages.metadata import HEADER, read_metadata
 from simulator.messages.mime import base64_bytes
 from simulator.messages.reading import Notes
-from simulator.messages.signatures import is_signed
+from simulator.messages.signatures import collection_in
+from simulator.messages.signers import read_signers
 from simulator.messages.terms import terms
 from simulator.messages.writing import document_header
 from simulator.messages.xml import FI, HL7, HL7_FINLAND, V3, XmlError, attribute, child, parse
@@ -75,10 +76,13 @@ def open_document(raw: bytes, notes: Notes) -> Opened:
         display_type=media_type,
         content=content,
         content_fault=fault,
+        signers=read_signers(root),
         digest=sha256(raw).hexdigest(),
         raw=raw,
     )
-    return Opened(document, tuple(layer for layer in (shown, held) if layer), is_signed(root))
+    return Opened(
+        document, tuple(layer for layer in (shown, held) if layer), collection_in(root) is not None
+    )
 
 
 def write_document(

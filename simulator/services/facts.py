@@ -75,6 +75,7 @@ def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Fact
         relationship_sets=_unended(known.relationships, metadata, bare.today),
         structure=_structure(bench, document),
         trusted_signers=_trusted(bench, document),
+        serving_signers=_serving(bench, request, document),
     )
 
 
@@ -200,8 +201,19 @@ def _with_parents(bench: Bench, oids: Iterable[str | None]) -> dict[str, Organis
 def _trusted(bench: Bench, document: Document | None) -> frozenset[str]:
     signatures = document.signatures if document else ()
     return frozenset(
-        one.fingerprint for one in signatures if one.valid and bench.trusts(one.certificate)
+        one.fingerprint
+        for one in signatures
+        if one.valid and bench.trusts(one.certificate, one.between)
     )
+
+
+def _serving(bench: Bench, request: Submission, document: Document | None) -> frozenset[str]:
+    """The signers' organisations whose systems serve the sender, or the unit that made the document."""
+    if document is None:
+        return frozenset()
+    served = {request.header.sender, document.metadata.making_unit}
+    signers = {one.signer.serial for one in document.signatures}
+    return frozenset(one for one in signers if served & bench.serves.get(one, frozenset()))
 
 
 def _structure(bench: Bench, document: Document | None) -> StructureReport | None:
