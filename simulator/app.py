@@ -11,7 +11,17 @@ from simulator.codebook import read_codebook, read_not_shown, read_worlds
 from simulator.services.structures import Structures
 from simulator.settings import Settings
 from simulator.testbed import Outside, Testbed
-from simulator.web import archive, archivist, control, later, lost, omakanta, problems, site
+from simulator.web import (
+    archive,
+    archivist,
+    control,
+    later,
+    lost,
+    omakanta,
+    problems,
+    provoking,
+    site,
+)
 
 
 def system_now() -> datetime:
@@ -59,6 +69,7 @@ def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask types the base provider
     app.json.sort_keys = False  # type: ignore[attr-defined]
     problems.register(app)
+    provoking.register(app, testbed)
     app.register_blueprint(site.blueprint())
     for others in pages:
         app.register_blueprint(others)

@@ -14,12 +14,13 @@ from sqlalchemy import Connection, Engine
 from simulator.domain.dates import HELSINKI, local_date
 from simulator.domain.facts import Codebook
 from simulator.domain.organisations import Organisation
+from simulator.domain.provoked import NONE, Provoked, provoked, spent_once, strikes
 from simulator.domain.showing import Kind
 from simulator.domain.worlds import World
 from simulator.i18n import Translate, translator
 from simulator.services.structures import Structures
 from simulator.storage import registers
-from simulator.storage.engines import open_store
+from simulator.storage.engines import bring_up_to_date, open_store
 from simulator.storage.lost import LostMessages
 from simulator.storage.tables import metadata
 from simulator.watching import Watcher, Watchers
@@ -162,6 +163,17 @@ class Bench:
     def set_faults(self, faults: Mapping[str, Any]) -> None:
         self._put("faults", dict(faults))
 
+    def strike(self, service: str, kind: str | None = None) -> Provoked:
+        """The provoked faults that strike one request to a service, which are then spent once."""
+        with self._lock:
+            told = self.faults.get(service, {})
+            if not strikes(told, kind):
+                return NONE
+            left = spent_once(told)
+            if left != told:
+                self.set_faults({**self.faults, service: left})
+            return provoked(told)
+
     def set_trust(self, certificates: Iterable[str]) -> None:
         """Trust the signers of these issuers, given as PEM, and no others."""
         self._put("trust", list(certificates))
@@ -278,7 +290,7 @@ class Testbed:
     def _opened(self, name: str, world: str, language: str | None) -> Bench:
         files = self._files(name)
         engine = open_store(files[0] if files else None)
-        metadata.create_all(engine)
+        bring_up_to_date(engine, metadata)
         with engine.begin() as db:
             if not registers.read_settings(db):
                 registers.put_setting(db, "world", world)

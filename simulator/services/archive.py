@@ -48,6 +48,7 @@ class Carried:
 
     *write* turns an answer into its bytes, *answer_type* is their content type. *certificate* is
     the organisation that the certificate names, empty when there is none, None without TLS.
+    *provoked* names the faults that will spoil the answer on its way.
     """
 
     body: bytes = field(repr=False)
@@ -55,6 +56,7 @@ class Carried:
     write: Callable[[Answer], bytes]
     answer_type: str
     certificate: str | None = None
+    provoked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,7 @@ def _enter(
             status=reply.status,
             answer_type=reply.content_type,
             answer_bytes=None if guarded and _names_someone(reply.body) else reply.body,
+            provoked=carried.provoked or None,
         ),
     )
 

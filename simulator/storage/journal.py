@@ -15,7 +15,8 @@ class Exchange:
     """One request and its answer.
 
     *findings* and *facts* are plain data; the bytes are None where the identity guard dropped
-    them. *verified* tells whether a certificate speaks for the caller's organisation.
+    them. *verified* tells whether a certificate speaks for the caller's organisation. *provoked*
+    names the faults that the bench was told to have, where they spoiled the answer on its way.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Exchange:
     status: int
     answer_type: str
     answer_bytes: bytes | None
+    provoked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

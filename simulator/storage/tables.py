@@ -90,6 +90,7 @@ exchanges = Table(
     Column("status", Integer, nullable=False),
     Column("answer_type", String(200), nullable=False),
     Column("answer_bytes", LargeBinary),
+    Column("provoked", String(120)),
     Index("exchanges_of_message", "message_id"),
 )
 

@@ -88,16 +88,53 @@ class OrganisationRows(RootModel[Annotated[list[OrganisationRow], Field(max_leng
     """Organisations to add, or to update."""
 
 
-class ArchiveFaults(Asked):
-    """Provoked faults of the archive."""
+class ServiceFaults(Asked):
+    """Provoked faults of a service; *times* is how many requests they strike, null for all."""
 
-    unavailable: bool = False
+    unavailable: bool = Field(default=False, description="503; nothing is done.")
+    error_page: bool = Field(
+        default=False,
+        description="A gateway's page of HTML with a support id and HTTP status 200; nothing is done.",
+    )
+    slow_seconds: float = Field(default=0, ge=0, le=60, description="Done, and answered late.")
+    lost_answer: bool = Field(
+        default=False, description="Done, and the connection ends without an answer."
+    )
+    times: int | None = Field(default=None, ge=0, le=1000)
+
+
+class ArchiveFaults(ServiceFaults):
+    """Provoked faults of the archive; *on* narrows them to kinds of requests."""
+
+    wrong_acknowledgement: Literal["", "other_message", "refused", "accepted"] = Field(
+        default="", description="Done, and acknowledged wrongly."
+    )
+    on: list[Literal["store", "replace", "annul", "find", "fetch", "unreadable"]] = Field(
+        default_factory=list, max_length=6
+    )
+
+
+class RegisterFaults(ServiceFaults):
+    """Provoked faults of the code service with the organisation register."""
+
+    outdated_days: int = Field(
+        default=0, ge=0, le=3650, description="What changed in the last days is not in it."
+    )
 
 
 class Faults(Asked):
     """Provoked faults by service; what is not named is off."""
 
     archive: ArchiveFaults = ArchiveFaults()
+    validation: ServiceFaults = ServiceFaults()
+    codeserver: RegisterFaults = RegisterFaults()
+    soteri: ServiceFaults = ServiceFaults()
+    astori: ServiceFaults = ServiceFaults()
+    professionals: ServiceFaults = ServiceFaults()
+    archivist: ServiceFaults = ServiceFaults()
+    omakanta: ServiceFaults = ServiceFaults()
+    logs: ServiceFaults = ServiceFaults()
+    disclosure_notices: ServiceFaults = ServiceFaults()
 
 
 class Trust(Asked):

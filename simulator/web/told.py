@@ -71,7 +71,7 @@ class FindingShown(Told):
 
 
 class ExchangeShown(Told):
-    """One message and what came of it."""
+    """One message and what came of it; *provoked* names the faults that spoiled its answer."""
 
     id: str
     at: AwareDatetime
@@ -81,6 +81,7 @@ class ExchangeShown(Told):
     outcome: Literal["accepted", "refused", "unread", "fault"]
     findings: list[FindingShown]
     documents: list[str]
+    provoked: str | None = None
 
 
 class WholeExchange(ExchangeShown):
