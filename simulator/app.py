@@ -21,6 +21,7 @@ from simulator.web import (
     problems,
     provoking,
     site,
+    validation,
 )
 
 
@@ -77,6 +78,7 @@ def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:
     app.register_blueprint(archivist.blueprint(testbed))
     app.register_blueprint(omakanta.blueprint(testbed))
     app.register_blueprint(control.blueprint(testbed))
+    app.register_blueprint(validation.blueprint(testbed))
     app.register_blueprint(lost.blueprint(testbed))
     app.register_blueprint(later.blueprint(testbed))
     return app

@@ -21,8 +21,20 @@ class ProblemDetails(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """A further shape of answer that a call can give, beside the usual one of that status."""
+
+    status: int
+    media_type: str
+    model: type[BaseModel] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
-    """One call: what it is asked, what it answers when all is well, and its other statuses."""
+    """One call: what it is asked, what it answers when all is well, and its other statuses.
+
+    *errors* are answered as problem details; *others* are what else it answers.
+    """
 
     method: str
     path: str
@@ -34,6 +46,7 @@ class Call:
     errors: tuple[int, ...] = ()
     query: tuple[str, ...] = ()
     media_type: str = "application/json"
+    others: tuple[Other, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +91,10 @@ def _operation(call: Call, interface: Interface) -> dict[str, Any]:
         str(call.status): well,
         **{str(status): told for status, told in errors},
     }
+    for other in call.others:
+        told = _response(other.status, other.media_type, other.model)
+        held = operation["responses"].setdefault(str(other.status), told)
+        held["content"] = {**held.get("content", {}), **told["content"]}
     return operation
 
 
@@ -99,7 +116,12 @@ def _content(media_type: str, model: type[BaseModel]) -> dict[str, Any]:
 
 
 def _schemas(calls: Iterable[Call]) -> Mapping[str, Any]:
-    spoken = {model for call in calls for model in (call.asks, call.answers) if model}
+    spoken = {
+        model
+        for call in calls
+        for model in (call.asks, call.answers, *(other.model for other in call.others))
+        if model
+    }
     models = sorted(spoken | {ProblemDetails}, key=lambda model: model.__name__)
     _, schema = models_json_schema([(model, "validation") for model in models], ref_template=_PLACE)
     found: Mapping[str, Any] = schema["$defs"]

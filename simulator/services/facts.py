@@ -8,6 +8,12 @@ from simulator.domain.contents import root_object
 from simulator.domain.documents import Case, ClientId, Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts, StructureReport, place
 from simulator.domain.organisations import Organisation, chain, lies_under
+from simulator.domain.partial_facts import (
+    OF_THE_MESSAGE,
+    OF_THE_REGISTER,
+    OF_TRUST,
+    PartialFacts,
+)
 from simulator.domain.permissions import Relationship, read_entries
 from simulator.domain.plain import from_plain
 from simulator.domain.requests import Carrying, Query, Readable, Request, Search, Submission
@@ -31,6 +37,33 @@ def gather(db: Connection, request: Request, bench: Bench, certificate: str | No
     if isinstance(request, Search):
         return _of_search(db, request, bench, bare)
     return bare
+
+
+def gather_without_archive(request: Request, bench: Bench) -> PartialFacts:
+    """The facts on which a message is judged by itself: no right, and nothing that is stored."""
+    now = bench.now()
+    bare = PartialFacts(
+        now=now,
+        today=bench.today(now),
+        codes=bench.codes,
+        known=OF_THE_MESSAGE | OF_THE_REGISTER | OF_TRUST,
+    )
+    return _with_message(bare, request, bench) if isinstance(request, Submission) else bare
+
+
+def _with_message(bare: PartialFacts, request: Submission, bench: Bench) -> PartialFacts:
+    document = request.document if isinstance(request, Carrying) else None
+    return PartialFacts(
+        now=bare.now,
+        today=bare.today,
+        codes=bare.codes,
+        known=bare.known,
+        organisations=_concerned(bench, request, about(request), document, ()),
+        served=_served(bench, request),
+        structure=_structure(bench, document),
+        trusted_signers=_trusted(bench, document),
+        serving_signers=_serving(bench, request, document),
+    )
 
 
 def is_verified(bench: Bench, request: Request, certificate: str | None) -> bool:
