@@ -23,6 +23,7 @@ from simulator.web import (
     problems,
     provoking,
     site,
+    validation,
 )
 
 
@@ -81,6 +82,7 @@ def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:
     app.register_blueprint(codeserver.blueprint(testbed))
     app.register_blueprint(logs.blueprint(testbed))
     app.register_blueprint(control.blueprint(testbed))
+    app.register_blueprint(validation.blueprint(testbed))
     app.register_blueprint(lost.blueprint(testbed))
     app.register_blueprint(later.blueprint(testbed))
     return app

@@ -152,11 +152,14 @@ class Bench:
         """The certificates whose signers the bench trusts, as PEM."""
         return list(self._settings.get("trust", ()))
 
-    def trusts(self, certificate: bytes) -> bool:
-        """Tell whether one of the trusted issuers has issued a certificate, given as its bytes."""
+    def trusts(self, certificate: bytes, between: Iterable[bytes] = ()) -> bool:
+        """Tell whether a trusted issuer stands behind a certificate, given as its bytes.
+
+        *between* are certificates of issuers that the signature brought with it.
+        """
         from simulator.messages.certificates import is_issued_by
 
-        return is_issued_by(certificate, self.trusted)
+        return is_issued_by(certificate, self.trusted, between)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any
+
+from simulator.domain.signatures import Signature, SignerBlock
 
 
 class Group(StrEnum):
@@ -120,28 +121,6 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """What checking one signature of a document showed.
-
-    *reason* says why it is not *valid*. *in_force* tells whether the certificate was when it signed;
-    whether its issuer is trusted is the bench's affair.
-    """
-
-    kind: str | None
-    valid: bool
-    signer: str
-    issuer: str
-    in_force: bool = True
-    reason: str = ""
-    certificate: bytes = field(default=b"", repr=False)
-
-    @property
-    def fingerprint(self) -> str:
-        """The SHA-256 of the signer's certificate in hex."""
-        return sha256(self.certificate).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
 class PdfReport:
     """What looking into a display form that should be a PDF/A showed.
 
@@ -161,10 +140,10 @@ class Document:
     """A document in a message: header, display form and content.
 
     *content* is the JSON object, None when there is none or it cannot be read (then
-    *content_fault* says why). *digest* is the SHA-256 of the document's bytes in hex.
-    *body_id* and *display_id* are the ids that body and display form have in the XML. *pdf* tells
-    of a display form that is said to be a PDF. *patient_form* names what only documents of health
-    care have, empty when nothing of the kind was seen.
+    *content_fault* says why). *signers* are those that the header names. *digest* is the SHA-256 of
+    the document's bytes in hex. *body_id* and *display_id* are the ids that body and display form
+    have in the XML. *pdf* tells of a display form that is said to be a PDF. *patient_form* names
+    what only documents of health care have, empty when nothing of the kind was seen.
     """
 
     metadata: Metadata
@@ -173,6 +152,7 @@ class Document:
     content: Mapping[str, Any] | None = None
     content_fault: str = ""
     signatures: tuple[Signature, ...] = ()
+    signers: tuple[SignerBlock, ...] = ()
     digest: str = ""
     raw: bytes = field(default=b"", repr=False)
     body_id: str | None = None

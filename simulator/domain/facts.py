@@ -61,9 +61,10 @@ class Facts:
     of the caller's TLS certificate, empty when the caller showed none, None without TLS;
     *certificate_serves* tells whether the world lets that organisation's system send for the
     sender. *trusted_signers* are the SHA-256 fingerprints of the document's signers whose issuer
-    the bench trusts. *joining* is how the acting unit's organisation has joined the archive,
-    *system* the profile of the sender's system. *passed_on* names, by former controller, who has
-    taken its register over. *permitting* are the clients of a search without a right of
+    the bench trusts; *serving_signers* are their organisations whose system the world lets serve
+    the sender or the making unit. *joining* is how the acting unit's organisation has joined the
+    archive, *system* the profile of the sender's system. *passed_on* names, by former controller,
+    who has taken its register over. *permitting* are the clients of a search without a right of
     whom a permit document is held.
     """
 
@@ -90,6 +91,7 @@ class Facts:
     continued: Query | None = None
     permitting: tuple[ClientId, ...] = ()
     trusted_signers: frozenset[str] = frozenset()
+    serving_signers: frozenset[str] = frozenset()
     _standings: dict[Where, Standing] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -11,6 +11,8 @@ NAMES: Final = (
     "lost_answer",
     "wrong_acknowledgement",
     "outdated_days",
+    "no_description",
+    "quirks_mended",
 )
 """The kinds of faults, as the control interface names them."""
 
@@ -24,7 +26,9 @@ class Provoked:
     and answered late. *lost_answer*: it is done, and the connection ends without an answer.
     *wrong_acknowledgement*: it is done, and the acknowledgement is one of ``other_message`` (it
     names a message that was never sent), ``refused`` and ``accepted`` (whatever came of it).
-    *outdated_days*: the answer is that of a register so many days old.
+    *outdated_days*: the answer is that of a register so many days old. *no_description*: findings of
+    the validation service are told without their description. *quirks_mended*: it has none of its
+    known quirks.
     """
 
     unavailable: bool = False
@@ -33,6 +37,8 @@ class Provoked:
     lost_answer: bool = False
     wrong_acknowledgement: str = ""
     outdated_days: int = 0
+    no_description: bool = False
+    quirks_mended: bool = False
 
     @property
     def names(self) -> str:

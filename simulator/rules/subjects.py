@@ -9,7 +9,7 @@ from simulator.domain.documents import Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts
 from simulator.domain.permissions import Standing, code_of, objects
 from simulator.domain.requests import Carrying, StoreDocument, Submission
-from simulator.domain.rule import N_
+from simulator.domain.rule import N_, NotKnownError
 
 STRUCTURED = (
     Group.CLIENT_RELATIONSHIP,
@@ -143,5 +143,8 @@ def name_of(oid: str | None, facts: Facts) -> str:
     """An organisation's name and OID, or the OID alone when the register does not know it."""
     if oid is None:
         return "–"
-    known = facts.organisations.get(oid)
+    try:
+        known = facts.organisations.get(oid)
+    except NotKnownError:  # without the register a rule still says what it saw
+        return oid
     return f"{known.name} ({oid})" if known else oid

@@ -25,7 +25,7 @@ from simulator.domain.requests import (
     Unreadable,
 )
 from simulator.domain.rule import RULES, Effect, Finding, judge
-from simulator.services import keeping, searching
+from simulator.services import keeping, searching, wording
 from simulator.services.facts import gather, is_verified
 from simulator.services.logs import Answered, log_message, log_repeat
 from simulator.services.searching import message_id_of
@@ -243,15 +243,9 @@ def _detail(bench: Bench, finding: Finding) -> Detail:
     return Detail(level, RULES[finding.rule].error, _told(bench, finding), finding.location)
 
 
-def _filled(bench: Bench, finding: Finding) -> str:
-    """The finding's sentence with its values, both translated."""
-    values = {name: bench.translate(value) for name, value in finding.values.items()}
-    return bench.translate(finding.text).format_map(values)
-
-
 def _told(bench: Bench, finding: Finding) -> str:
-    """The finding in the bench's language, after its rule's id."""
-    return f"{finding.rule}: {_filled(bench, finding)}"
+    """The finding in the bench's language."""
+    return wording.told(finding, bench.translate)
 
 
 def _enter(

@@ -11,6 +11,12 @@ from simulator.domain.documents import Case, ClientId, Document, Group, Metadata
 from simulator.domain.facts import Facts, StructureReport, asked, place
 from simulator.domain.joining import SystemProfile, joining_of, uses_system_of
 from simulator.domain.organisations import Organisation, chain, lies_under
+from simulator.domain.partial_facts import (
+    OF_THE_MESSAGE,
+    OF_THE_REGISTER,
+    OF_TRUST,
+    PartialFacts,
+)
 from simulator.domain.permissions import Relationship, read_entries
 from simulator.domain.plain import from_plain
 from simulator.domain.requests import Carrying, Query, Readable, Request, Search, Submission
@@ -48,6 +54,33 @@ def _of_sender(bench: Bench, request: Request) -> dict[str, Any]:
         "system": bench.systems.get(header.sender or "", SystemProfile.JOINING),
         "passed_on": successors(bench.takeovers),
     }
+
+
+def gather_without_archive(request: Request, bench: Bench) -> PartialFacts:
+    """The facts on which a message is judged by itself: no right, and nothing that is stored."""
+    now = bench.now()
+    bare = PartialFacts(
+        now=now,
+        today=bench.today(now),
+        codes=bench.codes,
+        known=OF_THE_MESSAGE | OF_THE_REGISTER | OF_TRUST,
+    )
+    return _with_message(bare, request, bench) if isinstance(request, Submission) else bare
+
+
+def _with_message(bare: PartialFacts, request: Submission, bench: Bench) -> PartialFacts:
+    document = request.document if isinstance(request, Carrying) else None
+    return PartialFacts(
+        now=bare.now,
+        today=bare.today,
+        codes=bare.codes,
+        known=bare.known,
+        organisations=_concerned(bench, request, about(request), document, ()),
+        served=_served(bench, request),
+        structure=_structure(bench, document),
+        trusted_signers=_trusted(bench, document),
+        serving_signers=_serving(bench, request, document),
+    )
 
 
 def is_verified(bench: Bench, request: Request, certificate: str | None) -> bool:
@@ -93,6 +126,7 @@ def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Fact
         relationship_sets=_unended(known.relationships, metadata, bare.today),
         structure=_structure(bench, document),
         trusted_signers=_trusted(bench, document),
+        serving_signers=_serving(bench, request, document),
     )
 
 
@@ -267,8 +301,19 @@ def _with_parents(bench: Bench, oids: Iterable[str | None]) -> dict[str, Organis
 def _trusted(bench: Bench, document: Document | None) -> frozenset[str]:
     signatures = document.signatures if document else ()
     return frozenset(
-        one.fingerprint for one in signatures if one.valid and bench.trusts(one.certificate)
+        one.fingerprint
+        for one in signatures
+        if one.valid and bench.trusts(one.certificate, one.between)
     )
+
+
+def _serving(bench: Bench, request: Submission, document: Document | None) -> frozenset[str]:
+    """The signers' organisations whose systems serve the sender, or the unit that made the document."""
+    if document is None:
+        return frozenset()
+    served = {request.header.sender, document.metadata.making_unit}
+    signers = {one.signer.serial for one in document.signatures}
+    return frozenset(one for one in signers if served & bench.serves.get(one, frozenset()))
 
 
 def _structure(bench: Bench, document: Document | None) -> StructureReport | None:

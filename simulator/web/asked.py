@@ -124,11 +124,24 @@ class RegisterFaults(ServiceFaults):
     )
 
 
+class ValidationFaults(ServiceFaults):
+    """Provoked faults of the validation service, and its known quirks mended."""
+
+    no_description: bool = Field(
+        default=False, description="Findings come as 400 without a description."
+    )
+    quirks_mended: bool = Field(
+        default=False,
+        description="A document without an XML declaration is judged, not answered by a gateway's "
+        "page; CRLF line ends give no false finding.",
+    )
+
+
 class Faults(Asked):
     """Provoked faults by service; what is not named is off."""
 
     archive: ArchiveFaults = ArchiveFaults()
-    validation: ServiceFaults = ServiceFaults()
+    validation: ValidationFaults = ValidationFaults()
     codeserver: RegisterFaults = RegisterFaults()
     soteri: ServiceFaults = ServiceFaults()
     astori: ServiceFaults = ServiceFaults()
