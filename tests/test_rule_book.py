@@ -71,6 +71,10 @@ ELSEWHERE = {
     "structure-05": "a reference system writes metadata and content of one client",
     "structure-06": "the story's case is explained",
     "structure-07": "the people of a world are born on one day",
+    "structure-08": "the built-in structures are all ready for use",
+    "structure-09": "a reference system takes the class from the structure",
+    "structure-10": "a reference system takes group and structure from one plan",
+    "structure-11": "the built-in structures have one version each",
 }
 """Why no scenario names a rule."""
 

@@ -100,6 +100,7 @@ class WireCodes:
     found: str
     found_nothing: str
     other_case: str
+    structure_ready: str
 
 
 def read_wire_codes(text: str) -> WireCodes:
