@@ -4,6 +4,7 @@
 #   make test           every test; options: make test ARGS="-k story"
 #   make check          format, lint, types, and the whole story once
 #   make bench          the benchmarks
+#   make structures     10,000 invented documents, judged by our structures and by THL's own schemas
 #   make texts          bring the sentences of the code into the Finnish and Swedish .po files
 #   make requirements   pin the newest permitted versions again
 #   make clean          remove what these targets made
@@ -20,7 +21,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test check bench texts requirements clean
+.PHONY: run test check bench structures texts requirements clean
 
 # Without compiled bytecode every start takes two to three times as long.
 unexport PYTHONDONTWRITEBYTECODE
@@ -44,6 +45,10 @@ check: $(STAMPS)/test
 
 bench: $(STAMPS)/bench
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+# THL's schemas are no part of the project: SOTEBED_FIELD_DATA names the folder that holds them.
+structures: $(STAMPS)/test
+	@$(BIN)/python -m tests.thl $(ARGS)
 
 # A rule's sentence is the second argument of @rule; N_ marks what is translated later.
 texts: $(STAMPS)/run
