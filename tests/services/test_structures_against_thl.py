@@ -7,14 +7,16 @@ where they are looked for, tests/thl/schemas.py says.
 import pytest
 
 import fixtures
-from fixtures.make_structures import STORY, rows_of, structure_text
+from fixtures.make_structures import SNAPSHOT, STORY, structure_text
+from fixtures.sosmeta import read_schema
 from fixtures.spoiling import SPOILERS
-from simulator.services.structure_schema import schema_of
+from simulator.domain.structures import Kind
+from simulator.services.structure_schema import schema_of, without_notes
 from simulator.services.structures import Structures
 from tests.fixtures import story
 from tests.thl.differences import UNDOING, explanation
 from tests.thl.proof import GOOD, LOOSELY, OTHER_WORDS, Made, documents, judged, unexplained
-from tests.thl.schemas import Thl, field_data, kind_of, thl_schemas
+from tests.thl.schemas import Thl, field_data, thl_schemas
 
 COUNT = 500
 SEED = 1
@@ -40,13 +42,6 @@ def thl(schemas):
 
 
 @pytest.fixture(scope="module")
-def rows(folder):
-    fields = rows_of(folder / "data" / "structure_fields.csv", "structure_oid")
-    structures = rows_of(folder / "data" / "sosmeta_document_structures.csv", "oid")
-    return {oid: (row, fields[oid]) for oid, [row] in structures.items()}
-
-
-@pytest.fixture(scope="module")
 def ours():
     return Structures.read(fixtures.folder("structures"))
 
@@ -54,26 +49,6 @@ def ours():
 @pytest.fixture(scope="module")
 def verdicts(ours, thl):
     return [judged(ours, thl, made) for made in documents(ours, thl, COUNT, SEED)]
-
-
-def without_notes(schema):
-    """Drop what only explains, and the words of fixed phrases."""
-    if isinstance(schema, list):
-        return [without_notes(entry) for entry in schema]
-    if not isinstance(schema, dict):
-        return schema
-    kept = {
-        key: without_notes(value)
-        for key, value in schema.items()
-        if key not in ("sosmeta", "title", "$schema")
-    }
-    if kind_of(schema) == "Fraasi":
-        del kept["enum"]
-    if isinstance(kept.get("pattern"), str):
-        kept["pattern"] = kept["pattern"].replace("\\d", "[0-9]")
-    if isinstance(kept.get("required"), list):
-        kept["required"] = sorted(kept["required"])
-    return kept
 
 
 # ---- the structures
@@ -91,20 +66,48 @@ def test_every_structure_of_thl_is_held_and_compiles_to_its_own_schema(ours, sch
     assert different == []
 
 
-def test_the_data_files_are_what_their_maker_makes(ours, rows):
+def test_the_data_files_are_what_their_maker_makes(schemas):
     different = [
         oid
-        for oid in ours.oids()
-        if fixtures.read_text("structures", f"{oid}.toml") != structure_text(*rows[oid])
+        for oid, schema in schemas.items()
+        if fixtures.read_text("structures", f"{oid}.toml")
+        != structure_text(*read_schema(schema), SNAPSHOT)
     ]
 
     assert different == []
 
 
-def test_every_structures_state_is_that_of_thl(ours, schemas):
-    states = {oid: ours.head(oid).state for oid in ours.oids()}
+def test_what_a_schema_demands_loses_notes_and_words_alone():
+    phrase = {
+        "type": "string",
+        "enum": ["Sanat."],
+        "sosmeta": {"representation": [{"lang": "fi", "value": "Fraasi"}]},
+    }
+    schema = {
+        "$schema": "x",
+        "title": "x",
+        "required": ["b", "a"],
+        "properties": {"a": {"enum": ["1"], "pattern": r"\d"}, "b": phrase},
+    }
 
-    assert states == {oid: schema["sosmeta"]["status"] for oid, schema in schemas.items()}
+    assert without_notes(schema) == {
+        "required": ["a", "b"],
+        "properties": {"a": {"enum": ["1"], "pattern": "[0-9]"}, "b": {"type": "string"}},
+    }
+
+
+def test_a_code_set_of_a_structures_own_is_closed_but_where_thl_leaves_it_open(ours):
+    own = [
+        (oid, field)
+        for oid in ours.oids()
+        for field in ours.get(oid).fields
+        if field.kind is Kind.CODE and "/" in (field.code_set or "")
+    ]
+
+    assert len({field.code_set for _, field in own}) == 68
+    assert [(oid, field.name) for oid, field in own if not field.accepted_codes] == [
+        ("1.2.246.537.6.1506.14002.2024.10.31", "suostumus")
+    ]
 
 
 # ---- documents
