@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 _DATED: Final = re.compile(r"([0-9]+(?:\.[0-9]+)+)\.([0-9]{4})\.([0-9]{1,2})\.([0-9]{1,2})")
 _FIELDS: Final = "\n[fields]"
@@ -48,15 +48,7 @@ def read_head(text: str) -> Head:
         ValueError: the head is no TOML.
         KeyError: a required key is missing.
     """
-    return head_of(tomllib.loads(text.partition(_FIELDS)[0]))
-
-
-def head_of(data: dict[str, Any]) -> Head:
-    """The head of a structure's data.
-
-    Raises:
-        KeyError: a required key is missing.
-    """
+    data = tomllib.loads(text.partition(_FIELDS)[0])
     return Head(
         oid=data["oid"],
         root_key=data["root"],

@@ -73,7 +73,8 @@ class Structures:
 
     def newer(self, oid: str, state: str) -> str | None:
         """The newest structure in that state of the same number and a later day; none is usual."""
-        for other in newer_ones(oid, self._files()):
+        versions = {one for shelf in self._shelves for one in shelf.versions(oid)}
+        for other in newer_ones(oid, versions) if len(versions) > 1 else ():
             head = self.head(other)
             if head and head.state == state:
                 return other
@@ -96,15 +97,10 @@ class Structures:
         return self._checkers.of(file).check(content)
 
     def _file(self, oid: str) -> DataFile | None:
-        file = self._listed(oid)
-        if file is None:
-            for shelf in self._shelves:
-                shelf.look_again()
-            file = self._listed(oid)
-        return file
-
-    def _listed(self, oid: str) -> DataFile | None:
-        held = (shelf.files().get(oid) for shelf in reversed(self._shelves))
+        for shelf in reversed(self._shelves):
+            if file := shelf.files().get(oid):
+                return file
+        held = (shelf.unlisted(oid) for shelf in reversed(self._shelves))
         return next(filter(None, held), None)
 
     def _files(self) -> Mapping[str, DataFile]:
