@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 from flask import Blueprint, Flask
@@ -9,7 +10,7 @@ from flask import Blueprint, Flask
 from fixtures import folder
 from simulator.codebook import read_codebook, read_omakanta, read_worlds
 from simulator.services.structures import Structures
-from simulator.settings import Settings
+from simulator.settings import STRUCTURES, Settings
 from simulator.testbed import Outside, Testbed
 from simulator.web import (
     archive,
@@ -54,13 +55,18 @@ def make_testbed(
         now=now,
         new_id=new_id,
         codes=codes,
-        structures=Structures.read(folder("structures")),
+        structures=Structures.read(folder("structures"), *_loaded_structures(chosen)),
         worlds=read_worlds(),
         own_view=read_omakanta(codes),
         folder=chosen.folder,
         language=chosen.language,
     )
     return Testbed(outside)
+
+
+def _loaded_structures(settings: Settings) -> Iterable[Path]:
+    """Where `sotebed structures load` puts what it reads, when data is kept at all."""
+    return [settings.folder / STRUCTURES] if settings.folder else []
 
 
 def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:

@@ -135,6 +135,10 @@ ELSEWHERE = {
     "subcontracting-03": "the story's producer writes its own entries",
     "wide-01": "nobody holds a wide right in the story; the archive's tests have a shelter",
     "wide-02": "an open question: nobody holds a wide right in the story",
+    "structure-08": "the built-in structures are all ready for use",
+    "structure-09": "a reference system takes the class from the structure",
+    "structure-10": "a reference system takes group and structure from one plan",
+    "structure-11": "the built-in structures have one version each",
 }
 """Why no scenario names a rule."""
 

@@ -120,6 +120,7 @@ class WireCodes:
     found: str
     found_nothing: str
     other_case: str
+    structure_ready: str
 
 
 _GROUPS: Final[Mapping[str, type[Any]]] = {

@@ -319,14 +319,16 @@ def _serving(bench: Bench, request: Submission, document: Document | None) -> fr
 def _structure(bench: Bench, document: Document | None) -> StructureReport | None:
     if document is None or document.content is None:
         return None
-    oid = document.metadata.structure
-    structure = bench.structures.get(oid) if oid else None
-    if oid is None or structure is None:
+    oid, held = document.metadata.structure, bench.structures
+    head = held.head(oid) if oid else None
+    if oid is None or head is None:
         return StructureReport(known=False)
     return StructureReport(
         known=True,
-        problems=bench.structures.check(oid, dict(document.content)),
-        root_key=structure.root_key,
-        specific_type=structure.type_code or "",
-        type_class=structure.class_code or "",
+        problems=held.check(oid, dict(document.content)),
+        root_key=head.root_key,
+        specific_type=head.type_code or "",
+        type_class=head.class_code or "",
+        state=head.state,
+        newer=held.newer(oid, bench.codes.wire.structure_ready) or "",
     )
