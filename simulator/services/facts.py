@@ -3,23 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any, Final
 
 from simulator.domain.contents import root_object
 from simulator.domain.documents import Case, ClientId, Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts, StructureReport, place
 from simulator.domain.organisations import Organisation, chain, lies_under
-from simulator.domain.partial_facts import (
-    OF_THE_MESSAGE,
-    OF_THE_REGISTER,
-    OF_TRUST,
-    PartialFacts,
-)
+from simulator.domain.partial import OF_THE_MESSAGE, OF_THE_REGISTER, OF_TRUST, facts_known
 from simulator.domain.permissions import Relationship, read_entries
 from simulator.domain.plain import from_plain
 from simulator.domain.requests import Carrying, Query, Readable, Request, Search, Submission
 from simulator.rules.subjects import about
 from simulator.storage import Connection, archive
 from simulator.testbed import Bench
+
+BY_ITSELF: Final = OF_THE_MESSAGE | OF_THE_REGISTER | OF_TRUST
+"""What is known of a message beside what it says, where nothing of the archive is."""
 
 
 def gather(db: Connection, request: Request, bench: Bench, certificate: str | None) -> Facts:
@@ -39,31 +38,29 @@ def gather(db: Connection, request: Request, bench: Bench, certificate: str | No
     return bare
 
 
-def gather_without_archive(request: Request, bench: Bench) -> PartialFacts:
-    """The facts on which a message is judged by itself: no right, and nothing that is stored."""
+def gather_without_archive(
+    request: Request, bench: Bench, known: frozenset[str] = BY_ITSELF
+) -> Facts:
+    """The facts on which a message is judged by itself: no right, and nothing that is stored.
+
+    *known* narrows them further.
+    """
     now = bench.now()
-    bare = PartialFacts(
-        now=now,
-        today=bench.today(now),
-        codes=bench.codes,
-        known=OF_THE_MESSAGE | OF_THE_REGISTER | OF_TRUST,
-    )
-    return _with_message(bare, request, bench) if isinstance(request, Submission) else bare
+    bare: dict[str, Any] = {"now": now, "today": bench.today(now), "codes": bench.codes}
+    if isinstance(request, Submission):
+        bare |= _of_the_message(request, bench)
+    return facts_known(known)(**bare)
 
 
-def _with_message(bare: PartialFacts, request: Submission, bench: Bench) -> PartialFacts:
+def _of_the_message(request: Submission, bench: Bench) -> dict[str, Any]:
     document = request.document if isinstance(request, Carrying) else None
-    return PartialFacts(
-        now=bare.now,
-        today=bare.today,
-        codes=bare.codes,
-        known=bare.known,
-        organisations=_concerned(bench, request, about(request), document, ()),
-        served=_served(bench, request),
-        structure=_structure(bench, document),
-        trusted_signers=_trusted(bench, document),
-        serving_signers=_serving(bench, request, document),
-    )
+    return {
+        "organisations": _concerned(bench, request, about(request), document, ()),
+        "served": _served(bench, request),
+        "structure": _structure(bench, document),
+        "trusted_signers": _trusted(bench, document),
+        "serving_signers": _serving(bench, request, document),
+    }
 
 
 def is_verified(bench: Bench, request: Request, certificate: str | None) -> bool:
