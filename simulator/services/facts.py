@@ -213,6 +213,7 @@ def _concerned(
     header = request.header
     named = [header.sender, header.unit, metadata.making_unit, metadata.controller]
     named += [metadata.organiser, metadata.service_organiser, request.frame.controller]
+    named += [one.signer.serial for one in document.signatures] if document else []
     if document and metadata.group is Group.CLIENT_RELATIONSHIP:
         named += [entry.unit for entry in read_entries(root_object(document.content))]
     return _with_parents(bench, [*named, *_entry_units(relationships)])
