@@ -2,7 +2,7 @@
 #
 #   make run            rehearse against the simulator; options: make run ARGS="--help"
 #   make test           every test; options: make test ARGS="-k story"
-#   make check          format, lint, types, and the whole story once
+#   make check          format, lint, types, the whole story once, and each service's scenarios
 #   make bench          the benchmarks
 #   make texts          bring the sentences of the code into the Finnish and Swedish .po files
 #   make requirements   pin the newest permitted versions again
@@ -41,6 +41,7 @@ check: $(STAMPS)/test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	@out=$$(mktemp -d); trap 'rm -rf "$$out"' EXIT; echo "$(BIN)/sotebed run"; $(BIN)/sotebed run --out "$$out"
+	$(BIN)/sotebed simulated --play
 
 bench: $(STAMPS)/bench
 	@$(BIN)/python -m tests.bench $(ARGS)

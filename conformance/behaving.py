@@ -3,10 +3,10 @@
 import io
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from behave.configuration import Configuration
 from behave.exception import TagExpressionError
@@ -19,7 +19,7 @@ from conformance.i18n import N_
 from conformance.setting import SettingError
 from conformance.steps.library import STEPS, Step, play
 from conformance.steps.patterns import TYPES, typed
-from conformance.story import Story
+from conformance.witness import StepText
 
 Progress = Callable[[str], None]
 SCENE = "scene"
@@ -27,11 +27,33 @@ SCENE = "scene"
 OPTIONS = ["--no-capture", "--no-summary", f"--outfile={os.devnull}", "--format=plain"]
 
 
+class Played(Protocol):
+    """What the steps of a feature work with: it is told of each scenario and each step."""
+
+    def restart(self) -> None:
+        """The feature is run from its start."""
+
+    def begin(self, name: str, tags: list[str]) -> bool:
+        """A scenario begins; False when it need not be played."""
+
+    def finish(self) -> None:
+        """A scenario has ended."""
+
+    def step(self, text: StepText) -> AbstractContextManager[None]:
+        """A step is being done."""
+
+
 class UndefinedStepError(RuntimeError):
     """A feature has a step that the library does not know; the sentence names it."""
 
 
-def run_feature(feature: Path, story: Story, select: str, progress: Progress) -> None:
+def run_feature(
+    feature: Path,
+    story: Played,
+    select: str,
+    progress: Progress,
+    steps: Sequence[Step] = STEPS,
+) -> None:
     """Run a feature's scenarios in order; *select* is a tag expression, empty for all;
     what the selected scenarios rest on is played with them.
 
@@ -41,7 +63,7 @@ def run_feature(feature: Path, story: Story, select: str, progress: Progress) ->
         SuspendedError: a party has yet to act.
     """
     played = f"({select}) or @{SCENE}" if select else ""
-    runner = ModelRunner(_configuration(played), [parse_file(str(feature))], step_registry())
+    runner = ModelRunner(_configuration(played), [parse_file(str(feature))], step_registry(steps))
     runner.context = Context(runner)
     runner.hooks = _hooks(story, progress)
     story.restart()
@@ -109,13 +131,13 @@ def tags_of(scenario: Any) -> list[str]:
     return sorted({str(tag) for tag in scenario.effective_tags} - {SCENE})
 
 
-def step_registry() -> StepRegistry:
-    """Every step of the library, as behave finds it."""
+def step_registry(steps: Sequence[Step] = STEPS) -> StepRegistry:
+    """Every step of a library, as behave finds it."""
     factory = get_step_matcher_factory()
     factory.use_step_matcher("parse")
     factory.register_type(**TYPES)
     registry = StepRegistry()
-    for step in STEPS:
+    for step in steps:
         registry.add_step_definition(step.keyword, typed(step.pattern), _bound(step))
     return registry
 
@@ -128,7 +150,7 @@ def _bound(step: Step) -> Callable[..., None]:
     return run
 
 
-def _hooks(story: Story, progress: Progress) -> dict[str, Callable[..., None]]:
+def _hooks(story: Played, progress: Progress) -> dict[str, Callable[..., None]]:
     def before_all(context: Any) -> None:
         context.story = story
 

@@ -14,6 +14,7 @@ from simulator.domain.dates import local_date, stamp
 from simulator.domain.documents import ClientId, Document, Group, Metadata, Version
 from simulator.domain.facts import Codebook
 from simulator.domain.requests import Header, Professional
+from simulator.domain.worlds import Worker
 from simulator.messages.document import write_document
 
 
@@ -21,7 +22,7 @@ def _unchanged(raw: bytes) -> bytes:
     return raw
 
 
-def unsigned(raw: bytes, organisation: Unit, at: datetime) -> bytes:  # noqa: ARG001
+def unsigned(raw: bytes, signer: Unit | Worker, at: datetime) -> bytes:  # noqa: ARG001
     """The document as it is."""
     return raw
 
@@ -29,22 +30,23 @@ def unsigned(raw: bytes, organisation: Unit, at: datetime) -> bytes:  # noqa: AR
 SOFTWARE = "Sotebed"
 """What the reference client data system calls itself, and who makes it."""
 
-Sign = Callable[[bytes, Unit, datetime], bytes]
-"""Signs a document's bytes in an organisation's name, at a moment."""
+Sign = Callable[[bytes, Unit | Worker, datetime], bytes]
+"""Signs a document's bytes at a moment, as a worker or as an organisation's system."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A document with its metadata and content, who sends it, and what only its frame says.
 
-    *frame* holds metadata that the frame gives otherwise than the document; *after_signing* works on
-    the document's bytes when they have been signed. *pdf* is a PDF in place of display form and
-    content.
+    *by_worker* tells whether the worker signs it, and not the system. *frame* holds metadata that the
+    frame gives otherwise than the document; *after_signing* works on the document's bytes when they
+    have been signed. *pdf* is a PDF in place of display form and content.
     """
 
     metadata: Metadata
     content: Content
     place: Place
+    by_worker: bool = False
     frame: Mapping[str, Any] = field(default_factory=dict)
     after_signing: Callable[[bytes], bytes] = _unchanged
     pdf: bytes | None = None
@@ -92,6 +94,7 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         metadata=replace(metadata, written=stamp(now)),
         content=planned.make(made),
         place=made.maker,
+        by_worker=planned.by_worker,
     )
 
 
@@ -155,7 +158,8 @@ def document_of(draft: Draft, codes: Codebook, sign: Sign = unsigned) -> Documen
         raw = write_document(metadata, _display(draft), draft.content, codes)
     else:
         raw = write_document(metadata, None, None, codes, pdf=draft.pdf)
-    signed = sign(raw, draft.place.organisation, _moment(metadata.written))
+    signer = draft.place.worker if draft.by_worker else draft.place.organisation
+    signed = sign(raw, signer, _moment(metadata.written))
     return Document(metadata=metadata, raw=draft.after_signing(signed))
 
 

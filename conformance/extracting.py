@@ -53,6 +53,23 @@ def extract_sources(
             yield 1, "", source["title"], []
 
 
+def extract_systems(
+    file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[Message]:
+    """What is known of each simulated system's interface."""
+    for system in tomllib.loads(file.read().decode()).values():
+        yield 1, "", system["why"], []
+
+
+def extract_faults(
+    file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[Message]:
+    """Every provoked fault, and the checks that it has its place in."""
+    for fault in tomllib.loads(file.read().decode()).values():
+        for text in (fault["en"], *fault["checks"].values()):
+            yield 1, "", text, []
+
+
 def extract_profile(
     file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
 ) -> Iterator[Message]:

@@ -1,7 +1,7 @@
 """The documents of the story: who makes them, by which structure, with what content."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -47,12 +47,16 @@ class Making:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A document of the story: its structure, group, service process and content."""
+    """A document of the story: its structure, group, service process and content.
+
+    *by_worker* tells whether its maker signs it; the system signs the others.
+    """
 
     structure: str
     group: Group
     process: str
     make: Callable[[Making], Content]
+    by_worker: bool = False
 
 
 LONG_AGO = timedelta(days=30)
@@ -183,6 +187,11 @@ def _written(structure: str, process: str, make: Callable[[Making], Content]) ->
     return Planned(structure, Group.CLIENT_DOCUMENT, process, make)
 
 
+def _signed(structure: str, process: str, make: Callable[[Making], Content]) -> Planned:
+    """A decision or a plan, which the professional signs who made it."""
+    return replace(_written(structure, process, make), by_worker=True)
+
+
 PLAN: Mapping[str, Planned] = {
     N_("client relationship"): Planned(
         documents.CLIENT_RELATIONSHIP, Group.CLIENT_RELATIONSHIP, "", _relationship
@@ -192,10 +201,10 @@ PLAN: Mapping[str, Planned] = {
     ),
     N_("case"): Planned(documents.CASE, Group.CASE, "", _case),
     N_("denial"): Planned(documents.DENIAL, Group.DENIAL, "", _denial),
-    N_("service decision"): _written(documents.SERVICE_DECISION, PLANNING, _decision),
-    N_("client plan"): _written(documents.CLIENT_PLAN, PLANNING, _client_plan),
-    N_("later client plan"): _written(documents.CLIENT_PLAN, PLANNING, _later_plan),
-    N_("implementation plan"): _written(
+    N_("service decision"): _signed(documents.SERVICE_DECISION, PLANNING, _decision),
+    N_("client plan"): _signed(documents.CLIENT_PLAN, PLANNING, _client_plan),
+    N_("later client plan"): _signed(documents.CLIENT_PLAN, PLANNING, _later_plan),
+    N_("implementation plan"): _signed(
         documents.IMPLEMENTATION_PLAN, IMPLEMENTATION, _implementation_plan
     ),
     N_("start entry"): _written(documents.START_ENTRY, IMPLEMENTATION, _start),

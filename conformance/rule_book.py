@@ -70,14 +70,24 @@ def entries(language: str) -> tuple[Entry, ...]:
 @cache
 def coverage() -> Mapping[str, Sequence[str]]:
     """The scenarios that cover each rule: a step names it, or a check of theirs rests on it."""
-    resting = {check.id: check.rules for check in read_catalogue()}
     covering: dict[str, list[str]] = {}
     for scenario in _scenarios():
-        named = [id for step in scenario.steps for id in _NAMED.findall(step.name)]
-        rested = [id for tag in scenario.effective_tags for id in resting.get(str(tag), ())]
-        for id in dict.fromkeys([*named, *rested]):
+        for id in rules_of(scenario):
             covering.setdefault(id, []).append(scenario.name)
     return covering
+
+
+def rules_of(scenario: Any) -> list[str]:
+    """The ids of the rules that a scenario covers: a step names it, or a check of its tags rests on it."""
+    resting = _resting()
+    named = [id for step in scenario.steps for id in _NAMED.findall(step.name)]
+    rested = [id for tag in scenario.effective_tags for id in resting.get(str(tag), ())]
+    return list(dict.fromkeys([*named, *rested]))
+
+
+@cache
+def _resting() -> Mapping[str, Sequence[str]]:
+    return {check.id: check.rules for check in read_catalogue()}
 
 
 def scenarios_of(check: str) -> list[str]:

@@ -1,4 +1,9 @@
-"""The keys with which the reference systems sign: made for one rehearsal, worth nothing after it."""
+"""The keys with which the reference systems sign: made for one rehearsal, worth nothing after it.
+
+Their certificates have the shape of DVV's: a system's is an organisation's, with its OID as
+serialNumber; a professional's has title, registration number and names. Otherwise than there keys
+are shorter, one issuer issues both, and the title has no code of the profession.
+"""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -9,7 +14,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
-from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hashes import SHA512
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -20,16 +25,24 @@ from cryptography.x509.oid import NameOID
 
 from fixtures.content import Unit
 from simulator.domain.facts import Codebook
-from simulator.messages.signatures import sign_document
+from simulator.domain.worlds import Worker
+from simulator.messages.signing import sign_document
 
 SYSTEM: Final = "Sotebed Reference"
 ISSUER: Final = "Sotebed TEST Social Welfare Service Certs"
 BITS: Final = 2048
-AHEAD: Final = 3
-"""So many organisations store documents in a story: their keys are made while it begins."""
+AHEAD: Final = 5
+"""So many organisations and workers sign in a story: their keys are made while it begins."""
 
 YEARS: Final = timedelta(days=730)
 """A system's certificate is valid for at most two years."""
+
+PROFESSIONAL_YEARS: Final = timedelta(days=1826)
+ISSUER_YEARS: Final = timedelta(days=3652)
+
+
+Signer = Unit | Worker
+"""Who signs: a worker, or an organisation's system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +62,14 @@ def new_issuer(now: datetime) -> Issuer:
     """An issuer made for a rehearsal that begins."""
     # Made in no time, which an RSA key is not; the documents themselves are signed by RSA.
     key = ec.generate_private_key(ec.SECP256R1())
-    name = _named(country="FI", organisation="Sotebed TEST", common=ISSUER)
-    begins = now - timedelta(days=1)
-    return Issuer(key, _certificate(name, key.public_key(), name, key, begins, authority=True))
+    name = _named((NameOID.ORGANIZATION_NAME, "Sotebed TEST"), (NameOID.COMMON_NAME, ISSUER))
+    made = (
+        _dated(name, key.public_key(), now - timedelta(days=1), ISSUER_YEARS)
+        .issuer_name(name)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, SHA512())
+    )
+    return Issuer(key, made)
 
 
 def read_issuer(kept: bytes) -> Issuer:
@@ -63,7 +81,7 @@ def read_issuer(kept: bytes) -> Issuer:
 
 
 class SigningKeys:
-    """A system certificate for each organisation, made when first asked for."""
+    """A certificate for each organisation's system and each worker, made when first asked for."""
 
     def __init__(self, issuer: Issuer, codes: Codebook) -> None:
         # To make a key takes long and holds nothing up: another thread does it.
@@ -79,44 +97,82 @@ class SigningKeys:
         """The issuer's certificate as PEM."""
         return self._issuer.certificate.public_bytes(Encoding.PEM).decode()
 
-    def sign(self, raw: bytes, organisation: Unit, at: datetime) -> bytes:
-        """The document with a system signature of the organisation's."""
-        if organisation.oid not in self._held:
-            self._held[organisation.oid] = self._made_for(organisation)
-        key, certificate = self._held[organisation.oid]
-        kind = self._codes.wire.signed_by_system
+    def sign(self, raw: bytes, signer: Signer, at: datetime) -> bytes:
+        """The document with a worker's signature, or a system signature of an organisation's."""
+        key, certificate = self.held(signer)
+        wire = self._codes.wire
+        by_worker = isinstance(signer, Worker)
+        kind = wire.signed_by_professional if by_worker else wire.signed_by_system
         return sign_document(raw, key, certificate, kind, at, self._codes)
 
-    def _made_for(self, organisation: Unit) -> tuple[RSAPrivateKey, x509.Certificate]:
+    def held(self, signer: Signer) -> tuple[RSAPrivateKey, x509.Certificate]:
+        """The key and certificate of a signer."""
+        id = signer.registration if isinstance(signer, Worker) else signer.oid
+        if id not in self._held:
+            self._held[id] = self._made_for(signer)
+        return self._held[id]
+
+    def _made_for(self, signer: Signer) -> tuple[RSAPrivateKey, x509.Certificate]:
         key = self._coming.pop(0).result() if self._coming else _new_key()
-        name = _named(
-            country="FI", organisation=organisation.name, serial=organisation.oid, common=SYSTEM
-        )
-        own, issuer = self._issuer.key, self._issuer.certificate
+        issuer = self._issuer.certificate
         begins = issuer.not_valid_before_utc
-        made = _certificate(name, key.public_key(), issuer.subject, own, begins, authority=False)
+        by_worker = isinstance(signer, Worker)
+        made = (
+            _dated(
+                _subject(signer),
+                key.public_key(),
+                begins,
+                PROFESSIONAL_YEARS if by_worker else YEARS,
+            )
+            .issuer_name(issuer.subject)
+            .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+            .add_extension(_usage(signs_documents_only=by_worker), critical=True)
+            .sign(self._issuer.key, SHA512())
+        )
         return key, made
 
 
-def _certificate(
-    subject: x509.Name,
-    key: CertificatePublicKeyTypes,
-    issuer: x509.Name,
-    issuers_key: ec.EllipticCurvePrivateKey,
-    begins: datetime,
-    *,
-    authority: bool,
-) -> x509.Certificate:
+def _subject(signer: Signer) -> x509.Name:
+    if isinstance(signer, Worker):
+        return _named(
+            (NameOID.TITLE, signer.title),
+            (NameOID.SERIAL_NUMBER, signer.registration),
+            (NameOID.GIVEN_NAME, signer.given),
+            (NameOID.SURNAME, signer.family),
+            (NameOID.COMMON_NAME, f"{signer.family} {signer.given} {signer.registration}"),
+        )
+    return _named(
+        (NameOID.ORGANIZATION_NAME, signer.name),
+        (NameOID.SERIAL_NUMBER, signer.oid),
+        (NameOID.COMMON_NAME, SYSTEM),
+    )
+
+
+def _dated(
+    subject: x509.Name, key: CertificatePublicKeyTypes, begins: datetime, valid: timedelta
+) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
         .subject_name(subject)
-        .issuer_name(issuer)
         .public_key(key)
         .serial_number(x509.random_serial_number())
         .not_valid_before(begins)
-        .not_valid_after(begins + YEARS)
-        .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
-        .sign(issuers_key, SHA256())
+        .not_valid_after(begins + valid)
+    )
+
+
+def _usage(*, signs_documents_only: bool) -> x509.KeyUsage:
+    """What the key is for: a professional's other key is the one to log in with."""
+    return x509.KeyUsage(
+        digital_signature=not signs_documents_only,
+        content_commitment=True,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=False,
+        crl_sign=False,
+        encipher_only=False,
+        decipher_only=False,
     )
 
 
@@ -124,11 +180,6 @@ def _new_key() -> RSAPrivateKey:
     return generate_private_key(public_exponent=65537, key_size=BITS)
 
 
-def _named(*, country: str, organisation: str, common: str, serial: str = "") -> x509.Name:
-    parts = (
-        (NameOID.COUNTRY_NAME, country),
-        (NameOID.ORGANIZATION_NAME, organisation[:64]),
-        (NameOID.SERIAL_NUMBER, serial),
-        (NameOID.COMMON_NAME, common),
-    )
-    return x509.Name([x509.NameAttribute(kind, value) for kind, value in parts if value])
+def _named(*parts: tuple[x509.ObjectIdentifier, str]) -> x509.Name:
+    told = ((NameOID.COUNTRY_NAME, "FI"), *parts)
+    return x509.Name([x509.NameAttribute(kind, value[:64]) for kind, value in told if value])

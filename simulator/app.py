@@ -7,11 +7,24 @@ from uuid import uuid4
 from flask import Blueprint, Flask
 
 from fixtures import folder
-from simulator.codebook import read_codebook, read_not_shown, read_worlds
+from simulator.codebook import read_codebook, read_omakanta, read_worlds
 from simulator.services.structures import Structures
 from simulator.settings import Settings
 from simulator.testbed import Outside, Testbed
-from simulator.web import archive, archivist, control, later, lost, omakanta, problems, site
+from simulator.web import (
+    archive,
+    archivist,
+    codeserver,
+    control,
+    later,
+    logs,
+    lost,
+    omakanta,
+    problems,
+    provoking,
+    site,
+    validation,
+)
 
 
 def system_now() -> datetime:
@@ -43,7 +56,7 @@ def make_testbed(
         codes=codes,
         structures=Structures.read(folder("structures")),
         worlds=read_worlds(),
-        not_shown=read_not_shown(codes),
+        own_view=read_omakanta(codes),
         folder=chosen.folder,
         language=chosen.language,
     )
@@ -59,13 +72,17 @@ def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask types the base provider
     app.json.sort_keys = False  # type: ignore[attr-defined]
     problems.register(app)
+    provoking.register(app, testbed)
     app.register_blueprint(site.blueprint())
     for others in pages:
         app.register_blueprint(others)
     app.register_blueprint(archive.blueprint(testbed))
     app.register_blueprint(archivist.blueprint(testbed))
     app.register_blueprint(omakanta.blueprint(testbed))
+    app.register_blueprint(codeserver.blueprint(testbed))
+    app.register_blueprint(logs.blueprint(testbed))
     app.register_blueprint(control.blueprint(testbed))
+    app.register_blueprint(validation.blueprint(testbed))
     app.register_blueprint(lost.blueprint(testbed))
     app.register_blueprint(later.blueprint(testbed))
     return app

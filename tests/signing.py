@@ -21,6 +21,4 @@ def keys() -> SigningKeys:
 
 def held(organisation: Unit) -> tuple[RSAPrivateKey, Certificate]:
     """The key and certificate of an organisation."""
-    if organisation.oid not in keys()._held:
-        keys()._held[organisation.oid] = keys()._made_for(organisation)
-    return keys()._held[organisation.oid]
+    return keys().held(organisation)

@@ -17,9 +17,8 @@ from conformance.personas import PERSONAS
 from conformance.plan import PLAN
 from conformance.reference import ReferenceSystem
 from conformance.setting import UNAUTHORISED, Setting, SettingError, read_setting
-from conformance.signing_keys import YEARS, SigningKeys, new_issuer
+from conformance.signing_keys import YEARS, Signer, SigningKeys, new_issuer
 from fixtures import read_text
-from fixtures.content import Unit
 from simulator.domain.facts import Codebook
 from simulator.domain.worlds import World
 
@@ -47,11 +46,11 @@ class KeyRing:
                 self._held.append((moment, SigningKeys(new_issuer(moment), self._codes)))
         return self
 
-    def sign(self, raw: bytes, organisation: Unit, at: datetime) -> bytes:
+    def sign(self, raw: bytes, signer: Signer, at: datetime) -> bytes:
         """The document signed with keys that are in force."""
         with self._lock:
             fitting = [keys for begins, keys in self._held if _covers(begins, at)]
-            return (fitting or [keys for _, keys in self._held])[0].sign(raw, organisation, at)
+            return (fitting or [keys for _, keys in self._held])[0].sign(raw, signer, at)
 
 
 def _covers(begins: datetime, moment: datetime) -> bool:

@@ -16,30 +16,41 @@ class Step:
     run: Run
 
 
-STEPS: list[Step] = []
+class Library:
+    """The steps of one kind of scenario, entered by decorators."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+
+    def given(self, pattern: str) -> Callable[[Run], Run]:
+        """Enter a Given step."""
+        return self._entered("given", pattern)
+
+    def when(self, pattern: str) -> Callable[[Run], Run]:
+        """Enter a When step."""
+        return self._entered("when", pattern)
+
+    def then(self, pattern: str) -> Callable[[Run], Run]:
+        """Enter a Then step."""
+        return self._entered("then", pattern)
+
+    def step(self, pattern: str) -> Callable[[Run], Run]:
+        """Enter a step that may stand after any keyword."""
+        return self._entered("step", pattern)
+
+    def _entered(self, keyword: str, pattern: str) -> Callable[[Run], Run]:
+        def enter(run: Run) -> Run:
+            self.steps.append(Step(keyword, pattern, run))
+            return run
+
+        return enter
 
 
-def _entered(keyword: str, pattern: str) -> Callable[[Run], Run]:
-    def enter(run: Run) -> Run:
-        STEPS.append(Step(keyword, pattern, run))
-        return run
+STORY = Library()
+"""The steps of a rehearsal's story."""
 
-    return enter
-
-
-def given(pattern: str) -> Callable[[Run], Run]:
-    """Enter a Given step."""
-    return _entered("given", pattern)
-
-
-def when(pattern: str) -> Callable[[Run], Run]:
-    """Enter a When step."""
-    return _entered("when", pattern)
-
-
-def then(pattern: str) -> Callable[[Run], Run]:
-    """Enter a Then step."""
-    return _entered("then", pattern)
+STEPS = STORY.steps
+given, when, then = STORY.given, STORY.when, STORY.then
 
 
 def play(step: Step, story: Any, values: dict[str, str]) -> None:

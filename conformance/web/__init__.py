@@ -18,6 +18,7 @@ from conformance.web import (
     opened,
     overview,
     report,
+    simulated,
 )
 from conformance.web.layout import STATIC
 from simulator.testbed import Testbed
@@ -29,6 +30,7 @@ NAVIGATION = (
     Link("/rules", N_("Rules")),
     Link("/checks", N_("Checks")),
     Link("/sources", N_("Sources")),
+    Link("/simulated", N_("What is simulated")),
     Link("/lost", N_("Lost messages")),
 )
 
@@ -47,6 +49,7 @@ def pages(rehearsals: Rehearsals, testbed: Testbed) -> list[Blueprint]:
         links.blueprint(rehearsals),
         book.blueprint(),
         checks.blueprint(),
+        simulated.blueprint(testbed),
         lost.blueprint(testbed),
         control.blueprint(rehearsals),
     ]

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any
+
+from simulator.domain.signatures import Signature, SignerBlock
 
 
 class Group(StrEnum):
@@ -69,6 +70,7 @@ class Metadata:
     gender: str | None = None
     controller: str | None = None
     controller_name: str | None = None
+    original_controller: str | None = None
     organiser: str | None = None
     organiser_name: str | None = None
     service_organiser: str | None = None
@@ -119,28 +121,6 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """What checking one signature of a document showed.
-
-    *reason* says why it is not *valid*. *in_force* tells whether the certificate was when it signed;
-    whether its issuer is trusted is the bench's affair.
-    """
-
-    kind: str | None
-    valid: bool
-    signer: str
-    issuer: str
-    in_force: bool = True
-    reason: str = ""
-    certificate: bytes = field(default=b"", repr=False)
-
-    @property
-    def fingerprint(self) -> str:
-        """The SHA-256 of the signer's certificate in hex."""
-        return sha256(self.certificate).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
 class PdfReport:
     """What looking into a display form that should be a PDF/A showed.
 
@@ -160,10 +140,10 @@ class Document:
     """A document in a message: header, display form and content.
 
     *content* is the JSON object, None when there is none or it cannot be read (then
-    *content_fault* says why). *digest* is the SHA-256 of the document's bytes in hex.
-    *body_id* and *display_id* are the ids that body and display form have in the XML. *pdf* tells
-    of a display form that is said to be a PDF. *patient_form* names what only documents of health
-    care have, empty when nothing of the kind was seen.
+    *content_fault* says why). *signers* are those that the header names. *digest* is the SHA-256 of
+    the document's bytes in hex. *body_id* and *display_id* are the ids that body and display form
+    have in the XML. *pdf* tells of a display form that is said to be a PDF. *patient_form* names
+    what only documents of health care have, empty when nothing of the kind was seen.
     """
 
     metadata: Metadata
@@ -172,6 +152,7 @@ class Document:
     content: Mapping[str, Any] | None = None
     content_fault: str = ""
     signatures: tuple[Signature, ...] = ()
+    signers: tuple[SignerBlock, ...] = ()
     digest: str = ""
     raw: bytes = field(default=b"", repr=False)
     body_id: str | None = None
@@ -182,7 +163,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """One stored version of a document, as the archive's rules need to know it."""
+    """One stored version of a document, as the archive's rules need to know it.
+
+    *others* are the further clients that the content of a joint case's document names.
+    """
 
     id: str
     set_id: str
@@ -199,11 +183,28 @@ class Stored:
     newest: bool
     annulled: bool
     stored_at: datetime
+    others: tuple[ClientId, ...] = ()
+
+    @property
+    def clients(self) -> tuple[ClientId, ...]:
+        """Whose the document is: the client of its metadata, then the others that it names."""
+        return (self.client, *self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A client's leaving of a joint case: the day it was theirs last."""
+
+    client: ClientId
+    on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What a stored case document says of its case (asia, ärende)."""
+    """What a stored case document says of its case (asia, ärende).
+
+    *left* are the clients that have left a joint case (yhteinen asia).
+    """
 
     id: str
     controller: str
@@ -212,3 +213,4 @@ class Case:
     closed: bool
     opened: date | None = None
     ended: date | None = None
+    left: tuple[Departure, ...] = ()

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from simulator.domain.codes import CodeSets, WireCodes
 from simulator.domain.documents import Case, ClientId, Stored
+from simulator.domain.joining import Joining, SystemProfile
 from simulator.domain.organisations import Organisation
 from simulator.domain.permissions import Relationship, Standing, standing
 from simulator.domain.profile import Profile
@@ -60,7 +61,11 @@ class Facts:
     of the caller's TLS certificate, empty when the caller showed none, None without TLS;
     *certificate_serves* tells whether the world lets that organisation's system send for the
     sender. *trusted_signers* are the SHA-256 fingerprints of the document's signers whose issuer
-    the bench trusts.
+    the bench trusts; *serving_signers* are their organisations whose system the world lets serve
+    the sender or the making unit. *joining* is how the acting unit's organisation has joined the
+    archive, *system* the profile of the sender's system. *passed_on* names, by former controller,
+    who has taken its register over. *permitting* are the clients of a search without a right of
+    whom a permit document is held.
     """
 
     now: datetime
@@ -70,6 +75,9 @@ class Facts:
     certificate: str | None = None
     certificate_serves: bool = False
     served: bool = False
+    joining: Joining | None = None
+    system: SystemProfile = SystemProfile.JOINING
+    passed_on: Mapping[str, str] = field(default_factory=dict)
     wide_tasks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     message_reused: bool = False
     same_document: Stored | None = None
@@ -81,7 +89,9 @@ class Facts:
     structure: StructureReport | None = None
     subjects: tuple[ClientId, ...] = ()
     continued: Query | None = None
+    permitting: tuple[ClientId, ...] = ()
     trusted_signers: frozenset[str] = frozenset()
+    serving_signers: frozenset[str] = frozenset()
     _standings: dict[Where, Standing] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -111,6 +121,16 @@ class Facts:
                 self.today,
             )
         return found
+
+    def shows(self, unit: str | None, stored: Stored) -> bool:
+        """True when the unit may see the document: by its standing towards one of its clients.
+
+        That one client's right opens a joint case's document is assumed.
+        """
+        return any(
+            self.standing(unit, stored.controller, client).shows(stored)
+            for client in stored.clients
+        )
 
 
 def place(controller: str, client: ClientId) -> str:

@@ -5,7 +5,7 @@ values into a partial copy, which is laid over the built-in profile.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -99,6 +99,7 @@ class Profile:
     service_process: Mapping[str, Coded]
     service_tasks: Mapping[str, Coded]
     correction_reasons: Mapping[str, Coded]
+    display_choices: Mapping[str, Coded]
     oids: Mapping[str, Coded]
     elements: Mapping[str, Coded] = field(default_factory=dict)
 
@@ -120,6 +121,12 @@ class Profile:
             if (one.does, one.group, one.what) == wanted
         )
         return next(found, None)
+
+    def entries(self) -> Iterator[tuple[str, Interaction | ServiceRequest | Coded]]:
+        """Every entry with the name of its table, in the order of the tables."""
+        for table in fields(self):
+            for entry in getattr(self, table.name).values():
+                yield table.name, entry
 
     def assumptions(self) -> tuple[Assumption, ...]:
         """Every assumed entry, as table.name with its value and the reason for it."""

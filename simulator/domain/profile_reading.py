@@ -45,6 +45,7 @@ CODED_TABLES: Final[Mapping[str, tuple[str, ...]]] = {
         "shelter",
     ),
     "correction_reasons": ("correction", "annulment"),
+    "display_choices": ("shown",),
     "elements": (
         "delay_until",
         "producer",

@@ -142,18 +142,47 @@ def rule(
     return enter
 
 
+class NotKnownError(LookupError):
+    """A rule asks for a fact that is not known where it judges; its message is the fact's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the rule book has against a request.
+
+    *unjudged* are the rules that asked for a fact that is not known here, each with its name.
+    """
+
+    findings: tuple[Finding, ...]
+    unjudged: Mapping[str, str]
+
+
 def judge(request: "Request", facts: "Facts") -> tuple[Finding, ...]:
     """What the rule book has against a request, in the order of the book."""
+    return judge_known(request, facts).findings
+
+
+def judge_known(request: "Request", facts: "Facts") -> Judged:
+    """What the rule book has against a request as far as the facts are known."""
     found: list[Finding] = []
+    unjudged: dict[str, str] = {}
     for rule in rules_on(type(request)):
-        seen = [
-            Finding(rule.id, problem.text, problem.values, rule.effect, problem.location)
-            for problem in rule.problems(request, facts)
-        ]
+        try:
+            seen = _seen_by(rule, request, facts)
+        except NotKnownError as lacking:
+            unjudged[rule.id] = str(lacking)
+            continue
         if seen and rule.stops:
-            return tuple(seen)
+            return Judged(tuple(seen), unjudged)
         found += seen
-    return tuple(found)
+    return Judged(tuple(found), unjudged)
+
+
+def _seen_by(rule: Rule, request: "Request", facts: "Facts") -> list[Finding]:
+    return [
+        Finding(rule.id, problem.text, problem.values, rule.effect, problem.location)
+        for problem in rule.problems(request, facts)
+    ]
 
 
 _ON: dict[type, tuple[int, tuple[Rule, ...]]] = {}

@@ -8,11 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from simulator.domain.identifiers import mask
+from simulator.domain.signatures import Subject
 
 if TYPE_CHECKING:
-    from cryptography.x509 import Certificate, Name
+    from cryptography.x509 import Certificate, Name, ObjectIdentifier
 
 LONGEST_NAME: Final = 200
+MOST_BETWEEN: Final = 5
+"""So many issuers may stand between a certificate and one that is trusted."""
 
 
 class CertificateError(ValueError):
@@ -53,19 +56,43 @@ def read_pem(text: str) -> list[str]:
     return [one.public_bytes(Encoding.PEM).decode() for one in read]
 
 
-def is_issued_by(der: bytes, issuers: Iterable[str]) -> bool:
-    """Tell whether one of the issuers, given as PEM, has signed the certificate itself."""
-    from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+def is_issued_by(der: bytes, issuers: Iterable[str], between: Iterable[bytes] = ()) -> bool:
+    """Tell whether one of the issuers, given as PEM, stands behind the certificate.
+
+    It has signed the certificate itself, or an authority's certificate of those *between* them.
+    """
     from cryptography.x509 import load_pem_x509_certificate
 
-    certificate = read_der(der)
-    for pem in issuers:
-        try:
-            certificate.verify_directly_issued_by(load_pem_x509_certificate(pem.encode()))
-        except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
-            continue
-        return True
+    trusted = [load_pem_x509_certificate(pem.encode()) for pem in issuers]
+    authorities = [one for one in map(read_der, between) if is_authority(one)][:MOST_BETWEEN]
+    at: list[Certificate] = [read_der(der)]
+    while at:
+        if any(_has_issued(issuer, one) for issuer in trusted for one in at):
+            return True
+        above = [one for one in authorities if any(_has_issued(one, below) for below in at)]
+        authorities = [one for one in authorities if one not in above]
+        at = above
     return False
+
+
+def _has_issued(issuer: "Certificate", certificate: "Certificate") -> bool:
+    from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+
+    try:
+        certificate.verify_directly_issued_by(issuer)
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
+        return False
+    return True
+
+
+def is_authority(certificate: "Certificate") -> bool:
+    """Tell whether the certificate says that its holder issues certificates."""
+    from cryptography.x509 import BasicConstraints, ExtensionNotFound
+
+    try:
+        return bool(certificate.extensions.get_extension_for_class(BasicConstraints).value.ca)
+    except (ExtensionNotFound, ValueError):
+        return False
 
 
 def valid_until(pem: str) -> datetime:
@@ -83,10 +110,38 @@ def organisation_in(der: bytes) -> str:
     Raises:
         CertificateError: the bytes are no certificate that can be read.
     """
+    return subject_of(read_der(der)).serial
+
+
+def subject_of(certificate: "Certificate") -> Subject:
+    """Whom a certificate is for, with ordinary personal identity codes masked."""
     from cryptography.x509.oid import NameOID
 
-    for attribute in read_der(der).subject.get_attributes_for_oid(NameOID.SERIAL_NUMBER):
-        return mask(str(attribute.value)[:LONGEST_NAME].strip().removeprefix("urn:oid:"))
+    name = certificate.subject
+    return Subject(
+        name=name_in(name),
+        serial=_part(name, NameOID.SERIAL_NUMBER).removeprefix("urn:oid:"),
+        family=_part(name, NameOID.SURNAME),
+        given=_part(name, NameOID.GIVEN_NAME),
+        title=_part(name, NameOID.TITLE),
+    )
+
+
+def issuer_of(certificate: "Certificate") -> str:
+    """What the issuer of a certificate is called by."""
+    return name_in(certificate.issuer)
+
+
+def in_der(certificate: "Certificate") -> bytes:
+    """The certificate's bytes."""
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    return certificate.public_bytes(Encoding.DER)
+
+
+def _part(name: "Name", kind: "ObjectIdentifier") -> str:
+    for attribute in name.get_attributes_for_oid(kind):
+        return mask(str(attribute.value)[:LONGEST_NAME].strip())
     return ""
 
 
@@ -96,5 +151,5 @@ def name_in(name: "Name") -> str:
 
     for kind in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME, NameOID.SERIAL_NUMBER):
         for attribute in name.get_attributes_for_oid(kind):
-            return str(attribute.value)[:LONGEST_NAME]
+            return mask(str(attribute.value)[:LONGEST_NAME])
     return "–"

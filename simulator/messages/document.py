@@ -18,7 +18,8 @@ from simulator.messages.metadata import header_table, read_metadata
 from simulator.messages.mime import base64_bytes
 from simulator.messages.patient import patient_form
 from simulator.messages.reading import Notes
-from simulator.messages.signatures import is_signed
+from simulator.messages.signatures import collection_in
+from simulator.messages.signers import read_signers
 from simulator.messages.terms import terms
 from simulator.messages.writing import document_header
 from simulator.messages.xml import FI, HL7, HL7_FINLAND, V3, XmlError, attribute, child, parse
@@ -85,6 +86,7 @@ def open_document(raw: bytes, notes: Notes) -> Opened:
         display_type=media_type,
         content=content,
         content_fault=fault,
+        signers=read_signers(root),
         digest=sha256(raw).hexdigest(),
         raw=raw,
         body_id=body.get("ID") if body is not None else None,
@@ -92,7 +94,7 @@ def open_document(raw: bytes, notes: Notes) -> Opened:
         patient_form=patient_form(root, notes.terms.wire.roots.health_template),
     )
     layers = tuple(layer for layer in (shown, held) if layer)
-    return Opened(document, layers, is_signed(root), shown)
+    return Opened(document, layers, collection_in(root) is not None, shown)
 
 
 def shown_bytes(raw: bytes, codes: Codebook) -> bytes:

@@ -92,9 +92,11 @@ def not_stored_twice(request: Carrying, facts: Facts) -> Iterator[Problem]:
 )
 def controller_is_the_organiser(request: Carrying, facts: Facts) -> Iterator[Problem]:
     metadata = about(request)
-    told = (metadata.organiser, metadata.service_organiser, case_controller(request, facts))
-    organiser = next((one for one in told if one and one != metadata.controller), None)
-    if metadata.controller and organiser:
+    told = [one for one in (metadata.organiser, metadata.service_organiser) if one]
+    organiser = next((one for one in told if one != metadata.controller), None)
+    if organiser is None:
+        organiser = case_controller(request, facts)
+    if metadata.controller and organiser and organiser != metadata.controller:
         yield Problem(
             "The document names {controller} as controller, but the service is organised by {organiser}: store it in the organiser's register",
             controller=name_of(metadata.controller, facts),

@@ -3,14 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from simulator.domain.contents import root_object
+from simulator.domain.contents import other_clients, root_object
+from simulator.domain.controllers import successors
 from simulator.domain.documents import Case, ClientId, Document, Group, Metadata, Stored
-from simulator.domain.facts import Facts, StructureReport, place
+from simulator.domain.facts import Facts, StructureReport, asked, place
+from simulator.domain.joining import SystemProfile, joining_of, uses_system_of
 from simulator.domain.organisations import Organisation, chain, lies_under
+from simulator.domain.partial_facts import (
+    OF_THE_MESSAGE,
+    OF_THE_REGISTER,
+    OF_TRUST,
+    PartialFacts,
+)
 from simulator.domain.permissions import Relationship, read_entries
 from simulator.domain.plain import from_plain
 from simulator.domain.requests import Carrying, Query, Readable, Request, Search, Submission
+from simulator.rules.subcontracting import makers_units
 from simulator.rules.subjects import about
 from simulator.storage import Connection, archive
 from simulator.testbed import Bench
@@ -25,12 +35,52 @@ def gather(db: Connection, request: Request, bench: Bench, certificate: str | No
         codes=bench.codes,
         certificate=certificate,
         certificate_serves=_certificate_serves(bench, request, certificate),
+        **_of_sender(bench, request),
     )
     if isinstance(request, Submission):
         return _of_submission(db, request, bench, bare)
     if isinstance(request, Search):
         return _of_search(db, request, bench, bare)
     return bare
+
+
+def _of_sender(bench: Bench, request: Request) -> dict[str, Any]:
+    """How the sender's system and the acting unit's organisation have joined."""
+    if not isinstance(request, Readable):
+        return {}
+    header = request.header
+    return {
+        "joining": joining_of(bench.joinings, bench.organisations, header.unit),
+        "system": bench.systems.get(header.sender or "", SystemProfile.JOINING),
+        "passed_on": successors(bench.takeovers),
+    }
+
+
+def gather_without_archive(request: Request, bench: Bench) -> PartialFacts:
+    """The facts on which a message is judged by itself: no right, and nothing that is stored."""
+    now = bench.now()
+    bare = PartialFacts(
+        now=now,
+        today=bench.today(now),
+        codes=bench.codes,
+        known=OF_THE_MESSAGE | OF_THE_REGISTER | OF_TRUST,
+    )
+    return _with_message(bare, request, bench) if isinstance(request, Submission) else bare
+
+
+def _with_message(bare: PartialFacts, request: Submission, bench: Bench) -> PartialFacts:
+    document = request.document if isinstance(request, Carrying) else None
+    return PartialFacts(
+        now=bare.now,
+        today=bare.today,
+        codes=bare.codes,
+        known=bare.known,
+        organisations=_concerned(bench, request, about(request), document, ()),
+        served=_served(bench, request),
+        structure=_structure(bench, document),
+        trusted_signers=_trusted(bench, document),
+        serving_signers=_serving(bench, request, document),
+    )
 
 
 def is_verified(bench: Bench, request: Request, certificate: str | None) -> bool:
@@ -50,23 +100,24 @@ def _certificate_serves(bench: Bench, request: Request, certificate: str | None)
     if sender is None or unit is None:
         return False
     of_sender = unit in served and lies_under(bench.organisations, unit, sender)
-    return sender in served or of_sender
+    return sender in served or of_sender or _joined_through(bench, sender, certificate)
 
 
 def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Facts) -> Facts:
     metadata = about(request)
     found = archive.versions(db, metadata.id, metadata.set_id)
     clients = {c for c in (metadata.client, request.frame.client) if c}
-    clients |= {one.client for one in found if one.set_id == metadata.set_id}
+    clients |= {c for one in found if one.set_id == metadata.set_id for c in one.clients}
+    document = request.document if isinstance(request, Carrying) else None
+    clients |= _named_beside(bench, metadata, document)
     known = archive.extracts(
         db, metadata.controller, clients, [metadata.case] if metadata.case else []
     )
-    document = request.document if isinstance(request, Carrying) else None
     return replace(
         bare,
         organisations=_concerned(bench, request, metadata, document, known.relationships),
         served=_served(bench, request),
-        wide_tasks=_wide_tasks(bench, request, [metadata.controller]),
+        wide_tasks=_wide_tasks(bench, request),
         same_document=next((one for one in found if one.id == metadata.id), None),
         chain=_chain(found, metadata.set_id),
         case=_case(known.cases, metadata),
@@ -75,6 +126,7 @@ def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Fact
         relationship_sets=_unended(known.relationships, metadata, bare.today),
         structure=_structure(bench, document),
         trusted_signers=_trusted(bench, document),
+        serving_signers=_serving(bench, request, document),
     )
 
 
@@ -88,15 +140,34 @@ def _of_search(db: Connection, request: Search, bench: Bench, bare: Facts) -> Fa
         for one in archive.extracts(db, controller, clients, ()).relationships
     ]
     units = [request.header.sender, request.header.unit, *query.controllers]
-    return replace(
+    units += _named_by_joining(bench, request)
+    facts = replace(
         bare,
         organisations=_with_parents(bench, [*units, *_entry_units(relationships)]),
         served=_served(bench, request),
-        wide_tasks=_wide_tasks(bench, request, query.controllers),
+        wide_tasks=_wide_tasks(bench, request),
         relationships=_live(relationships, bare.today),
         subjects=tuple(sorted(clients, key=lambda client: client.key)),
         continued=continued,
     )
+    lacking = _lacking_right(request, facts)
+    return replace(facts, permitting=_permitting(db, lacking)) if lacking else facts
+
+
+def _lacking_right(request: Search, facts: Facts) -> tuple[ClientId, ...]:
+    """The clients of a search to whom the caller has no right in a register that it asks."""
+    unit, controllers = request.header.unit, asked(request, facts).controllers
+    return tuple(
+        client
+        for client in facts.subjects
+        if not all(facts.standing(unit, one, client).allows for one in controllers)
+    )
+
+
+def _permitting(db: Connection, clients: Iterable[ClientId]) -> tuple[ClientId, ...]:
+    """The clients of whom a permit document is held."""
+    found = archive.find(db, archive.Wanted(clients=tuple(clients), groups=(Group.PERMIT,)))
+    return tuple(dict.fromkeys(one.client for one in found))
 
 
 def _first_page(db: Connection, request: Search) -> Query | None:
@@ -117,7 +188,15 @@ def _clients_of(db: Connection, ids: Iterable[str], sets: Iterable[str]) -> set[
         if sets
         else ()
     )
-    return {one.client for one in (*named, *of_sets)}
+    return {client for one in (*named, *of_sets) for client in one.clients}
+
+
+def _named_beside(bench: Bench, metadata: Metadata, document: Document | None) -> set[ClientId]:
+    """The further clients that a joint case's document names."""
+    if document is None or metadata.client is None:
+        return set()
+    root = bench.codes.wire.roots.personal_identity_code
+    return set(other_clients(metadata.client, root_object(document.content), root))
 
 
 def _chain(found: Iterable[Stored], set_id: str | None) -> tuple[Stored, ...]:
@@ -161,15 +240,25 @@ def _unended(
 
 
 def _served(bench: Bench, request: Readable) -> bool:
-    sender, unit = request.header.sender, request.header.unit
-    return unit is not None and unit in bench.serves.get(sender or "", ())
+    sender, unit = request.header.sender or "", request.header.unit
+    if unit is None:
+        return False
+    return unit in bench.serves.get(sender, ()) or _joined_through(bench, unit, sender)
 
 
-def _wide_tasks(
-    bench: Bench, request: Readable, controllers: Iterable[str | None]
-) -> dict[str, frozenset[str]]:
+def _joined_through(bench: Bench, unit: str, sender: str) -> bool:
+    return uses_system_of(bench.joinings, bench.organisations, unit, sender)
+
+
+def _wide_tasks(bench: Bench, request: Readable) -> dict[str, frozenset[str]]:
+    """The service tasks of the acting unit's wide rights, by who is controller now."""
     held = bench.wide_tasks.get(request.header.unit or "", {})
-    return {one: held[one] for one in controllers if one and one in held}
+    now = successors(bench.takeovers)
+    found: dict[str, frozenset[str]] = {}
+    for controller, tasks in held.items():
+        after = now.get(controller, controller)
+        found[after] = found.get(after, frozenset()) | tasks
+    return found
 
 
 def _concerned(
@@ -182,9 +271,21 @@ def _concerned(
     header = request.header
     named = [header.sender, header.unit, metadata.making_unit, metadata.controller]
     named += [metadata.organiser, metadata.service_organiser, request.frame.controller]
+    named += [*_named_by_joining(bench, request), *_successor_of(bench, metadata.controller)]
     if document and metadata.group is Group.CLIENT_RELATIONSHIP:
         named += [entry.unit for entry in read_entries(root_object(document.content))]
+    if document:
+        named += makers_units(root_object(document.content))
     return _with_parents(bench, [*named, *_entry_units(relationships)])
+
+
+def _named_by_joining(bench: Bench, request: Readable) -> list[str | None]:
+    joining = joining_of(bench.joinings, bench.organisations, request.header.unit)
+    return [joining.organisation, joining.through] if joining else []
+
+
+def _successor_of(bench: Bench, controller: str | None) -> list[str | None]:
+    return [successors(bench.takeovers).get(controller or "")]
 
 
 def _entry_units(relationships: Iterable[Relationship]) -> list[str | None]:
@@ -200,8 +301,19 @@ def _with_parents(bench: Bench, oids: Iterable[str | None]) -> dict[str, Organis
 def _trusted(bench: Bench, document: Document | None) -> frozenset[str]:
     signatures = document.signatures if document else ()
     return frozenset(
-        one.fingerprint for one in signatures if one.valid and bench.trusts(one.certificate)
+        one.fingerprint
+        for one in signatures
+        if one.valid and bench.trusts(one.certificate, one.between)
     )
+
+
+def _serving(bench: Bench, request: Submission, document: Document | None) -> frozenset[str]:
+    """The signers' organisations whose systems serve the sender, or the unit that made the document."""
+    if document is None:
+        return frozenset()
+    served = {request.header.sender, document.metadata.making_unit}
+    signers = {one.signer.serial for one in document.signatures}
+    return frozenset(one for one in signers if served & bench.serves.get(one, frozenset()))
 
 
 def _structure(bench: Bench, document: Document | None) -> StructureReport | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Select,
     Text,
@@ -25,13 +26,15 @@ from sqlalchemy import (
 from simulator.domain.documents import Case, ClientId, Group, Metadata, Stored
 from simulator.domain.permissions import Relationship
 from simulator.domain.plain import from_plain, to_plain
-from simulator.storage.tables import documents, queries
+from simulator.storage.tables import documents, other_clients, queries
 
+OTHERS = "other_clients"
+JOINT = "joint"
 REMEMBERED = 1000
 """So many read values of a kind are known again: some megabytes."""
 
 # In the order in which _stored reads them.
-_LIGHT = [
+_LIGHT: list[ColumnElement[Any]] = [
     documents.c[name]
     for name in (
         "id",
@@ -52,6 +55,7 @@ _LIGHT = [
         "stored_at",
     )
 ]
+_LIGHT.append(cast(documents.c.extract, Text).label("extracted"))
 
 # Statements are made once: making one takes longer than executing it.
 _c = documents.c
@@ -76,7 +80,22 @@ _CLIENTS_CASES = _LIVE.where(
     _c.client_extension == bindparam("extension"),
     _c.group == Group.CASE.value,
 )
+_o = other_clients.c
+_JOINT_CASES = _LIVE.where(
+    _c.controller == bindparam("owner"),
+    _c.group == Group.CASE.value,
+    _c.id.in_(
+        select(_o.document).where(
+            _o.extension == bindparam("extension"), _o.root == bindparam("root")
+        )
+    ),
+)
+_HAS_JOINT = select(_o.document).where(_o.extension == bindparam("extension")).limit(1)
 _CASES = _LIVE.where(_c.group == Group.CASE.value, _c.case == bindparam("wanted"))
+_TOLD = select(_c.id, _c.group, cast(_c.extract, Text).label("extracted")).where(
+    _c.id.in_(bindparam("ids", expanding=True)),
+    _c.group.in_((Group.CLIENT_RELATIONSHIP.value, Group.CASE.value)),
+)
 _DESCRIBED = select(*_LIGHT, _METADATA).where(_c.id.in_(bindparam("ids", expanding=True)))
 _WHOLE = select(*_LIGHT, _METADATA, _c.raw).where(_c.id.in_(bindparam("ids", expanding=True)))
 
@@ -131,6 +150,12 @@ def add(db: Connection, new: NewDocument) -> None:
             update(documents).where(documents.c.set_id == stored.set_id).values(newest=False)
         )
     db.execute(_ADD, _values(new))
+    others = [
+        {"document": stored.id, "root": one.root, "extension": one.extension}
+        for one in stored.others
+    ]
+    if others:
+        db.execute(insert(other_clients), others)
 
 
 def _values(new: NewDocument) -> dict[str, Any]:
@@ -156,9 +181,14 @@ def _values(new: NewDocument) -> dict[str, Any]:
         "annulled": False,
         "stored_at": stored.stored_at,
         "metadata": to_plain(about),
-        "extract": dict(new.extract),
+        "extract": {**new.extract, **_others_of(stored)},
         "raw": new.raw,
     }
+
+
+def _others_of(stored: Stored) -> dict[str, Any]:
+    """A joint document's other clients, kept beside what is read from its content."""
+    return {OTHERS: [to_plain(one) for one in stored.others]} if stored.others else {}
 
 
 def annul(db: Connection, set_id: str) -> None:
@@ -199,17 +229,41 @@ def extracts(
 def cases_of(db: Connection, controller: str, client: ClientId) -> tuple[Case, ...]:
     """The client's cases in a register."""
     place = {"owner": controller, "root": client.root, "extension": client.extension}
-    return tuple(_kept_case(row[0]) for row in db.execute(_CLIENTS_CASES, place))
+    own, joint = (db.execute(asked, place).all() for asked in (_CLIENTS_CASES, _JOINT_CASES))
+    return tuple(_kept_case(row[0]) for row in (*own, *joint))
+
+
+def told(db: Connection, ids: Iterable[str]) -> tuple[tuple[str, Relationship | Case], ...]:
+    """What relationship and case documents of those ids say, each after its id, in that order."""
+    wanted = list(ids)
+    found = {row.id: row for row in db.execute(_TOLD, {"ids": wanted})}
+    return tuple((id, _read_told(found[id])) for id in wanted if id in found)
+
+
+def _read_told(row: Any) -> Relationship | Case:
+    is_case = row.group == Group.CASE.value
+    return _kept_case(row.extracted) if is_case else _relationship(row.extracted)
 
 
 def find(db: Connection, wanted: Wanted) -> tuple[Stored, ...]:
     """The documents that match, newest stored first, then by id."""
     asked = {name: value for name, value in _asked(wanted).items() if value}
     single = {name: asked[name][0] for name in asked if name in _AMONG and len(asked[name]) == 1}
-    statement = _finding(frozenset(asked), frozenset(single), wanted.old_versions, wanted.annulled)
+    named = frozenset({*asked, JOINT} if _has_joint(db, wanted.clients) else asked)
+    statement = _finding(named, frozenset(single), wanted.old_versions, wanted.annulled)
     found = [_stored(row) for row in db.execute(statement, {**asked, **single})]
     clients = frozenset(wanted.clients)
-    return tuple(one for one in found if not clients or one.client in clients)
+    return tuple(one for one in found if not clients or clients.intersection(one.clients))
+
+
+def _has_joint(db: Connection, clients: Iterable[ClientId]) -> bool:
+    """True when one of the clients has a document beside the client of its metadata.
+
+    Most have none: asking first keeps the search for theirs to one index.
+    """
+    return any(
+        db.execute(_HAS_JOINT, {"extension": one.extension}).first() is not None for one in clients
+    )
 
 
 _AMONG: Mapping[str, Column[Any]] = {
@@ -248,10 +302,16 @@ def _finding(
     """The statement that looks for documents by the parts named; *single* have one value."""
     # A list of values is written into the statement anew each time: one value need not be.
     among = [
-        column == bindparam(name) if name in single else column.in_(bindparam(name, expanding=True))
+        _among(column, name, alone=name in single)
         for name, column in _AMONG.items()
         if name in named
     ]
+    if JOINT in named:
+        of_others = select(_o.document).where(
+            _among(_o.extension, "clients", alone="clients" in single)
+        )
+        at = [name for name in _AMONG if name in named].index("clients")
+        among[at] = or_(among[at], _c.id.in_(of_others))
     limits = {
         "written_from": _c.written_on >= bindparam("written_from"),
         "written_to": _c.written_on <= bindparam("written_to"),
@@ -259,6 +319,12 @@ def _finding(
     within = [limit for name, limit in limits.items() if name in named]
     states = ([] if old_versions else [_c.newest]) + ([] if annulled else [~_c.annulled])
     return select(*_LIGHT).where(*among, *within, *states).order_by(_c.stored_at.desc(), _c.id)
+
+
+def _among(column: Column[Any], name: str, *, alone: bool) -> ColumnElement[bool]:
+    if alone:
+        return column == bindparam(name)
+    return column.in_(bindparam(name, expanding=True))
 
 
 def get(db: Connection, ids: Iterable[str], *, raw: bool = True) -> tuple[Kept, ...]:
@@ -289,7 +355,7 @@ def _kept_case(text: str) -> Case:
 
 def _stored(row: Any) -> Stored:
     id, set_id, version, controller, register, root, extension, group, *rest = row
-    making_unit, first_unit, case, service_task, digest, newest, annulled, stored_at, *_ = rest
+    making_unit, first_unit, case, service_task, digest, newest, annulled, stored_at, *also = rest
     return Stored(
         id=id,
         set_id=set_id,
@@ -306,7 +372,13 @@ def _stored(row: Any) -> Stored:
         newest=newest,
         annulled=annulled,
         stored_at=stored_at,
+        others=_others(also[0]) if OTHERS in also[0] else (),
     )
+
+
+@lru_cache(REMEMBERED)
+def _others(text: str) -> tuple[ClientId, ...]:
+    return tuple(from_plain(ClientId, one) for one in json.loads(text).get(OTHERS, ()))
 
 
 def count(db: Connection) -> int:

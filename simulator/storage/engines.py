@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, MetaData, create_engine, event, inspect, text
 from sqlalchemy.pool import StaticPool
 
 
@@ -18,6 +18,22 @@ def open_store(path: Path | None) -> Engine:
     )
     event.listen(engine, "connect", _prepare)
     return engine
+
+
+def bring_up_to_date(engine: Engine, metadata: MetaData) -> None:
+    """Make the tables, and the columns, that a store made by an earlier version lacks.
+
+    A column that comes later may be null, or has a default in the database.
+    """
+    metadata.create_all(engine)
+    look = inspect(engine)
+    with engine.begin() as db:
+        for table in metadata.sorted_tables:
+            held = {column["name"] for column in look.get_columns(table.name)}
+            for column in (one for one in table.columns if one.name not in held):
+                name = engine.dialect.identifier_preparer.quote(column.name)
+                kind = column.type.compile(engine.dialect)
+                db.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {name} {kind}"))
 
 
 def _prepare(connection: Any, _record: object) -> None:

@@ -1,6 +1,6 @@
 """The journal of a bench: every exchange, with the facts it was judged on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,8 @@ class Exchange:
     """One request and its answer.
 
     *findings* and *facts* are plain data; the bytes are None where the identity guard dropped
-    them. *verified* tells whether a certificate speaks for the caller's organisation.
+    them. *verified* tells whether a certificate speaks for the caller's organisation. *provoked*
+    names the faults that the bench was told to have, where they spoiled the answer on its way.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Exchange:
     status: int
     answer_type: str
     answer_bytes: bytes | None
+    provoked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +121,16 @@ def get(db: Connection, id: str) -> Exchange | None:
 
 def _exchange(row: Row[Any]) -> Exchange:
     return Exchange(**{name: row._mapping[name] for name in Exchange.__dataclass_fields__})
+
+
+def annulment_of(db: Connection, documents: Iterable[str]) -> Exchange | None:
+    """The accepted annulment that names one of these documents; None when there is none."""
+    c = exchanges.c
+    named = frozenset(documents)
+    rows = db.execute(
+        select(exchanges)
+        .where(c.request == "annul", c.outcome == "accepted")
+        .order_by(c.sequence.desc())
+    )
+    found = (_exchange(row) for row in rows if named.intersection(row.documents))
+    return next(found, None)

@@ -6,15 +6,17 @@ from typing import Final
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import ClientDisconnected, MethodNotAllowed, RequestEntityTooLarge
 
-from simulator.domain.answers import Answer, SoapFault
+from simulator.domain.answers import Acknowledgement, Answer, SoapFault
+from simulator.domain.provoked import NONE, Provoked
 from simulator.domain.requests import Request, Unreadable
 from simulator.domain.rule import N_
-from simulator.messages.archive import LIMIT, read_request, write_answer
+from simulator.messages.archive import LIMIT, read_answer, read_request, write_answer
 from simulator.messages.envelope import BY_MEDIA_TYPE, SoapVersion, action_in, media_type
 from simulator.messages.wsdl import write_wsdl
 from simulator.services import archive
 from simulator.services.archive import Carried, Reply
 from simulator.testbed import Bench, Testbed
+from simulator.web import provoking
 from simulator.web.benches import bench_named
 from simulator.web.peer import certified_organisation
 
@@ -35,9 +37,10 @@ def blueprint(testbed: Testbed) -> Blueprint:
 
     @pages.post("")
     def take(name: str) -> Response:
-        reply = _response(_reply(bench_named(testbed, name)))
+        bench = bench_named(testbed, name)
+        reply, struck = _reply(bench)
         testbed.tell_watchers(name)
-        return reply
+        return provoking.after(struck, reply)
 
     @pages.get("")
     def describe(name: str) -> Response:
@@ -55,17 +58,39 @@ def _response(reply: Reply) -> Response:
     return Response(reply.body, reply.status, content_type=reply.content_type)
 
 
-def _reply(bench: Bench) -> Reply:
+def _reply(bench: Bench) -> tuple[Response, Provoked]:
+    """The answer, and the provoked faults that strike it on its way."""
     carried = _carried(bench, _expected_version())
-    if bench.faults.get("archive", {}).get("unavailable"):
-        unavailable = SoapFault(_UNAVAILABLE, 503, by="archive")
-        return Reply(carried.write(unavailable), 503, carried.answer_type)
     asked: Request | None = None
+    struck = NONE
     try:
         asked, carried = _read(bench, carried)
-        return archive.answer(asked, bench, carried)
+        struck = bench.strike("archive", archive.NAMES[type(asked)])
+        if struck.unavailable:
+            unavailable = SoapFault(_UNAVAILABLE, 503, by="archive")
+            gone = Reply(carried.write(unavailable), 503, carried.answer_type)
+            return _response(gone), struck
+        if struck.error_page:
+            return provoking.error_page(bench), struck
+        carried = replace(carried, provoked=struck.names)
+        reply = archive.answer(asked, bench, carried)
+        return _response(_misacknowledged(reply, struck, bench, carried)), struck
     except Exception as fault:
-        return _failed(bench, asked, carried, fault)
+        return _response(_failed(bench, asked, carried, fault)), struck
+
+
+def _misacknowledged(reply: Reply, struck: Provoked, bench: Bench, carried: Carried) -> Reply:
+    """The answer with a wrong acknowledgement, where the bench was told so; the journal has the right one."""
+    if not struck.wrong_acknowledgement:
+        return reply
+    told = read_answer(reply.body, reply.content_type, bench.codes)
+    if not isinstance(told, Acknowledgement):
+        return reply
+    if struck.wrong_acknowledgement == "other_message":
+        wrong = replace(told, target=f"{told.target}0")
+    else:
+        wrong = replace(told, type=struck.wrong_acknowledgement)
+    return replace(reply, body=carried.write(wrong))
 
 
 def _expected_version() -> SoapVersion:

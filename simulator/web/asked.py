@@ -6,6 +6,8 @@ from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, RootModel
 
+from simulator.domain.controllers import Takeover
+from simulator.domain.joining import Joining, JoiningModel, SystemProfile
 from simulator.domain.organisations import Organisation, Sector
 
 _DURATION: Final = (
@@ -88,16 +90,66 @@ class OrganisationRows(RootModel[Annotated[list[OrganisationRow], Field(max_leng
     """Organisations to add, or to update."""
 
 
-class ArchiveFaults(Asked):
-    """Provoked faults of the archive."""
+class ServiceFaults(Asked):
+    """Provoked faults of a service; *times* is how many requests they strike, null for all."""
 
-    unavailable: bool = False
+    unavailable: bool = Field(default=False, description="503; nothing is done.")
+    error_page: bool = Field(
+        default=False,
+        description="A gateway's page of HTML with a support id and HTTP status 200; nothing is done.",
+    )
+    slow_seconds: float = Field(default=0, ge=0, le=60, description="Done, and answered late.")
+    lost_answer: bool = Field(
+        default=False, description="Done, and the connection ends without an answer."
+    )
+    times: int | None = Field(default=None, ge=0, le=1000)
+
+
+class ArchiveFaults(ServiceFaults):
+    """Provoked faults of the archive; *on* narrows them to kinds of requests."""
+
+    wrong_acknowledgement: Literal["", "other_message", "refused", "accepted"] = Field(
+        default="", description="Done, and acknowledged wrongly."
+    )
+    on: list[Literal["store", "replace", "annul", "find", "fetch", "unreadable"]] = Field(
+        default_factory=list, max_length=6
+    )
+
+
+class RegisterFaults(ServiceFaults):
+    """Provoked faults of the code service with the organisation register."""
+
+    outdated_days: int = Field(
+        default=0, ge=0, le=3650, description="What changed in the last days is not in it."
+    )
+
+
+class ValidationFaults(ServiceFaults):
+    """Provoked faults of the validation service, and its known quirks mended."""
+
+    no_description: bool = Field(
+        default=False, description="Findings come as 400 without a description."
+    )
+    quirks_mended: bool = Field(
+        default=False,
+        description="A document without an XML declaration is judged, not answered by a gateway's "
+        "page; CRLF line ends give no false finding.",
+    )
 
 
 class Faults(Asked):
     """Provoked faults by service; what is not named is off."""
 
     archive: ArchiveFaults = ArchiveFaults()
+    validation: ValidationFaults = ValidationFaults()
+    codeserver: RegisterFaults = RegisterFaults()
+    soteri: ServiceFaults = ServiceFaults()
+    astori: ServiceFaults = ServiceFaults()
+    professionals: ServiceFaults = ServiceFaults()
+    archivist: ServiceFaults = ServiceFaults()
+    omakanta: ServiceFaults = ServiceFaults()
+    logs: ServiceFaults = ServiceFaults()
+    disclosure_notices: ServiceFaults = ServiceFaults()
 
 
 class Trust(Asked):
@@ -106,10 +158,58 @@ class Trust(Asked):
     certificates: list[Annotated[str, Field(max_length=20_000)]] = Field(max_length=50)
 
 
+class ProfileRow(Asked):
+    """The profile of the system with which an organisation sends."""
+
+    system: str = Field(min_length=1, max_length=64)
+    profile: Literal["joining", "storing", "reading", "own_data"]
+
+    def value(self) -> SystemProfile:
+        return SystemProfile(self.profile)
+
+
+class Profiles(Asked):
+    """The profiles of systems; every other system is a joining one."""
+
+    profiles: list[ProfileRow] = Field(max_length=1000)
+
+
+class JoiningRow(Asked):
+    """How an organisation has joined the archive; *through* is whose system it uses."""
+
+    organisation: str = Field(min_length=1, max_length=64)
+    model: Literal["direct", "joint", "parallel"]
+    through: str | None = Field(default=None, min_length=1, max_length=64)
+
+    def value(self) -> Joining:
+        return Joining(self.organisation, JoiningModel(self.model), self.through)
+
+
+class JoiningRows(Asked):
+    """How organisations have joined; every other has joined directly."""
+
+    joinings: list[JoiningRow] = Field(max_length=1000)
+
+
+class PassingRegister(Asked):
+    """A controller's register that passes to another controller from a day on."""
+
+    former: str = Field(alias="from", min_length=1, max_length=64)
+    successor: str = Field(alias="to", min_length=1, max_length=64)
+    on: date
+
+    def value(self) -> Takeover:
+        return Takeover(self.former, self.successor, self.on)
+
+
 class Annulment(Asked):
-    """An archivist's annulment, and why no correction would do."""
+    """An archivist's annulment, and why no correction would do.
+
+    *justification* says why the client data system that could still do it does not.
+    """
 
     reason: str = Field(max_length=10_000)
+    justification: str = Field(default="", max_length=10_000)
 
 
 def duration(text: str) -> tuple[int, timedelta]:

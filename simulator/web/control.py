@@ -12,7 +12,7 @@ from flask import Blueprint, Response, jsonify, request
 from simulator.domain.organisations import hierarchy_problems
 from simulator.storage import journal
 from simulator.testbed import Bench, BenchError, Clock, Testbed
-from simulator.web import exchanges, lost
+from simulator.web import arrangements, exchanges, lost
 from simulator.web.benches import bench_named
 from simulator.web.problems import stop
 
@@ -27,6 +27,7 @@ def blueprint(testbed: Testbed) -> Blueprint:
     pages = Blueprint("control", __name__, url_prefix="/api/v1")
     _add_benches(pages, testbed)
     _add_settings(pages, testbed)
+    arrangements.add(pages, testbed)
     _add_journal(pages, testbed)
 
     @pages.get("/openapi.json")

@@ -10,7 +10,7 @@ from simulator.storage.journal import Exchange
 
 def brief(exchange: Exchange) -> dict[str, Any]:
     """An exchange as a list shows it."""
-    return {
+    told = {
         "id": exchange.id,
         "at": exchange.at.astimezone(HELSINKI).isoformat(),
         "caller": {
@@ -24,6 +24,7 @@ def brief(exchange: Exchange) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in exchange.findings],
         "documents": exchange.documents,
     }
+    return {**told, "provoked": exchange.provoked} if exchange.provoked else told
 
 
 def whole(exchange: Exchange) -> dict[str, Any]:

@@ -10,8 +10,6 @@ from simulator.web.problems import problem
 
 METHODS: Final = ["GET", "POST", "PUT", "DELETE"]
 OF_A_BENCH: Final = (
-    "/shark-validointi/<path:rest>",
-    "/codeserver/<path:rest>",
     "/soteri/<path:rest>",
     "/soteri",
 )
@@ -54,6 +52,9 @@ def index_of(testbed: Testbed) -> dict[str, object]:
             "wsdl": f"{root}/b/{name}/archive?wsdl",
             "archivist": f"{root}/b/{name}/archivist/documents",
             "omakanta": f"{root}/b/{name}/omakanta/documents",
+            "codeserver": f"{root}/b/{name}/codeserver/csapi/v6",
+            "logs": f"{root}/b/{name}/logs/openapi.json",
+            "validation": f"{root}/b/{name}/shark-validointi/validoi/asiakirja/tulos",
         }
         for name in testbed.names()
     ]
@@ -61,5 +62,5 @@ def index_of(testbed: Testbed) -> dict[str, object]:
         "what": "Sotebed, a test bed for onboarding tests: it rehearses, and certifies nothing.",
         "control": f"{root}/api/v1/openapi.json",
         "benches": benches,
-        "later": "code service, registers, validation service",
+        "later": "registers",
     }

@@ -21,6 +21,7 @@ LABELS: Final[Mapping[str, str]] = {
     "gender": N_("Client’s gender"),
     "controller": N_("Controller"),
     "controller_name": N_("Controller’s name"),
+    "original_controller": N_("Controller before the register passed to another"),
     "organiser": N_("Service organiser"),
     "organiser_name": N_("Service organiser’s name"),
     "service_organiser": N_("Organiser in the service event"),

@@ -1,8 +1,9 @@
 """What the control interface answers, as models: they describe, the answers are made elsewhere."""
 
+from datetime import date
 from typing import Any, Literal
 
-from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict
+from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict, Field
 
 from simulator.web.asked import Faults
 
@@ -51,6 +52,21 @@ class OrganisationsPut(Told):
     problems: list[HierarchyBreach]
 
 
+class TakeoverShown(Told):
+    """A register that passes to another controller; *documents* is null until the day has come."""
+
+    former: str = Field(alias="from")
+    successor: str = Field(alias="to")
+    on: date
+    documents: int | None
+
+
+class TakeoversShown(Told):
+    """Every register that has passed, or is to pass, to another controller."""
+
+    takeovers: list[TakeoverShown]
+
+
 class Caller(Told):
     """Who sent a message; *verified* when a certificate says so too."""
 
@@ -71,7 +87,7 @@ class FindingShown(Told):
 
 
 class ExchangeShown(Told):
-    """One message and what came of it."""
+    """One message and what came of it; *provoked* names the faults that spoiled its answer."""
 
     id: str
     at: AwareDatetime
@@ -81,6 +97,7 @@ class ExchangeShown(Told):
     outcome: Literal["accepted", "refused", "unread", "fault"]
     findings: list[FindingShown]
     documents: list[str]
+    provoked: str | None = None
 
 
 class WholeExchange(ExchangeShown):

@@ -59,9 +59,16 @@ def pytest_bdd_apply_tag(tag: str, function: Callable[..., None]) -> bool:
 
 def pytest_bdd_before_scenario(request: Any, feature: Any, scenario: Any) -> None:
     """A scenario begins, as under behave."""
-    request.getfixturevalue("story").begin(scenario.name, sorted(scenario.tags - {SCENE}))
+    if _is_ours(request):
+        request.getfixturevalue("story").begin(scenario.name, sorted(scenario.tags - {SCENE}))
 
 
 def pytest_bdd_after_scenario(request: Any, feature: Any, scenario: Any) -> None:
     """A scenario has ended."""
-    request.getfixturevalue("story").finish()
+    if _is_ours(request):
+        request.getfixturevalue("story").finish()
+
+
+def _is_ours(request: Any) -> bool:
+    """Tell whether a scenario stands beside this file: the hooks hear of every scenario there is."""
+    return bool(request.node.path.parent == Path(__file__).parent)

@@ -31,21 +31,26 @@ from simulator.messages.certificates import (
     read_pem,
 )
 from simulator.messages.document import read_document, write_document
-from simulator.messages.signatures import (
-    ALGORITHMS,
+from simulator.messages.signature_faults import (
+    ALGORITHM,
     CHANGED,
-    MOST,
+    CUT,
+    DOUBLED,
+    ELSEWHERE,
+    INSTEAD,
+    KEY_KIND,
+    LACKS,
+    MISSING,
     NO_CERTIFICATE,
-    NO_FORM,
+    NO_ID,
     NO_SIGNATURE,
     NO_TIME,
     OTHER_KEY,
-    REFERENCES,
     SAME_ID,
     TOO_MANY,
-    read_signatures,
-    sign_document,
 )
+from simulator.messages.signatures import MOST, read_signatures
+from simulator.messages.signing import sign_document
 from tests.messages import examples
 from tests.signing import NOW, held, keys
 
@@ -53,6 +58,9 @@ PRODUCER = Unit("1.2.246.10.90000046.10.0", "Majakka Hoiva Oy")
 ORGANISER = Unit("1.2.246.10.90000011.10.0", "Itärannan hyvinvointialue")
 DS = "http://www.w3.org/2000/09/xmldsig#"
 EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#"
+INCLUSIVE = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315"
+XPATH = "http://www.w3.org/TR/1999/REC-xpath-19991116"
+RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
 TRANSFORM = f'<ds:Transform Algorithm="{EXCLUSIVE}"/>'.encode()
 BODY_ID = f"OID{examples.DOCUMENT}".encode()
 
@@ -68,11 +76,20 @@ def signed(unsigned: bytes) -> bytes:
     return keys().sign(unsigned, PRODUCER, NOW)
 
 
-def reason(raw: bytes) -> str:
-    """Why the only signature does not verify; empty when it does."""
+def faults(raw: bytes) -> list[tuple[str, dict[str, str]]]:
+    """What is wrong with the only signature: each fault's text, and its values but the signer."""
     (found,) = read_signatures(raw)
-    assert found.valid is not bool(found.reason)
-    return found.reason
+    assert found.valid is not bool(found.faults)
+    told = [(fault.text, dict(fault.values)) for fault in found.faults]
+    name = found.signer.name
+    assert all(values.pop("signer", name) == name for _, values in told)
+    return told
+
+
+def fault(raw: bytes) -> tuple[str, dict[str, str]]:
+    """The only fault of the only signature."""
+    (found,) = faults(raw)
+    return found
 
 
 def changed(raw: bytes, before: bytes, after: bytes, count: int = 1) -> bytes:
@@ -86,8 +103,8 @@ def changed(raw: bytes, before: bytes, after: bytes, count: int = 1) -> bytes:
 def test_a_system_signature_verifies_and_names_signer_and_issuer(signed):
     (found,) = read_signatures(signed)
 
-    assert (found.kind, found.valid, found.reason) == ("3", True, "")
-    assert (found.signer, found.issuer) == (
+    assert (found.kind, found.faults) == ("3", ())
+    assert (found.signer.name, found.issuer) == (
         "Sotebed Reference",
         "Sotebed TEST Social Welfare Service Certs",
     )
@@ -145,126 +162,175 @@ def test_comments_and_instructions_elsewhere_and_another_encoding_break_nothing(
     text = signed.decode().split("?>", 1)[1]
     moved = text.replace("<realmCode", "<!-- made by hand --><?own thing?><realmCode", 1)
 
-    assert reason(moved.encode()) == ""
-    assert reason(moved.encode("utf-16")) == ""
+    assert faults(moved.encode()) == []
+    assert faults(moved.encode("utf-16")) == []
 
 
 def test_references_come_in_either_order_and_with_the_enveloped_transform(signed):
-    assert reason(resigned(signed, swapped)) == ""
-    assert reason(resigned(signed, enveloped)) == ""
+    assert faults(resigned(signed, swapped)) == []
+    assert faults(resigned(signed, enveloped)) == []
 
 
 # ---- what does not
 
 
-TAMPERED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+BODY, TIME = f"#OID{examples.DOCUMENT}", "#SIGTIME1"
+THE_BODY, ITS_TIME = "the document's body", "its own signatureTimestamp"
+
+TAMPERED: dict[str, tuple[Callable[[bytes], bytes], str, dict[str, str]]] = {
     "the body is another": (
         lambda raw: re.sub(rb'(mediaType="application/xhtml\+xml" [^>]*>)', rb"\1AAAA", raw),
-        CHANGED,
+        CHANGED, {"uri": BODY, "what": THE_BODY},
     ),
     "the body has one more attribute": (
         lambda raw: changed(raw, b"<nonXMLBody ", b'<nonXMLBody classCode="DOCBODY" '),
-        CHANGED,
+        CHANGED, {"uri": BODY, "what": THE_BODY},
     ),
     "the time is another": (
         lambda raw: changed(raw, b">2026-11-23T07:00", b">2026-11-23T07:01"),
-        CHANGED,
-    ),
-    "the time is no time": (
-        lambda raw: re.sub(rb"2026-11-23T07:00[^<]*", b"this morning", raw),
-        NO_TIME,
-    ),
-    "the digest was made to fit": (
-        lambda raw: re.sub(rb"<ds:DigestValue>....", b"<ds:DigestValue>AAAA", raw, count=1),
-        OTHER_KEY,
+        CHANGED, {"uri": TIME, "what": ITS_TIME},
     ),
     "the signature value is another": (
         lambda raw: re.sub(rb"<ds:SignatureValue>....", b"<ds:SignatureValue>AAAA", raw),
-        OTHER_KEY,
+        OTHER_KEY, {"number": str(held(PRODUCER)[1].serial_number)},
+    ),
+    "the signature value is cut": (
+        lambda raw: re.sub(rb"(<ds:SignatureValue>)[^<]{8}", rb"\1", raw),
+        CUT, {"found": "250", "expected": "256"},
     ),
     "the signature value is empty": (
         lambda raw: re.sub(rb"<ds:SignatureValue>[^<]*", b"<ds:SignatureValue>", raw),
-        NO_FORM,
+        LACKS, {"element": "SignatureValue"},
     ),
     "the certificate is no certificate": (
         lambda raw: re.sub(rb"<ds:X509Certificate>[^<]*", b"<ds:X509Certificate>AAAA", raw),
-        NO_CERTIFICATE,
+        NO_CERTIFICATE, {"id": "SIG1"},
     ),
     "the certificate is left out": (
         lambda raw: re.sub(rb"<ds:KeyInfo>.*</ds:KeyInfo>", b"", raw, flags=re.S),
-        NO_CERTIFICATE,
+        NO_CERTIFICATE, {"id": "SIG1"},
     ),
     "there is no ds:Signature": (
         lambda raw: re.sub(rb"<ds:Signature .*</ds:Signature>", b"", raw, flags=re.S),
-        NO_SIGNATURE,
+        NO_SIGNATURE, {"id": "SIG1"},
     ),
     "there is no SignedInfo": (
         lambda raw: re.sub(rb"<ds:SignedInfo>.*</ds:SignedInfo>", b"", raw, flags=re.S),
-        NO_FORM,
+        LACKS, {"element": "SignedInfo"},
     ),
     "an algorithm is unknown": (
         lambda raw: changed(raw, b"xmldsig-more#rsa-sha256", b"xmldsig-more#rsa-md5"),
-        ALGORITHMS,
+        ALGORITHM, {"element": "SignatureMethod", "place": "SignedInfo",
+                    "seen": "http://www.w3.org/2001/04/xmldsig-more#rsa-md5"},
     ),
     "SHA-1 signs": (
         lambda raw: changed(
             raw, b"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", f"{DS}rsa-sha1".encode()
         ),
-        ALGORITHMS,
+        ALGORITHM, {"element": "SignatureMethod", "seen": f"{DS}rsa-sha1", "expected": RSA_SHA256},
     ),
     "the key is a shared secret": (
         lambda raw: changed(raw, b"xmldsig-more#rsa-sha256", b"xmldsig-more#hmac-sha256"),
-        ALGORITHMS,
+        ALGORITHM, {"seen": "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256"},
     ),
-    "SHA-1 digests": (
+    "SHA-1 digests the body": (
         lambda raw: changed(
             raw, b"http://www.w3.org/2001/04/xmlenc#sha256", f"{DS}sha1".encode()
         ),
-        ALGORITHMS,
+        ALGORITHM, {"element": "DigestMethod", "place": BODY, "seen": f"{DS}sha1"},
+    ),
+    "the signed part is by inclusive C14N": (
+        lambda raw: changed(raw, b'CanonicalizationMethod Algorithm="' + EXCLUSIVE.encode(),
+                            b'CanonicalizationMethod Algorithm="' + INCLUSIVE.encode()),
+        ALGORITHM, {"element": "CanonicalizationMethod", "seen": INCLUSIVE, "expected": EXCLUSIVE},
+    ),
+    "the body is by inclusive C14N": (
+        lambda raw: changed(raw, TRANSFORM, f'<ds:Transform Algorithm="{INCLUSIVE}"/>'.encode()),
+        ALGORITHM, {"element": "Transform", "place": BODY, "seen": INCLUSIVE},
     ),
     "comments are counted in": (
         lambda raw: changed(raw, EXCLUSIVE.encode(), EXCLUSIVE.encode() + b"WithComments"),
-        ALGORITHMS,
+        ALGORITHM, {"seen": f"{EXCLUSIVE}WithComments"},
     ),
     "a transform chooses what is signed": (
-        lambda raw: changed(
-            raw,
-            TRANSFORM,
-            b'<ds:Transform Algorithm="http://www.w3.org/TR/1999/REC-xpath-19991116"/>' + TRANSFORM,
-        ),
-        ALGORITHMS,
+        lambda raw: changed(raw, TRANSFORM, f'<ds:Transform Algorithm="{XPATH}"/>'.encode() + TRANSFORM),
+        ALGORITHM, {"element": "Transform", "place": BODY, "seen": XPATH},
     ),
-    "nothing transforms": (lambda raw: changed(raw, TRANSFORM, b""), ALGORITHMS),
+    "nothing transforms": (
+        lambda raw: changed(raw, TRANSFORM, b""),
+        ALGORITHM, {"element": "Transform", "place": BODY, "seen": "–"},
+    ),
     "the time is not signed": (
         lambda raw: re.sub(rb'<ds:Reference URI="#SIGTIME1">.*?</ds:Reference>', b"", raw, flags=re.S),
-        REFERENCES,
+        MISSING, {"uri": TIME, "what": ITS_TIME},
     ),
-    "the body is signed twice": (
+    "the body is not signed": (
+        lambda raw: re.sub(rb'<ds:Reference URI="#OID.*?</ds:Reference>', b"", raw, count=1, flags=re.S),
+        MISSING, {"uri": BODY, "what": THE_BODY},
+    ),
+    "the body is signed twice, the time never": (
         lambda raw: changed(raw, b'URI="#SIGTIME1"', b'URI="#' + BODY_ID + b'"'),
-        REFERENCES,
+        INSTEAD, {"uri": BODY, "expected": TIME, "what": ITS_TIME},
+    ),
+    "the time is signed twice": (
+        lambda raw: re.sub(rb'(<ds:Reference URI="#SIGTIME1">.*?</ds:Reference>)', rb"\1\1", raw, flags=re.S),
+        DOUBLED, {"uri": TIME},
+    ),
+    "a third thing is signed": (
+        lambda raw: re.sub(rb'<ds:Reference URI="#SIGTIME1">(.*?</ds:Reference>)',
+                           rb'<ds:Reference URI="#SIG1">\1\g<0>', raw, flags=re.S),
+        ELSEWHERE, {"uri": "#SIG1"},
     ),
     "the whole document is signed": (
         lambda raw: changed(raw, b'URI="#SIGTIME1"', b'URI=""'),
-        REFERENCES,
+        INSTEAD, {"uri": '""', "expected": TIME},
     ),
     "something from outside is signed": (
         lambda raw: changed(raw, b'URI="#SIGTIME1"', b'URI="http://127.0.0.1/"'),
-        REFERENCES,
-    ),
-    "the body has no ID": (
-        lambda raw: changed(raw, b' ID="' + BODY_ID + b'"', b""),
-        REFERENCES,
+        INSTEAD, {"uri": "http://127.0.0.1/", "expected": TIME},
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("says", TAMPERED)
-def test_a_signature_that_does_not_fit_says_why(signed, says):
-    tamper, why = TAMPERED[says]
+def test_a_signature_that_does_not_fit_says_what_and_where(signed, says):
+    tamper, text, values = TAMPERED[says]
 
-    found = reason(tamper(signed))
+    found, told = fault(tamper(signed))
 
-    assert found == why
+    assert found == text
+    assert told == {**told, **values}
+
+
+def test_each_cause_is_told(signed):
+    both = TAMPERED["the time is another"][0](TAMPERED["the body is another"][0](signed))
+    three = TAMPERED["SHA-1 signs"][0](both)
+
+    assert [text for text, _ in faults(three)] == [ALGORITHM, CHANGED, CHANGED]
+
+
+def test_a_digest_made_to_fit_was_not_signed(signed):
+    raw = re.sub(rb"<ds:DigestValue>....", b"<ds:DigestValue>AAAA", signed, count=1)
+
+    told = dict(faults(raw))
+
+    assert set(told) == {CHANGED, OTHER_KEY}
+    assert told[CHANGED]["signed"].startswith("AAAA")
+
+
+def test_a_time_that_is_none_is_told_as_written(signed):
+    raw = re.sub(rb"2026-11-23T07:00[^<]*", b"this morning", signed)
+
+    (text, values), _ = faults(raw)
+
+    assert (text, values) == (NO_TIME, {"seen": "this morning"})
+
+
+def test_a_body_without_an_id_cannot_be_signed(signed):
+    told = dict(faults(changed(signed, b' ID="' + BODY_ID + b'"', b"")))
+
+    assert told[NO_ID] == {"what": THE_BODY, "element": "nonXMLBody"}
+    assert told[ELSEWHERE] == {"uri": BODY}
 
 
 def test_a_key_that_is_not_the_certificates_does_not_verify(codes, unsigned):
@@ -273,7 +339,7 @@ def test_a_key_that_is_not_the_certificates_does_not_verify(codes, unsigned):
 
     raw = sign_document(unsigned, other, certificate, "3", NOW, codes)
 
-    assert reason(raw) == OTHER_KEY
+    assert fault(raw)[0] == OTHER_KEY
 
 
 def test_an_elliptic_curves_certificate_is_of_another_algorithm(signed):
@@ -281,7 +347,9 @@ def test_an_elliptic_curves_certificate_is_of_another_algorithm(signed):
 
     raw = re.sub(rb"(<ds:X509Certificate>)[^<]*", rb"\1" + carried.encode(), signed)
 
-    assert reason(raw) == ALGORITHMS
+    (text, values) = fault(raw)
+
+    assert (text, values) == (KEY_KIND, {"kind": "EC"})
 
 
 # ---- what stands elsewhere counts nothing
@@ -295,21 +363,24 @@ def test_a_body_moved_away_does_not_sign_the_one_in_its_place(signed):
         wrapped, b"<hl7fi:signatureCollection>", b"<hl7fi:signatureCollection>" + body
     )
 
-    assert reason(wrapped) == REFERENCES
+    assert fault(wrapped) == (
+        INSTEAD,
+        {"uri": BODY, "expected": "#OIDforged", "what": THE_BODY},
+    )
 
 
 @pytest.mark.parametrize("attribute", ["ID", "Id", "id", "xml:id"])
 def test_an_id_at_two_elements_signs_neither(signed, attribute):
     twin = b"<realmCode " + attribute.encode() + b'="' + BODY_ID + b'" '
 
-    assert reason(changed(signed, b"<realmCode ", twin)) == SAME_ID
+    assert fault(changed(signed, b"<realmCode ", twin)) == (SAME_ID, {"id": BODY[1:], "count": "2"})
 
 
 def test_a_second_body_beside_the_first_is_not_the_one_that_is_signed(signed):
     body = re.search(rb"<nonXMLBody.*</nonXMLBody>", signed, re.S)[0]
     forged = changed(body, BODY_ID, b"OIDforged")
 
-    assert reason(signed.replace(body, forged + body)) == REFERENCES
+    assert fault(signed.replace(body, forged + body))[0] == INSTEAD
 
 
 def test_the_time_of_another_signature_is_not_ones_own(signed):
@@ -318,7 +389,7 @@ def test_the_time_of_another_signature_is_not_ones_own(signed):
     moved = signed.replace(stamp, forged)
     moved = changed(moved, b"<hl7fi:signatureCollection>", b"<hl7fi:signatureCollection>" + stamp)
 
-    assert reason(moved) == REFERENCES
+    assert fault(moved) == (INSTEAD, {"uri": TIME, "expected": "#SIGTIME9", "what": ITS_TIME})
 
 
 def test_a_signature_copied_from_another_document_does_not_verify(codes, signed):
@@ -329,7 +400,10 @@ def test_a_signature_copied_from_another_document_does_not_verify(codes, signed)
     ]
     end = b"</hl7fi:localSocialHeader>"
 
-    assert reason(changed(raw, end, block + end)) == REFERENCES
+    text, values = fault(changed(raw, end, block + end))
+
+    assert (text, values["uri"]) == (INSTEAD, BODY)
+    assert values["expected"] == f"#OID{other.id}"
 
 
 def test_a_signature_outside_the_header_is_none(signed):
@@ -347,7 +421,7 @@ def test_more_signatures_than_are_checked_count_as_one_that_does_not_verify(sign
     one = re.search(rb"<hl7fi:signature .*</hl7fi:signature>", signed, re.S)[0]
     many = signed.replace(one, one * (MOST + 1))
 
-    assert reason(many) == TOO_MANY
+    assert fault(many) == (TOO_MANY, {"count": str(MOST + 1), "most": str(MOST)})
 
 
 # ---- certificates

@@ -129,7 +129,9 @@ class Ground:
     def _fixed(self) -> Iterator[tuple[str, Place]]:
         for path in ("/", "/for/vendors", "/for/areas", "/for/pipelines", "/rehearsals/new"):
             yield path, self._at(path)
-        for path in ("/rules", "/rules/message-01", "/checks", "/checks/G04", "/sources", "/lost"):
+        for path in ("/rules", "/rules/message-01", "/checks", "/checks/G04", "/sources"):
+            yield path, self._at(path)
+        for path in ("/simulated", "/lost"):
             yield path, self._at(path)
         yield "/rules searched", self._at("/rules?q=asiakkuus&basis=stated")
         yield "new with faults", self._at("/rehearsals/new", _begin_driven_without_driver)
@@ -194,6 +196,11 @@ class Ground:
             self._at(f"{root}/{first['id']}/compare{whose}&with={later['id']}"),
         )
         yield "archivist annul", self._at(f"{root}/{later['id']}/annul{whose}")
+        yield "archivist searches", self._at(f"{root}{whose}&state=newest&from=2020-01-01")
+        yield (
+            "archivist history",
+            self._at(f"/b/{run}/archivist/relationships{whose}&client=030878-902L"),
+        )
         yield (
             "archivist annul without reason",
             self._at(f"{root}/{later['id']}/annul{whose}", _annul_without_reason),

@@ -26,12 +26,16 @@ WIDE, PHONE, NARROWEST = 1280, 360, 320
 PROGRAMS = ("control.", "rehearsals_control.", "site.", "rehearsal_files.", "later.")
 NO_PAGES = {
     "archive.describe",
+    "archivist.description",
+    "archivist.display",
+    "archivist.raw",
     "board.live",
     "doors.driver",
     "doors.message",
     "doors.pipeline_file",
     "evidence.display",
     "evidence.raw",
+    "omakanta.description",
     "report.paper",
 }
 """What is given to programs, as a file, or as a document of somebody else's."""

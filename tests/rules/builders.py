@@ -11,14 +11,13 @@ import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.drafts import Draft, frame_of, header_of, next_version
 from conformance.setting import Place
 from simulator.codebook import read_codebook, read_worlds
-from simulator.domain.dates import HELSINKI
+from simulator.domain.dates import HELSINKI, stamp
 from simulator.domain.documents import (
     Case,
     ClientId,
     Document,
     Group,
     Metadata,
-    Signature,
     Stored,
     Version,
 )
@@ -35,6 +34,7 @@ from simulator.domain.requests import (
     Search,
     StoreDocument,
 )
+from simulator.domain.signatures import Signature, SignatureFault, SignerBlock, Subject
 from tests.story import CASE, RELATIONSHIP, Story, story_of
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=HELSINKI)
@@ -192,16 +192,39 @@ def _document(draft: Draft) -> Document:
         metadata=draft.metadata,
         display="<p/>",
         content=draft.content,
-        signatures=(signature(),),
+        **_signed(draft),
         digest=DIGEST,
         raw=b"x",
     )
 
 
+def _signed(draft: Draft) -> dict[str, Any]:
+    """By the draft's worker, whom the header then names, or by the system."""
+    worker, organisation = draft.place.worker, draft.place.organisation
+    if not draft.by_worker:
+        return {"signatures": (signature(signer=Subject("Majakka", organisation.oid)),)}
+    names = {"family": worker.family, "given": worker.given}
+    signer = Subject(worker.family, worker.registration, title=worker.title, **names)
+    root = codebook().wire.roots.professional_registration
+    block = SignerBlock(root, worker.registration, method="1", time=stamp(NOW), **names)
+    return {"signatures": (signature(kind="1", signer=signer),), "signers": (block,)}
+
+
 def signature(**changes: Any) -> Signature:
     """A system signature that verifies, by a signer whom ``facts()`` trust."""
-    so = Signature("3", True, "Majakka", "TEST issuer", certificate=b"certificate")
+    so = Signature(
+        kind="3",
+        signer=Subject("Majakka", PRODUCER),
+        issuer="TEST issuer",
+        signed_at=NOW,
+        begins=NOW - timedelta(days=1),
+        ends=NOW + timedelta(days=1),
+        certificate=b"certificate",
+    )
     return replace(so, **changes)
+
+
+BROKEN = SignatureFault("The signature of {signer} is broken", (("signer", "Majakka"),))
 
 
 def _header(by: str, interaction: str, code: str) -> Header:

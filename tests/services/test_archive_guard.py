@@ -254,8 +254,10 @@ def shelter(rig):
 
     def store(name, task="30", controller=CONTROLLER):
         def of_task(body):
-            if "asian_tiedot" in body:
-                body["asian_tiedot"]["palvelutehtava"]["code"] = task
+            blocks = body.get("sosiaalihuollon_palvelutehtava", ())
+            for named in (body.get("asian_tiedot"), *blocks):
+                if named:
+                    named["palvelutehtava"]["code"] = task
 
         draft = rig.draft(
             name,
@@ -276,7 +278,7 @@ def test_the_holder_of_a_wide_right_does_what_the_controller_may(rig, shelter, n
     assert accepted(rig.send(shelter(name))), rig.last.findings
 
 
-@pytest.mark.parametrize("name", ["case", "client plan"])
+@pytest.mark.parametrize("name", ["client relationship", "case", "client plan"])
 def test_a_wide_right_ends_at_its_service_tasks(rig, shelter, name):
     assert told(rig.send(shelter(name, task="24"))) == ["access-01"]
 

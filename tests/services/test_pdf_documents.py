@@ -178,7 +178,7 @@ def http(testbed):
 def test_the_archivist_downloads_the_pdf(rig, http):
     draft = kept(rig)
 
-    answer = http.get(f"/b/demo/archivist/documents/{draft.metadata.id}/pdf")
+    answer = http.get(f"/b/demo/archivist/documents/{draft.metadata.id}/display")
 
     assert answer.data == GOOD
     assert answer.mimetype == "application/pdf"
@@ -192,14 +192,4 @@ def test_the_archivists_page_leads_to_the_pdf(rig, http):
 
     page = http.get(where, headers={"Accept": "text/html"}).text
 
-    assert f"{where}/pdf" in page
-
-
-def test_a_document_that_is_no_pdf_has_none_to_download(rig, http):
-    draft = rig.draft("client plan", "organiser")
-    rig.send(rig.store(draft))
-
-    answer = http.get(f"/b/demo/archivist/documents/{draft.metadata.id}/pdf")
-
-    assert answer.status_code == 404
-    assert answer.mimetype == "application/problem+json"
+    assert f"{where}/display" in page

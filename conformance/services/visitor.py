@@ -1,0 +1,224 @@
+"""Who uses the national services in a scenario: over HTTP, on a bench made for it alone."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+import requests
+
+from conformance.actions import Action, Answer, Sent
+from conformance.control import Control
+from conformance.reference import ReferenceSystem
+from conformance.setting import Setting
+from conformance.signing_keys import SigningKeys, new_issuer
+from conformance.wire import Wire, WireError, direct_session
+from conformance.witness import StepText
+from simulator.domain import answers
+from simulator.domain.requests import Readable
+
+BEGINS: Final = "2026-11-23T09:00:00+02:00"
+"""Where the clock of each scenario's bench stands when it begins."""
+
+WITHIN: Final = 30
+CONTROLLERS: Final = frozenset({"organiser", "other organiser"})
+
+
+class NotSeenError(AssertionError):
+    """A step did not see what it expected; the sentence says what it saw."""
+
+
+@dataclass(slots=True)
+class Repeatable:
+    """A wire that can send its last message once more, byte for byte."""
+
+    wire: Wire
+    last: Readable | None = None
+
+    def send(self, request: Readable) -> answers.Answer:
+        """Send a message and read its answer."""
+        self.last = request
+        return self.wire.send(request)
+
+    def again(self) -> answers.Answer:
+        """Send the last message once more."""
+        if self.last is None:
+            raise LookupError("no message was sent before that could be sent again")
+        return self.wire.send(self.last)
+
+
+@dataclass(slots=True)
+class Client:
+    """A reference client data system on its wire, and what it met last."""
+
+    system: ReferenceSystem
+    wire: Repeatable
+    answer: Answer | None = None
+    hindrance: WireError | None = None
+
+    @property
+    def sent(self) -> Sent:
+        """What it was told of the last document that it sent."""
+        if not isinstance(self.answer, Sent):
+            raise NotSeenError(f"no document was sent, but {self.answer or self.hindrance}")
+        return self.answer
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a scenario ended: *why* is empty when every step saw what it expected."""
+
+    feature: str
+    scenario: str
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Visitor:
+    """What the steps of a service's scenario work with.
+
+    *kept* holds what steps hand on to later ones, by a word of the scenario.
+    """
+
+    address: str
+    setting: Setting
+    feature: str = ""
+    session: requests.Session = field(default_factory=direct_session)
+    kept: dict[str, Any] = field(default_factory=dict)
+    clients: dict[str, Client] = field(default_factory=dict)
+    outcomes: list[Outcome] = field(default_factory=list)
+    _control: Control | None = None
+    _last: requests.Response | None = None
+    _failed: str = ""
+    _count: int = 0
+
+    # ---- scenarios
+
+    def restart(self) -> None:
+        """A feature begins."""
+
+    def begin(self, name: str, tags: list[str]) -> bool:  # noqa: ARG002
+        """A scenario begins, on a bench that nobody has used."""
+        self._count += 1
+        bench = f"scenario-{self._count}"
+        self._control = Control(address=self.address, bench=bench, session=self.session)
+        self._control.make("demo", "en")
+        self._control.set_clock({"now": BEGINS})
+        self.kept, self.clients, self._last, self._failed = {"scenario": name}, {}, None, ""
+        return True
+
+    def finish(self) -> None:
+        """A scenario has ended; its bench is removed."""
+        self.outcomes.append(Outcome(self.feature, self.kept["scenario"], self._failed))
+        self.call("DELETE", f"{self.address}/api/v1/benches/{self.control.bench}")
+
+    @contextmanager
+    def step(self, text: StepText) -> Iterator[None]:
+        """A step is being done; what it did not see is kept as the scenario's outcome."""
+        try:
+            yield
+        except Exception as fault:
+            done = text.pattern.format_map(text.values)
+            self._failed = self._failed or f"{done}: {type(fault).__name__}: {fault}"
+            raise
+
+    # ---- the bench
+
+    @property
+    def control(self) -> Control:
+        """The control interface of the scenario's bench."""
+        if self._control is None:
+            raise LookupError("a step needs a scenario")
+        return self._control
+
+    @property
+    def now(self) -> datetime:
+        return self.control.now()
+
+    def advance(self, duration: str) -> None:
+        """Move the bench's clock, as in P1D."""
+        self.control.set_clock({"advance": duration})
+
+    def provoke(self, **faults: Mapping[str, Any]) -> None:
+        """Provoke these faults on the bench, and no others."""
+        self.put(f"{self.address}/api/v1/benches/{self.control.bench}/faults", json=faults)
+
+    def exchanges(self) -> list[dict[str, Any]]:
+        """Every exchange that the bench's journal holds, oldest first."""
+        found = self.get(f"{self.address}/api/v1/benches/{self.control.bench}/exchanges?limit=500")
+        return list(found.json()["exchanges"])
+
+    # ---- services over HTTP
+
+    def at(self, path: str) -> str:
+        """An address of the bench's services, as in ``codeserver/csapi/v6/classifications``."""
+        return f"{self.address}/b/{self.control.bench}/{path}"
+
+    def call(self, method: str, address: str, **given: Any) -> requests.Response:
+        """Ask a service; the answer is the last one."""
+        self._last = self.session.request(method, address, timeout=WITHIN, **given)
+        return self._last
+
+    def get(self, address: str, **given: Any) -> requests.Response:
+        """Ask with GET, for JSON."""
+        headers = {"Accept": "application/json", **given.pop("headers", {})}
+        return self.call("GET", address, headers=headers, **given)
+
+    def put(self, address: str, **given: Any) -> requests.Response:
+        """Ask with PUT."""
+        return self.call("PUT", address, **given)
+
+    def post(self, address: str, **given: Any) -> requests.Response:
+        """Ask with POST."""
+        return self.call("POST", address, **given)
+
+    @property
+    def last(self) -> requests.Response:
+        """The last answer over HTTP."""
+        if self._last is None:
+            raise LookupError("no service was asked before")
+        return self._last
+
+    # ---- the archive, by reference client data systems
+
+    def client(self, part: str) -> Client:
+        """The reference client data system of a party, set up when first asked for."""
+        if part not in self.clients:
+            self.clients[part] = self._made(part)
+        return self.clients[part]
+
+    def _made(self, part: str) -> Client:
+        wire = Repeatable(Wire(self.control.archive, self.setting.codes))
+        system = ReferenceSystem(
+            self.setting.places[part],
+            self.setting,
+            wire,
+            self.now,
+            sign=self._keys().sign,
+            controls=part in CONTROLLERS,
+        )
+        return Client(system, wire)
+
+    def _keys(self) -> SigningKeys:
+        if "keys" not in self.kept:
+            keys = SigningKeys(new_issuer(self.now), self.setting.codes)
+            self.control.trust_also([keys.issuer])
+            self.kept["keys"] = keys
+        found: SigningKeys = self.kept["keys"]
+        return found
+
+    def act(self, part: str, action: Action) -> None:
+        """Have a party act; what it met, an answer or none, is kept with it."""
+        client = self.client(part)
+        client.answer = client.hindrance = None
+        try:
+            client.answer = client.system.do(action, self.now)
+        except WireError as fault:
+            client.hindrance = fault
+
+
+def expect(holds: object, seen: object) -> None:
+    """NotSeenError, which tells what was seen, when something does not hold."""
+    if not holds:
+        raise NotSeenError(str(seen))

@@ -1,0 +1,294 @@
+"""What is wrong with one XML signature of a document: each cause by its name, URI and value."""
+
+import binascii
+import re
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from lxml import etree
+
+from simulator.domain.rule import N_
+from simulator.domain.signatures import SignatureFault
+from simulator.messages.xml import FI, V3, child, words
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
+MOST_REFERENCES: Final = 10
+SEEN: Final = 200
+
+DS: Final = "{http://www.w3.org/2000/09/xmldsig#}"
+EXCLUSIVE: Final = "http://www.w3.org/2001/10/xml-exc-c14n#"
+ENVELOPED: Final = "http://www.w3.org/2000/09/xmldsig#enveloped-signature"
+RSA_SHA256: Final = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
+SHA256: Final = "http://www.w3.org/2001/04/xmlenc#sha256"
+_WITH_ID: Final = "//*[@*[local-name() = 'ID' or local-name() = 'Id' or local-name() = 'id'] = $id]"
+_FRACTION: Final = re.compile(r"(\.[0-9]{6})[0-9]+")
+
+BODY: Final = N_("the document's body")
+TIME: Final = N_("its own signatureTimestamp")
+
+TOO_MANY: Final = N_(
+    "The document has {count} signatures, more than are checked: a document has at most {most}"
+)
+LACKS: Final = N_(
+    "The signature of {signer} has no {element} that can be read: write it as XML signatures have it"
+)
+NO_SIGNATURE: Final = N_(
+    "The signature {id} has no ds:Signature: sign the document, or leave the element out"
+)
+NO_CERTIFICATE: Final = N_(
+    "The signature {id} has no X.509 certificate that can be read: put the signer's into KeyInfo/X509Data/X509Certificate"
+)
+NO_TIME: Final = N_(
+    "The signature of {signer} has the signatureTimestamp {seen}, which is no time: write the time of signing as xs:dateTime in UTC"
+)
+NO_ID: Final = N_(
+    "The signature of {signer} cannot refer to {what}, for it has no ID: give {element} an ID and sign it"
+)
+SAME_ID: Final = N_(
+    "The ID {id}, to which the signature of {signer} refers, stands at {count} elements: give each element an ID of its own"
+)
+MISSING: Final = N_(
+    "The signature of {signer} has no reference to {uri}, {what}: sign the body and the time of signing"
+)
+DOUBLED: Final = N_("The signature of {signer} refers more than once to {uri}: refer to it once")
+ELSEWHERE: Final = N_(
+    "The signature of {signer} refers to {uri}, which is neither the document's body nor its own signatureTimestamp: refer to those two alone"
+)
+INSTEAD: Final = N_(
+    "The signature of {signer} refers to {uri} instead of {expected}, {what}: sign the body and the time of signing"
+)
+ALGORITHM: Final = N_(
+    "The signature of {signer} has {seen} as {element} of {place}: use {expected}"
+)
+CHANGED: Final = N_(
+    "What the signature of {signer} refers to as {uri}, {what}, is not as it was signed (digest {found}, signed {signed}): sign the document as it is sent, and change nothing afterwards"
+)
+KEY_KIND: Final = N_(
+    "The certificate of {signer} has a key of the kind {kind}: sign with an RSA key"
+)
+CUT: Final = N_(
+    "The SignatureValue of {signer} has {found} bytes, the key of the certificate makes {expected}: send the value whole, with the certificate of the key that signed"
+)
+OTHER_KEY: Final = N_(
+    "The SignatureValue of {signer} was not made over this SignedInfo with the key of the certificate (certificate number {number}): sign with the key of that certificate, and change nothing afterwards"
+)
+
+
+class Target(NamedTuple):
+    """What a signature must refer to: in words, its element's name, its URI and the element."""
+
+    what: str
+    element: str
+    uri: str
+    found: etree._Element | None
+
+
+def body_in(root: etree._Element) -> etree._Element | None:
+    """The body of a ClinicalDocument."""
+    component = child(root, V3 + "component")
+    return child(component, V3 + "nonXMLBody") if component is not None else None
+
+
+def moment(signature: etree._Element) -> datetime | None:
+    """The time of signing; XML writes more digits of a second than are read here."""
+    told = _FRACTION.sub(r"\1", words(child(signature, FI + "signatureTimestamp")) or "")
+    try:
+        read = datetime.fromisoformat(told)
+        return read.replace(tzinfo=read.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def faults_of(
+    signature: etree._Element, root: etree._Element, certificate: "Certificate", signer: str
+) -> Iterator[SignatureFault]:
+    """Why the signature does not fit the document or its certificate, each cause once."""
+    if moment(signature) is None:
+        stamp = words(child(signature, FI + "signatureTimestamp")) or "–"
+        yield fault(NO_TIME, signer=signer, seen=stamp)
+    info = signature.find(f"{DS}Signature/{DS}SignedInfo")
+    if info is None:
+        yield fault(LACKS, signer=signer, element="SignedInfo")
+        return
+    form = [
+        *_methods_wrong(info, signer),
+        *_references_wrong(info, _targets(signature, root), root, signer),
+    ]
+    yield from form
+    yield from _changed(info, _targets(signature, root), root, signer)
+    if not form:
+        # Of a SignedInfo that was made otherwise, or changed, the value tells nothing new.
+        yield from _value_wrong(signature, info, certificate, signer)
+
+
+def _targets(signature: etree._Element, root: etree._Element) -> tuple[Target, ...]:
+    held = (
+        (BODY, "nonXMLBody", body_in(root)),
+        (TIME, "signatureTimestamp", child(signature, FI + "signatureTimestamp")),
+    )
+    return tuple(
+        Target(what, name, f"#{one.get('ID')}" if one is not None and one.get("ID") else "", one)
+        for what, name, one in held
+    )
+
+
+def _methods_wrong(info: etree._Element, signer: str) -> Iterator[SignatureFault]:
+    for element, expected in (
+        ("CanonicalizationMethod", EXCLUSIVE),
+        ("SignatureMethod", RSA_SHA256),
+    ):
+        seen = _algorithms(info, element)
+        if seen != [expected]:
+            yield _algorithm(signer, "SignedInfo", element, seen, expected)
+    for reference in _references(info):
+        uri = reference.get("URI") or "–"
+        transforms, digests = _transforms(reference), _algorithms(reference, "DigestMethod")
+        if not _fit(transforms):
+            yield _algorithm(signer, uri, "Transform", _beside(transforms), EXCLUSIVE)
+        if digests != [SHA256]:
+            yield _algorithm(signer, uri, "DigestMethod", digests, SHA256)
+
+
+def _references(info: etree._Element) -> list[etree._Element]:
+    return list(info.iterchildren(DS + "Reference"))[:MOST_REFERENCES]
+
+
+def _algorithms(element: etree._Element, name: str) -> list[str]:
+    return [one.get("Algorithm") or "–" for one in element.iterchildren(DS + name)]
+
+
+def _transforms(reference: etree._Element) -> list[str]:
+    steps = child(reference, DS + "Transforms")
+    return _algorithms(steps, "Transform") if steps is not None else []
+
+
+def _fit(transforms: Sequence[str]) -> bool:
+    return sorted(transforms) in ([EXCLUSIVE], sorted([EXCLUSIVE, ENVELOPED]))
+
+
+def _beside(transforms: Sequence[str]) -> list[str]:
+    """The transforms that should not be there; all where each of them may."""
+    return [one for one in transforms if one not in (EXCLUSIVE, ENVELOPED)] or list(transforms)
+
+
+def _algorithm(
+    signer: str, place: str, element: str, seen: Sequence[str], expected: str
+) -> SignatureFault:
+    told = ", ".join(seen) or "–"
+    return fault(
+        ALGORITHM, signer=signer, place=place, element=element, seen=told, expected=expected
+    )
+
+
+def _references_wrong(
+    info: etree._Element, targets: Sequence[Target], root: etree._Element, signer: str
+) -> Iterator[SignatureFault]:
+    """What is signed must be what is read: wherever else the same bytes stand, they count nothing."""
+    for target in targets:
+        if target.uri and (count := len(_with_id(root, target.uri[1:]))) != 1:
+            yield fault(SAME_ID, signer=signer, id=target.uri[1:], count=count)
+        if not target.uri:
+            yield fault(NO_ID, signer=signer, what=target.what, element=target.element)
+    surplus = [one.get("URI") or "" for one in info.iterchildren(DS + "Reference")]
+    missing = []
+    for target in targets:
+        if target.uri in surplus:
+            surplus.remove(target.uri)
+        elif target.uri:
+            missing.append(target)
+    yield from _misplaced(surplus[:MOST_REFERENCES], missing, targets, signer)
+
+
+def _misplaced(
+    surplus: Sequence[str], missing: Sequence[Target], targets: Sequence[Target], signer: str
+) -> Iterator[SignatureFault]:
+    """References that lead elsewhere: each stands for one that is missing, if one is."""
+    for uri, target in zip(surplus, missing, strict=False):
+        told = {"expected": target.uri, "what": target.what}
+        yield fault(INSTEAD, signer=signer, uri=uri or '""', **told)
+    known = {target.uri for target in targets}
+    for uri in surplus[len(missing) :]:
+        yield fault(DOUBLED if uri in known else ELSEWHERE, signer=signer, uri=uri or '""')
+    for target in missing[len(surplus) :]:
+        yield fault(MISSING, signer=signer, uri=target.uri, what=target.what)
+
+
+def _with_id(root: etree._Element, id: str) -> list[etree._Element]:
+    found = root.xpath(_WITH_ID, id=id)
+    return (
+        [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
+    )
+
+
+def _changed(
+    info: etree._Element, targets: Sequence[Target], root: etree._Element, signer: str
+) -> Iterator[SignatureFault]:
+    for target in targets:
+        named = [one for one in _references(info) if target.uri and one.get("URI") == target.uri]
+        if target.found is None or len(named) != 1 or len(_with_id(root, target.uri[1:])) != 1:
+            continue
+        (reference,) = named
+        if not _fit(_transforms(reference)) or _algorithms(reference, "DigestMethod") != [SHA256]:
+            continue
+        steps = child(reference, DS + "Transforms")
+        found = b64encode(sha256(_canonical(target.found, steps)).digest()).decode()
+        signed = "".join((words(child(reference, DS + "DigestValue")) or "–").split())
+        if found != signed:
+            told = {"uri": target.uri, "what": target.what, "found": found, "signed": signed}
+            yield fault(CHANGED, signer=signer, **told)
+
+
+def _canonical(element: etree._Element, method: etree._Element | None) -> bytes:
+    """The element by exclusive C14N, with the prefixes that its method wants kept."""
+    wanted = method.iter(f"{{{EXCLUSIVE}}}InclusiveNamespaces") if method is not None else ()
+    prefixes = [prefix for one in wanted for prefix in (one.get("PrefixList") or "").split()]
+    return etree.tostring(
+        element,
+        method="c14n",
+        exclusive=True,
+        with_comments=False,
+        inclusive_ns_prefixes=prefixes or None,
+    )
+
+
+def _value_wrong(
+    signature: etree._Element, info: etree._Element, certificate: "Certificate", signer: str
+) -> Iterator[SignatureFault]:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+
+    key = certificate.public_key()
+    if not isinstance(key, RSAPublicKey):
+        yield fault(KEY_KIND, signer=signer, kind=type(key).__name__.removesuffix("PublicKey"))
+        return
+    value = _bytes(signature.find(f"{DS}Signature/{DS}SignatureValue"))
+    if not value:
+        yield fault(LACKS, signer=signer, element="SignatureValue")
+    elif len(value) != (key.key_size + 7) // 8:
+        told = {"found": len(value), "expected": (key.key_size + 7) // 8}
+        yield fault(CUT, signer=signer, **told)
+    else:
+        canonical = _canonical(info, child(info, DS + "CanonicalizationMethod"))
+        try:
+            key.verify(value, canonical, PKCS1v15(), hashes.SHA256())
+        except InvalidSignature:
+            yield fault(OTHER_KEY, signer=signer, number=certificate.serial_number)
+
+
+def _bytes(element: etree._Element | None) -> bytes:
+    try:
+        return b64decode(words(element) or "")
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def fault(text: str, **values: object) -> SignatureFault:
+    """A fault with its values written out."""
+    return SignatureFault(text, tuple((name, str(value)[:SEEN]) for name, value in values.items()))

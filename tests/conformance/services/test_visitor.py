@@ -1,0 +1,56 @@
+"""A scenario of the services that does not see what it expects says so, and by which step."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from conformance.behaving import run_feature
+from conformance.cli import main
+from conformance.local import running
+from conformance.services import playing
+from conformance.services.library import SERVICES
+from conformance.services.playing import visited
+from conformance.services.visitor import Visitor
+from simulator.app import make_testbed
+
+SPOILED = """Feature: A service that does not do as it should
+  Scenario: It is said to have stored nothing
+    When the organiser has stored the document "client relationship"
+    Then nothing was stored
+"""
+
+
+@pytest.fixture
+def feature(tmp_path: Path) -> Path:
+    path = tmp_path / "spoiled.feature"
+    path.write_text(SPOILED, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def visitor() -> Iterator[Visitor]:
+    testbed = make_testbed()
+    with running(testbed) as address:
+        yield Visitor(address, visited(testbed.outside.worlds["demo"], testbed.outside.codes))
+
+
+def test_a_scenario_that_fails_names_its_step(visitor: Visitor, feature: Path) -> None:
+    run_feature(feature, visitor, "", lambda _: None, SERVICES.steps)
+
+    (outcome,) = visitor.outcomes
+    assert outcome.why.startswith("nothing was stored: NotSeenError: the journal holds")
+
+
+def test_the_command_ends_with_1_when_a_scenario_fails(
+    feature: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(playing, "service_features", lambda: [feature])
+
+    result = CliRunner().invoke(main, ["simulated", "--play", "--format", "json"])
+
+    assert result.exit_code == 1
+    (played,) = json.loads(result.output)["played"]
+    assert not played["passed"]

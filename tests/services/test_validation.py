@@ -1,0 +1,111 @@
+"""The validation service and the archive judge alike: by the same rules, each by what it knows."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+import pytest
+
+from simulator.domain.facts import Facts
+from simulator.domain.partial_facts import (
+    FIELDS,
+    OF_THE_MESSAGE,
+    OF_THE_REGISTER,
+    OF_TRUST,
+    PartialFacts,
+)
+from simulator.domain.rule import RULES, Finding, Judged, NotKnownError, judge_known
+from simulator.messages.archive import read_request
+from simulator.messages.validation import read_apart
+from simulator.services import validation
+from simulator.services.facts import gather
+from tests.services import archiving
+from tests.services.archiving import SOAP, Rig
+from tests.services.corpus import Sample, apart, samples
+
+RIGHTS = ("access-01", "storing-07", "storing-10", "correction-01", "correction-04")
+
+
+@pytest.fixture(scope="module")
+def world() -> Rig:
+    rig = archiving.rig(archiving.testbed_in_memory())
+    rig.opened()
+    return rig
+
+
+@pytest.fixture(scope="module")
+def corpus(world: Rig) -> list[Sample]:
+    return list(samples(world))
+
+
+def by_the_archive(sample: Sample, rig: Rig) -> tuple[Finding, ...]:
+    request = read_request(sample.body, SOAP.content_type, rig.bench.codes).request
+    with rig.bench.transaction() as db:
+        return judge_known(request, gather(db, request, rig.bench, None)).findings
+
+
+def by_validation(sample: Sample, rig: Rig) -> Judged:
+    frame, document = apart(sample.body)
+    return validation.judged(read_apart(frame, document, rig.bench.codes), rig.bench)
+
+
+def test_both_find_the_same_by_every_rule_that_both_can_judge(
+    world: Rig, corpus: list[Sample]
+) -> None:
+    for sample in corpus:
+        theirs, ours = by_the_archive(sample, world), by_validation(sample, world)
+
+        both = tuple(one for one in theirs if one.rule not in ours.unjudged)
+
+        assert ours.findings == both, sample.says
+
+
+def test_the_corpus_breaks_many_rules_that_both_can_judge(world: Rig, corpus: list[Sample]) -> None:
+    broken = {one.rule for sample in corpus for one in by_validation(sample, world).findings}
+
+    assert len(corpus) > 100
+    assert len(broken) >= 40, sorted(broken)
+
+
+def test_rights_and_what_is_stored_are_never_judged_by_validation(
+    world: Rig, corpus: list[Sample]
+) -> None:
+    broken = {one.rule for sample in corpus for one in by_validation(sample, world).findings}
+
+    assert broken.isdisjoint(RIGHTS)
+    assert set(RIGHTS) <= RULES.keys()
+
+
+def test_a_fact_is_known_or_it_is_not(world: Rig) -> None:
+    bench = world.bench
+    partial = PartialFacts(now=bench.now(), today=bench.today(), codes=bench.codes)
+
+    assert partial.today == bench.today()
+    with pytest.raises(NotKnownError, match="chain"):
+        _ = partial.newest
+
+
+def test_what_is_known_are_facts() -> None:
+    named = OF_THE_MESSAGE | OF_THE_REGISTER | OF_TRUST
+
+    assert named < FIELDS
+    assert {one.name for one in fields(Facts)} - {"_standings"} == FIELDS
+
+
+@pytest.fixture
+def quiet(world: Rig) -> Iterator[int]:
+    before = len(world.exchanges)
+    yield before
+    assert len(world.exchanges) == before
+
+
+def test_validation_leaves_no_trace_in_the_journal(
+    world: Rig, corpus: list[Sample], quiet: int
+) -> None:
+    assert by_validation(corpus[0], world).findings == ()
+    assert quiet >= 3
+
+
+def test_a_semicolon_parts_findings_and_stands_in_none() -> None:
+    told = validation.description(["signing-02: one; two", "message-02:  a\nb"])
+
+    assert told == "1: signing-02: one, two;2: message-02: a b"
