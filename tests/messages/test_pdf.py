@@ -25,7 +25,7 @@ def spoiled(change):
     bytes_ = BytesIO()
     with pikepdf.open(BytesIO(made("a-2b"))) as document:
         change(document)
-        document.save(bytes_)
+        document.save(bytes_, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     return bytes_.getvalue()
 
 
@@ -129,3 +129,17 @@ def test_packed_streams_are_unpacked_up_to_a_limit():
         document.save(packed, compress_streams=True)
 
     assert len(unpacked(packed.getvalue())) <= INFLATED + 1_000
+
+
+def test_a_pdf_that_unpacks_to_very_much_is_left_unjudged():
+    bomb = zlib.compress(zlib.compress(b"0" * 50_000_000))
+
+    def packed(document):
+        page = pikepdf.Stream(document, b"")
+        page.write(bomb, filter=[pikepdf.Name.FlateDecode, pikepdf.Name.FlateDecode])
+        document.pages[0].Contents = page
+
+    data = spoiled(packed)
+
+    assert len(data) < 100_000
+    assert judge_pdf(data) == PdfReport(judged=False)
