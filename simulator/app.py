@@ -11,7 +11,18 @@ from simulator.codebook import read_codebook, read_not_shown, read_worlds
 from simulator.services.structures import Structures
 from simulator.settings import Settings
 from simulator.testbed import Outside, Testbed
-from simulator.web import archive, archivist, control, later, logs, lost, omakanta, problems, site
+from simulator.web import (
+    archive,
+    archivist,
+    control,
+    later,
+    logs,
+    lost,
+    notices,
+    omakanta,
+    problems,
+    site,
+)
 
 
 def system_now() -> datetime:
@@ -66,6 +77,7 @@ def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:
     app.register_blueprint(archivist.blueprint(testbed))
     app.register_blueprint(omakanta.blueprint(testbed))
     app.register_blueprint(logs.blueprint(testbed))
+    app.register_blueprint(notices.blueprint(testbed))
     app.register_blueprint(control.blueprint(testbed))
     app.register_blueprint(lost.blueprint(testbed))
     app.register_blueprint(later.blueprint(testbed))

@@ -26,6 +26,7 @@ class Call:
 
     *also* are further media types of a good answer, *asked_as* those of what is asked. Statuses in
     *refused* are answered by *refusal* in the media type of a good answer, not as a problem.
+    *repeated* is the status of the same answer to what was asked before.
     """
 
     method: str
@@ -42,6 +43,7 @@ class Call:
     asked_as: tuple[str, ...] = ("application/json",)
     refused: tuple[int, ...] = ()
     refusal: type[BaseModel] | None = None
+    repeated: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,15 +82,26 @@ def _operation(call: Call, interface: Interface) -> dict[str, Any]:
     if call.asks:
         content = {kind: _schema(call.asks) for kind in call.asked_as}
         operation["requestBody"] = {"required": True, "content": content}
-    operation["responses"] = {str(status): told for status, told in _responses(call)}
+    operation["responses"] = _responses(call)
     return operation
 
 
-def _responses(call: Call) -> Iterator[tuple[int, dict[str, Any]]]:
+def _responses(call: Call) -> dict[str, Any]:
+    responses: dict[str, Any] = {}
+    for status, told in _answers(call):
+        known = responses.setdefault(str(status), told)
+        if known is not told:  # a status that is answered in two shapes
+            known["content"] = {**known.get("content", {}), **told.get("content", {})}
+    return responses
+
+
+def _answers(call: Call) -> Iterator[tuple[int, dict[str, Any]]]:
     well = _response(call.status, call.media_type, call.answers)
     if call.also:
         well.setdefault("content", {}).update({kind: {} for kind in call.also})
     yield call.status, well
+    if call.repeated:
+        yield call.repeated, _response(call.repeated, call.media_type, call.answers)
     for status in call.errors:
         yield status, _problem(status)
     for status in call.refused:

@@ -3,7 +3,9 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Final
+
+TABLES: Final = ("systems", "roots", "fhir")
 
 
 class WireCodeError(ValueError):
@@ -60,11 +62,39 @@ class Roots:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FhirCodes:
+    """What disclosure notices in FHIR are known by: addresses of profiles, extensions and systems."""
+
+    notice_profile: str
+    metadata_profile: str
+    organisation_profile: str
+    practitioner_profile: str
+    practitioner_role_profile: str
+    consent_profile: str
+    register_extension: str
+    title_extension: str
+    authentication_extension: str
+    service_task_extension: str
+    disclosure_extension: str
+    consent_extension: str
+    uri_system: str
+    oid_prefix: str
+    bundle_type: str
+    answer_type: str
+    creates: str
+    created: str
+    issue_code: str
+    service_task_1989: str
+    service_task_2011: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WireCodes:
     """The values that are the same in every message, by what they mean in the field."""
 
     systems: CodeSystems
     roots: Roots
+    fhir: FhirCodes
     register: str
     completion: str
     storage: str
@@ -103,7 +133,7 @@ class WireCodes:
 
 
 def read_wire_codes(text: str) -> WireCodes:
-    """Read the wire codes from TOML: the values, and the tables systems and roots.
+    """Read the wire codes from TOML: the values, and the tables systems, roots and fhir.
 
     Raises:
         WireCodeError: it is no TOML, or an entry is missing, unknown or no text.
@@ -112,12 +142,15 @@ def read_wire_codes(text: str) -> WireCodes:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise WireCodeError(f"the wire codes cannot be read as TOML: {fault}") from fault
-    systems, roots = _table(raw, "systems"), _table(raw, "roots")
-    values = {name: value for name, value in raw.items() if name not in ("systems", "roots")}
+    systems, roots, fhir = (_table(raw, name) for name in TABLES)
+    values = {name: value for name, value in raw.items() if name not in TABLES}
     _check("the systems", systems, _names(CodeSystems))
     _check("the roots", roots, _names(Roots))
-    _check("the values", values, _names(WireCodes) - {"systems", "roots"})
-    return WireCodes(systems=CodeSystems(**systems), roots=Roots(**roots), **values)
+    _check("the codes of FHIR", fhir, _names(FhirCodes))
+    _check("the values", values, _names(WireCodes) - set(TABLES))
+    return WireCodes(
+        systems=CodeSystems(**systems), roots=Roots(**roots), fhir=FhirCodes(**fhir), **values
+    )
 
 
 def _table(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -127,7 +160,7 @@ def _table(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     return found
 
 
-def _names(kind: type[WireCodes | CodeSystems | Roots]) -> set[str]:
+def _names(kind: type[WireCodes | CodeSystems | Roots | FhirCodes]) -> set[str]:
     return {field.name for field in fields(kind)}
 
 

@@ -3,9 +3,11 @@
 from simulator.rules import (
     access,
     correction,
+    disclosures,
     identification,
     message,
     metadata,
+    notices,
     organisations,
     relationship,
     searching,
@@ -17,9 +19,11 @@ from simulator.rules import (
 __all__ = [
     "access",
     "correction",
+    "disclosures",
     "identification",
     "message",
     "metadata",
+    "notices",
     "organisations",
     "relationship",
     "searching",

@@ -55,6 +55,7 @@ def index_of(testbed: Testbed) -> dict[str, object]:
             "archivist": f"{root}/b/{name}/archivist/documents",
             "omakanta": f"{root}/b/{name}/omakanta/documents",
             "logs": f"{root}/b/{name}/logs/openapi.json",
+            "disclosure_notices": f"{root}/b/{name}/disclosure-notices/openapi.json",
         }
         for name in testbed.names()
     ]
