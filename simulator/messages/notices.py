@@ -57,6 +57,7 @@ def read(body: bytes, request_id: str | None, codes: Codebook) -> Read:
     bare = SubmitNotices(request_id=request_id, ordinary_identities=seen)
     try:
         bundle = json.loads(body, parse_constant=_no_constant)
+        json.dumps(bundle, ensure_ascii=False).encode()  # half a character is no text
     except (ValueError, RecursionError):
         return Read(_at_fault(bare, NO_JSON))
     if not isinstance(bundle, dict) or bundle.get("resourceType") != "Bundle":

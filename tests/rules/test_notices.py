@@ -25,6 +25,12 @@ SHAPES = [
     ("a bundle", request(), facts(), False),
     ("no JSON", bytes_read(b"<Bundle/>"), facts(), True),
     ("not a number", bytes_read(b'{"resourceType": "Bundle", "total": NaN}'), facts(), True),
+    (
+        "half a character",
+        bytes_read(b'{"resourceType": "Bundle", "id": "\\ud800"}'),
+        facts(),
+        True,
+    ),
     ("a list", bytes_read(b"[]"), facts(), True),
     ("another resource", bytes_read(b'{"resourceType": "AuditEvent"}'), facts(), True),
     ("a notice a mile deep", bytes_read(b'{"a":' * 5000 + b"1" + b"}" * 5000), facts(), True),
