@@ -130,19 +130,21 @@ class MessagesShown(Shown):
     next: int | None
 
 
+_ROOT: Final = "/disclosure-notices"
+
 CALLS: Final = (
-    Call("post", "", "submit_notices", "Store a bundle of disclosure notices.", 201, AnswerBundle,
+    Call("post", _ROOT, "submit_notices", "Store a bundle of disclosure notices.", 201, AnswerBundle,
          NoticeBundle, (404, 422), ("X-Request-Id", "X-Correlation-Id"), FHIR_JSON,
          asked_as=(FHIR_JSON, "application/json"), refused=(400, 413, 415),
          refusal=OperationOutcome, repeated=200),
-    Call("get", "", "list_notices", "The notices of a controller, oldest first.", 200,
+    Call("get", _ROOT, "list_notices", "The notices of a controller, oldest first.", 200,
          NoticesShown, errors=(404, 422), query=("controller", "after", "limit")),
-    Call("get", "/messages", "list_messages",
+    Call("get", f"{_ROOT}/messages", "list_messages",
          "The requests that brought notices, with what the rules saw.", 200, MessagesShown,
          errors=(404, 422), query=("after", "limit")),
-    Call("get", "/AuditEvent/{id}", "show_notice", "One notice as it was stored.", 200,
+    Call("get", f"{_ROOT}/AuditEvent/{{id}}", "show_notice", "One notice as it was stored.", 200,
          NoticeResource, errors=(404, 422), media_type=FHIR_JSON, refused=(404,), refusal=OperationOutcome),
-    Call("get", "/Provenance/{id}", "show_metadata", "The metadata of a notice.", 200,
+    Call("get", f"{_ROOT}/Provenance/{{id}}", "show_metadata", "The metadata of a notice.", 200,
          NoticeResource, errors=(404, 422), media_type=FHIR_JSON, refused=(404,), refusal=OperationOutcome),
 )  # fmt: skip
 
@@ -169,4 +171,4 @@ NOTICES: Final = Interface(
 
 def description(root: str, bench: str) -> dict[str, Any]:
     """The whole document for one bench; *root* is the address at which the simulator is served."""
-    return described(NOTICES, f"{root.rstrip('/')}/b/{bench}/disclosure-notices")
+    return described(NOTICES, f"{root.rstrip('/')}/b/{bench}")

@@ -132,6 +132,18 @@ def test_no_words_of_a_notice_stand_in_the_log(http: FlaskClient) -> None:
     assert "sleep" not in http.get(LOG).text
 
 
+@pytest.mark.parametrize("start", ["2026", "2026-11-22", "2026-11-22T10:00:00Z"])
+def test_a_page_shows_disclosures_however_their_time_is_written(
+    http: FlaskClient, start: str
+) -> None:
+    body = bundle()
+    notice(body)["period"]["start"] = start
+
+    assert send(http, body).status_code == 201
+
+    assert http.get(LOG, headers={"Accept": "text/html"}).status_code == 200
+
+
 def test_a_refused_bundle_discloses_nothing(http: FlaskClient) -> None:
     send(http, spoiled("signature"))
 
@@ -322,10 +334,10 @@ def test_a_bundle_is_as_described(http: FlaskClient) -> None:
 def test_every_status_is_described(http: FlaskClient) -> None:
     paths = http.get(f"{ROOT}/openapi.json").get_json()["paths"]
 
-    submitting = paths[""]["post"]["responses"]
+    submitting = paths["/disclosure-notices"]["post"]["responses"]
     assert set(submitting) == {"200", "201", "400", "404", "413", "415", "422"}
     assert set(submitting["400"]["content"]) == {FHIR}
-    assert set(paths["/AuditEvent/{id}"]["get"]["responses"]["404"]["content"]) == {
+    assert set(paths["/disclosure-notices/AuditEvent/{id}"]["get"]["responses"]["404"]["content"]) == {
         FHIR,
         "application/problem+json",
     }
