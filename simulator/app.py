@@ -20,6 +20,7 @@ from simulator.web import (
     later,
     logs,
     lost,
+    notices,
     omakanta,
     problems,
     provoking,
@@ -87,6 +88,7 @@ def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:
     app.register_blueprint(omakanta.blueprint(testbed))
     app.register_blueprint(codeserver.blueprint(testbed))
     app.register_blueprint(logs.blueprint(testbed))
+    app.register_blueprint(notices.blueprint(testbed))
     app.register_blueprint(control.blueprint(testbed))
     app.register_blueprint(validation.blueprint(testbed))
     app.register_blueprint(lost.blueprint(testbed))

@@ -61,6 +61,12 @@ TABLE = (
         ours=("simulator.domain",),
         others=("lxml", "signxml", "cryptography", "page"),
     ),
+    # disclosure notices are FHIR: their structure is the models' affair
+    Row(
+        "simulator.messages.notices",
+        ours=("simulator.domain", "simulator.messages"),
+        others=("fhir", "pydantic"),
+    ),
     Row("simulator.storage", ours=("simulator.domain",), others=("sqlalchemy",)),
     Row(
         "simulator.services",

@@ -182,3 +182,36 @@ def _log(name: str) -> Table:
 
 use_log = _log("use_log")
 disclosure_log = _log("disclosure_log")
+
+notice_messages = Table(
+    "notice_messages",
+    metadata,
+    Column("sequence", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("at", Moment, nullable=False),
+    Column("request_id", String(200)),
+    Column("correlation_id", String(200)),
+    Column("digest", String(64), nullable=False),
+    Column("controllers", JSON, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("findings", JSON, nullable=False),
+    Column("facts", JSON),
+    Column("request_bytes", LargeBinary),
+    Column("status", Integer, nullable=False),
+    Column("answer_bytes", LargeBinary, nullable=False),
+    Index("notice_messages_of_request", "request_id"),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("sequence", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("kind", String(32), nullable=False),
+    Column("message", String(64), nullable=False),
+    Column("controller", String(64)),
+    Column("client", String(300)),
+    Column("at", Moment, nullable=False),
+    Column("resource", JSON, nullable=False),
+    Index("notices_of_controller", "controller"),
+)

@@ -55,6 +55,7 @@ def index_of(testbed: Testbed) -> dict[str, object]:
             "codeserver": f"{root}/b/{name}/codeserver/csapi/v6",
             "logs": f"{root}/b/{name}/logs/openapi.json",
             "validation": f"{root}/b/{name}/shark-validointi/validoi/asiakirja/tulos",
+            "disclosure_notices": f"{root}/b/{name}/disclosure-notices/openapi.json",
         }
         for name in testbed.names()
     ]
