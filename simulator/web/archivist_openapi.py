@@ -33,6 +33,7 @@ class DocumentListed(Told):
     annulled: bool
     state: State
     controller: str
+    former_controller: str | None
     register_code: str = Field(alias="register")
     client: ClientTold
     other_clients: list[ClientTold]
@@ -65,8 +66,24 @@ class AnnulmentTold(Told):
     reason: str
 
 
+class RetentionTold(Told):
+    """How long a document is kept; null what is not known, or what nothing public tells."""
+
+    period: str | None
+    years: int | None
+    event: str | None = Field(alias="from")
+    starts: date | None
+    until: date | None
+    basis: Literal["stated", "derived", "open"]
+    source: str | None
+    own_class: str | None = Field(alias="class")
+    class_is_permanent: bool
+
+
 class WholeDocument(DocumentListed):
-    """A version with its content, display form and bytes."""
+    """A version with its content, display form, retention and bytes."""
+
+    retention: RetentionTold
 
     content: dict[str, Any] | None
     display: str | None
