@@ -132,10 +132,31 @@ def hierarchy_problems(register: Register) -> tuple[HierarchyProblem, ...]:
 
     A business id other than the root's is no fault: units keep their OIDs through reforms.
     """
+    owners = _private_owners(register)
     return tuple(
         problem
         for organisation in register.values()
-        for problem in (*_own_problems(organisation), *_place_problems(register, organisation))
+        for problem in _problems_of(register, organisation, owners)
+    )
+
+
+def problems_of(register: Register, organisation: Organisation) -> tuple[HierarchyProblem, ...]:
+    """Every fault of one organisation of the register."""
+    return tuple(_problems_of(register, organisation, _private_owners(register)))
+
+
+def _problems_of(
+    register: Register, organisation: Organisation, owners: frozenset[str]
+) -> Iterator[HierarchyProblem]:
+    yield from _own_problems(organisation)
+    yield from _place_problems(register, organisation, owners)
+
+
+def _private_owners(register: Register) -> frozenset[str]:
+    """The business ids of private organisations: a unit that carries one is theirs."""
+    roots = (one for one in register.values() if one.parent is None)
+    return frozenset(
+        one.business_id for one in roots if one.business_id and one.sector is Sector.PRIVATE
     )
 
 
@@ -155,7 +176,9 @@ def _own_problems(organisation: Organisation) -> Iterator[HierarchyProblem]:
         )
 
 
-def _place_problems(register: Register, organisation: Organisation) -> Iterator[HierarchyProblem]:
+def _place_problems(
+    register: Register, organisation: Organisation, owners: frozenset[str]
+) -> Iterator[HierarchyProblem]:
     parent = organisation.parent
     if parent is None:
         return
@@ -166,7 +189,7 @@ def _place_problems(register: Register, organisation: Organisation) -> Iterator[
         yield _problem(HierarchyKind.PARENT_CYCLE, organisation, parent=parent)
         return
     yield from _parent_ended(organisation, register[parent])
-    yield from _private_under_public(register, organisation)
+    yield from _private_under_public(register, organisation, owners)
 
 
 def _parent_ended(organisation: Organisation, parent: Organisation) -> Iterator[HierarchyProblem]:
@@ -182,27 +205,17 @@ def _parent_ended(organisation: Organisation, parent: Organisation) -> Iterator[
 
 
 def _private_under_public(
-    register: Register, organisation: Organisation
+    register: Register, organisation: Organisation, owners: frozenset[str]
 ) -> Iterator[HierarchyProblem]:
     top = chain(register, organisation.oid)[-1]
-    if top.sector is Sector.PUBLIC and _is_private(register, organisation):
+    private = organisation.sector is Sector.PRIVATE or organisation.business_id in owners
+    if top.sector is Sector.PUBLIC and private:
         yield _problem(
             HierarchyKind.PRIVATE_UNIT_UNDER_PUBLIC_ROOT,
             organisation,
             root=top.oid,
             root_name=top.name,
         )
-
-
-def _is_private(register: Register, organisation: Organisation) -> bool:
-    if organisation.sector is Sector.PRIVATE:
-        return True
-    return organisation.business_id is not None and any(
-        other.parent is None
-        and other.sector is Sector.PRIVATE
-        and other.business_id == organisation.business_id
-        for other in register.values()
-    )
 
 
 def _problem(kind: HierarchyKind, organisation: Organisation, **values: str) -> HierarchyProblem:
