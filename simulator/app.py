@@ -6,12 +6,26 @@ from uuid import uuid4
 
 from flask import Blueprint, Flask
 
-from fixtures import folder
+from fixtures import folder, read_text
 from simulator.codebook import read_codebook, read_not_shown, read_worlds
+from simulator.domain.registers_reading import read_registers
+from simulator.services import transfer
 from simulator.services.structures import Structures
 from simulator.settings import Settings
 from simulator.testbed import Outside, Testbed
-from simulator.web import archive, archivist, control, later, lost, omakanta, problems, site
+from simulator.web import (
+    archive,
+    archivist,
+    astori,
+    control,
+    later,
+    lost,
+    omakanta,
+    problems,
+    professionals,
+    site,
+    soteri,
+)
 
 
 def system_now() -> datetime:
@@ -55,6 +69,8 @@ def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:
 
     *pages* are put before what this package answers at the same addresses.
     """
+    testbed.each_night(transfer.nightly)
+    registers = read_registers(read_text("registers.toml"))
     app = Flask("simulator", static_folder=None)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask types the base provider
     app.json.sort_keys = False  # type: ignore[attr-defined]
@@ -66,6 +82,9 @@ def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:
     app.register_blueprint(archivist.blueprint(testbed))
     app.register_blueprint(omakanta.blueprint(testbed))
     app.register_blueprint(control.blueprint(testbed))
+    app.register_blueprint(soteri.blueprint(testbed, registers))
+    app.register_blueprint(astori.blueprint(testbed, registers))
+    app.register_blueprint(professionals.blueprint(testbed, registers))
     app.register_blueprint(lost.blueprint(testbed))
     app.register_blueprint(later.blueprint(testbed))
     return app

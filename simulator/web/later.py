@@ -12,8 +12,6 @@ METHODS: Final = ["GET", "POST", "PUT", "DELETE"]
 OF_A_BENCH: Final = (
     "/shark-validointi/<path:rest>",
     "/codeserver/<path:rest>",
-    "/soteri/<path:rest>",
-    "/soteri",
 )
 OF_CONTROL: Final = ("/rehearsals", "/rehearsals/<path:rest>")
 
@@ -54,6 +52,9 @@ def index_of(testbed: Testbed) -> dict[str, object]:
             "wsdl": f"{root}/b/{name}/archive?wsdl",
             "archivist": f"{root}/b/{name}/archivist/documents",
             "omakanta": f"{root}/b/{name}/omakanta/documents",
+            "soteri": f"{root}/b/{name}/soteri/openapi.json",
+            "astori": f"{root}/b/{name}/astori/openapi.json",
+            "professionals": f"{root}/b/{name}/professionals/openapi.json",
         }
         for name in testbed.names()
     ]
@@ -61,5 +62,5 @@ def index_of(testbed: Testbed) -> dict[str, object]:
         "what": "Sotebed, a test bed for onboarding tests: it rehearses, and certifies nothing.",
         "control": f"{root}/api/v1/openapi.json",
         "benches": benches,
-        "later": "code service, registers, validation service",
+        "later": "code service, validation service",
     }

@@ -45,7 +45,7 @@ XML = f"""<?xml version="1.0" encoding="UTF-8"?>
 TABLE = (
     "conceptCodeId;status;beginDate;expirationDate;lastModifiedDate;lastModifiedBy;createDate;"
     "LongName;ParentId;Sektori;Y-Tunnus\r\n"
-    f'{UNIT};ACTIVE;2024-02-01;2100-12-31;2024-02-02T03:04:05;Loader;2024-02-01;'
+    f"{UNIT};ACTIVE;2024-02-01;2100-12-31;2024-02-02T03:04:05;Loader;2024-02-01;"
     f'"Kotihoito, Äijälän hoiva Oy";{ROOT};2 Yksityinen;9000012-6\r\n'
 )
 
