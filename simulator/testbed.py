@@ -11,12 +11,21 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from simulator.domain.codes import base_oid
+from simulator.domain.concepts import ConceptCode
 from simulator.domain.dates import HELSINKI, local_date
 from simulator.domain.facts import Codebook
 from simulator.domain.organisations import Organisation
+from simulator.domain.register_entries import Entering
 from simulator.domain.showing import Kind
 from simulator.domain.worlds import World
 from simulator.i18n import Translate, translator
+from simulator.services.organisations import (
+    begin_register,
+    put_entries,
+    put_organisations,
+    read_register,
+)
 from simulator.services.structures import Structures
 from simulator.storage import registers
 from simulator.storage.engines import open_store
@@ -25,6 +34,7 @@ from simulator.storage.tables import metadata
 from simulator.watching import Watcher, Watchers
 
 DEMO = "demo"
+RECORDED_BY = "Sotebed"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
@@ -90,16 +100,24 @@ class Bench:
         self._outside = outside
         self._lock = threading.RLock()
         self._settings: dict[str, Any] = {}
-        self.organisations: Mapping[str, Organisation] = {}
         with self.transaction() as db:
             self._settings = registers.read_settings(db)
-            self.organisations = registers.read_organisations(db)
+            self.clock = Clock.read(self._settings.get("clock", {}))
+            self._register = read_register(db, _entering(outside), self.today())
         self.world = outside.worlds[self._settings["world"]]
-        self.clock = Clock.read(self._settings.get("clock", {}))
         self.serves: Mapping[str, frozenset[str]] = _served_units(self.world)
         self.wide_tasks = _wide_tasks(self.world)
         self.translate: Translate = translator(self.language)
         self._night: date | None = None
+
+    @property
+    def organisations(self) -> Mapping[str, Organisation]:
+        """The organisation register by OID, as it is on the bench's day."""
+        today = self.today()
+        if self._register.day != today:
+            with self._lock:
+                self._register = self._register.on(today)
+        return self._register.organisations
 
     @property
     def codes(self) -> Codebook:
@@ -176,10 +194,22 @@ class Bench:
         self._put("trust", list(certificates))
 
     def put_organisations(self, given: Iterable[Organisation]) -> None:
-        """Add organisations, or update known ones; visible at once."""
-        with self.transaction() as db:
-            registers.put_organisations(db, given)
-            self.organisations = registers.read_organisations(db)
+        """Enter organisations in the register, or change known ones; visible at once."""
+        with self._lock:
+            with self.transaction() as db:
+                entering = _entering(self._outside, self.now())
+                register = put_organisations(db, self._register, entering, given)
+            self._register = register
+
+    def put_concepts(self, given: Iterable[ConceptCode]) -> None:
+        """Keep entries of the code service, those of the organisation register among them.
+
+        The moment of change is the giver's to set. Visible at once.
+        """
+        with self._lock:
+            with self.transaction() as db:
+                register = put_entries(db, self._register, _entering(self._outside), given)
+            self._register = register
 
     def _put(self, key: str, value: Any) -> None:
         with self.transaction() as db:
@@ -191,6 +221,16 @@ class Bench:
 
 
 NightWork = Callable[[Bench], None]
+
+
+def _entering(outside: Outside, at: datetime | None = None) -> Entering:
+    wire = outside.codes.wire
+    return Entering(
+        classification=base_oid(wire.systems.organisation),
+        values=wire.organisation_register,
+        at=at,
+        by=RECORDED_BY,
+    )
 
 
 def _served_units(world: World) -> Mapping[str, frozenset[str]]:
@@ -304,11 +344,7 @@ class Testbed:
             if not registers.read_settings(db):
                 registers.put_setting(db, "world", world)
                 registers.put_setting(db, "language", language or self._outside.language)
-                organisations = self._outside.worlds[world].organisations
-                registers.put_organisations(db, _values(organisations))
+                begin_register(
+                    db, _entering(self._outside), self._outside.worlds[world].organisations.values()
+                )
         return Bench(name, engine, self._outside)
-
-
-def _values(organisations: Any) -> list[Organisation]:
-    held = organisations.values() if isinstance(organisations, Mapping) else organisations
-    return list(held)

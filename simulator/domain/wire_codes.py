@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Final
 
 
 class WireCodeError(ValueError):
@@ -60,11 +60,23 @@ class Roots:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterValues:
+    """Values of the attributes of an organisation in the register: its sector, and yes or no."""
+
+    public: str
+    private: str
+    self_reported: str
+    yes: str
+    no: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WireCodes:
     """The values that are the same in every message, by what they mean in the field."""
 
     systems: CodeSystems
     roots: Roots
+    organisation_register: RegisterValues
     register: str
     completion: str
     storage: str
@@ -102,8 +114,15 @@ class WireCodes:
     other_case: str
 
 
+_GROUPS: Final[Mapping[str, type[Any]]] = {
+    "systems": CodeSystems,
+    "roots": Roots,
+    "organisation_register": RegisterValues,
+}
+
+
 def read_wire_codes(text: str) -> WireCodes:
-    """Read the wire codes from TOML: the values, and the tables systems and roots.
+    """Read the wire codes from TOML: the values, and a table for each group of them.
 
     Raises:
         WireCodeError: it is no TOML, or an entry is missing, unknown or no text.
@@ -112,12 +131,16 @@ def read_wire_codes(text: str) -> WireCodes:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise WireCodeError(f"the wire codes cannot be read as TOML: {fault}") from fault
-    systems, roots = _table(raw, "systems"), _table(raw, "roots")
-    values = {name: value for name, value in raw.items() if name not in ("systems", "roots")}
-    _check("the systems", systems, _names(CodeSystems))
-    _check("the roots", roots, _names(Roots))
-    _check("the values", values, _names(WireCodes) - {"systems", "roots"})
-    return WireCodes(systems=CodeSystems(**systems), roots=Roots(**roots), **values)
+    tables = {name: _group(raw, name, kind) for name, kind in _GROUPS.items()}
+    values = {name: value for name, value in raw.items() if name not in _GROUPS}
+    _check("the values", values, _names(WireCodes) - _GROUPS.keys())
+    return WireCodes(**tables, **values)
+
+
+def _group(raw: Mapping[str, Any], name: str, kind: type[Any]) -> Any:
+    table = _table(raw, name)
+    _check(f"the {name.replace('_', ' ')}", table, _names(kind))
+    return kind(**table)
 
 
 def _table(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -127,7 +150,7 @@ def _table(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     return found
 
 
-def _names(kind: type[WireCodes | CodeSystems | Roots]) -> set[str]:
+def _names(kind: type[Any]) -> set[str]:
     return {field.name for field in fields(kind)}
 
 

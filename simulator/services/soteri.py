@@ -224,7 +224,7 @@ def place_problems(bench: Bench, unit: ServiceUnit) -> tuple[HierarchyProblem, .
     number = next_number(register, unit.producer)
     placed = as_unit(unit, unit.oid or f"{owner_arc(unit.producer)}.{number}", top)
     register[placed.oid] = placed
-    return problems_of(register, placed)
+    return problems_of(register, placed.oid)
 
 
 def root_oid(owner: Producer, register: dict[str, Organisation]) -> str:

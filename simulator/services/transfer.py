@@ -112,4 +112,4 @@ def _mark(bench: Bench, due: _Due) -> None:
 
 def _problems(register: Register, given: Iterable[Organisation]) -> Iterator[HierarchyProblem]:
     for one in given:
-        yield from problems_of(register, register[one.oid])
+        yield from problems_of(register, one.oid)

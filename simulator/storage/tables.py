@@ -16,6 +16,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
     TypeDecorator,
 )
 
@@ -102,17 +103,34 @@ queries = Table(
     Column("hits", JSON, nullable=False),
 )
 
-organisations = Table(
-    "organisations",
+# Keys are what is searched and sorted by: folded, so that the case of letters plays no part.
+# What makes an organisation stands in columns of its own: a whole register is read at the start.
+concepts = Table(
+    "concepts",
     metadata,
-    Column("oid", String(64), primary_key=True),
-    Column("name", String(200), nullable=False),
-    Column("name_sv", String(200), nullable=False),
-    Column("parent", String(64)),
-    Column("business_id", String(16)),
-    Column("sector", String(16), nullable=False),
+    Column("sequence", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("classification", String(64), nullable=False),
+    Column("code", String(64), nullable=False),
     Column("begins", Date, nullable=False),
-    Column("ends", Date),
+    Column("ends", Date, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("modified", Moment, nullable=False),
+    Column("modified_by", String(200), nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("abbreviation", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("name_sv", Text, nullable=False),
+    Column("parent", Text, nullable=False),
+    Column("business_id", Text, nullable=False),
+    Column("sector", Text, nullable=False),
+    Column("abbreviation_key", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("attributes", JSON, nullable=False),
+    Index("concepts_of_code", "classification", "code", "begins", unique=True),
+    Index("concepts_in_order", "classification", "status", "code", "begins", "ends"),
+    Index("concepts_modified", "classification", "modified"),
+    Index("concepts_by_name", "classification", "name_key"),
+    Index("concepts_by_parent", "classification", "parent"),
 )
 
 producers = Table(
