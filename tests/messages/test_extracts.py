@@ -9,7 +9,16 @@ from typing import Any
 import pytest
 
 from simulator.domain.concepts import ConceptCode, ConceptStatus
-from simulator.messages.extracts import Asked, Page, Read, Unusable, missing_pages, read_extract
+from simulator.messages.extracts import (
+    Asked,
+    Page,
+    Place,
+    Read,
+    Unusable,
+    missing_pages,
+    read_extract,
+    write_line,
+)
 
 REGISTER = "1.2.246.537.6.202"
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
@@ -122,7 +131,7 @@ def test_a_page_that_is_not_there_is_missed() -> None:
 
     (missing,) = missing_pages(held)
 
-    assert "of 3 entries, of which 2 are given: pages 2 are not there" in str(missing)
+    assert "of 3 entries only 2 are given, the pages 2 are not there" in str(missing)
 
 
 def test_whole_extracts_miss_nothing() -> None:
@@ -131,13 +140,14 @@ def test_whole_extracts_miss_nothing() -> None:
     assert not list(missing_pages(one for one in held if isinstance(one, Page)))
 
 
-def test_the_finnish_value_comes_first() -> None:
+def test_the_swedish_name_is_an_attribute_of_its_own() -> None:
     swedish = '<attribute type="longname" language="sv">Hemvård</attribute>'
     content = XML.replace('<attribute type="longname"', swedish + '<attribute type="longname"')
 
     (entry,) = entries(read(content))
 
-    assert entry.attributes["LongName"] == ("Kotihoito, Äijälän hoiva Oy", "Hemvård")
+    assert entry.attributes["LongName"] == ("Kotihoito, Äijälän hoiva Oy",)
+    assert entry.attributes["LongName_sv"] == ("Hemvård",)
 
 
 def test_an_undated_entry_is_valid_from_the_start_and_as_new_as_the_reading() -> None:
@@ -165,8 +175,8 @@ def test_a_column_of_another_name_is_kept_under_it() -> None:
         ({"expirationDate": "2023-01-01"}, "ends on 2023-01-01, before it begins on 2024-02-01"),
         ({"lastModifiedDate": "never"}, "lastModifiedDate is 'never'"),
         ({"classificationId": "1.2.246.537.6.203"}, "belongs to the code set '1.2.246.537.6.203'"),
-        ({"attributes": "x"}, "attributes are no array"),
-        ({"attributes": [{"attributeName": 1}]}, "give it an attributeName"),
+        ({"attributes": "x"}, "its attributes are not as [{"),
+        ({"attributes": [{"attributeName": 1}]}, "its attributes are not as [{"),
     ],
 )
 def test_a_malformed_entry_is_told_with_its_place(change: dict[str, Any], said: str) -> None:
@@ -193,8 +203,8 @@ def test_a_personal_identity_code_keeps_the_entry_out_and_is_masked() -> None:
         ("name;parent\nx;y\n", "no column conceptCodeId"),
         (f"id;name\n{UNIT}\n", "line 2: it has 1 columns, the first row 2"),
         (f'id;name\n{UNIT};"open\n', "see to its quotes"),
-        ("[3]", "a int stands where an entry is to be"),
-        ('{"conceptCodes": 3}', "conceptCodes is a int"),
+        ("[3]", "what stands here is no entry"),
+        ('{"conceptCodes": 3}', "its conceptCodes is no array"),
         ("[" * 5 + "{", "this is no JSON"),
         ("<result/>", "has no termitementry"),
         (XML[:-40], "not well-formed XML"),
@@ -223,3 +233,16 @@ def test_each_row_comes_out_once_as_entry_or_fault() -> None:
 
     assert len(found) == 300
     assert len(entries(found)) == 200
+
+
+@pytest.mark.parametrize("content", [json.dumps(JSON_ENTRY), XML, TABLE])
+def test_an_entry_written_on_a_line_is_read_as_the_same(content: str) -> None:
+    (entry,) = entries(read(content))
+
+    assert entries(read(write_line(entry))) == [entry]
+
+
+def test_a_place_is_told_in_the_readers_language() -> None:
+    place = Place("a.csv", line=3, code=UNIT)
+
+    assert place.told(lambda word: {"line": "rivi"}.get(word, word)) == f"a.csv, rivi 3 ({UNIT})"

@@ -6,19 +6,29 @@ Everything in an extract comes out: an entry, what a page says of itself, or wha
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
-from simulator.messages.extracts.json_pages import read_json
-from simulator.messages.extracts.rows import Asked, Page, Read, Unusable
+from simulator.domain.rule import N_
+from simulator.messages.extracts.json_pages import read_json, write_line
+from simulator.messages.extracts.rows import Asked, Page, Place, Read, Unusable, unusable
 from simulator.messages.extracts.table import read_table
 from simulator.messages.extracts.xml_export import read_xml
 
-__all__ = ["Asked", "Page", "Read", "Unusable", "missing_pages", "read_extract"]
+__all__ = [
+    "Asked",
+    "Page",
+    "Place",
+    "Read",
+    "Unusable",
+    "missing_pages",
+    "read_extract",
+    "write_line",
+]
 
 _BEGINNING: Final = 64
 _MARK: Final = "\ufeff"
 
 
-def read_extract(stream: BinaryIO, place: str, asked: Asked) -> Iterator[Read]:
-    """What an extract holds, its kind seen by its first sign; *place* is what errors call it.
+def read_extract(stream: BinaryIO, file: str, asked: Asked) -> Iterator[Read]:
+    """What an extract holds, its kind seen by its first sign; *file* is what errors call it.
 
     The stream is one that can be wound back.
     """
@@ -26,15 +36,15 @@ def read_extract(stream: BinaryIO, place: str, asked: Asked) -> Iterator[Read]:
     stream.seek(0)
     first = beginning.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1]
     if first == b"<":
-        yield from read_xml(stream, place, asked)
+        yield from read_xml(stream, file, asked)
         return
     text = _text(stream.read())
     if not text.strip():
-        yield Unusable(place, "it is empty: fetch the extract again")
+        yield unusable(Place(file), N_("it is empty: fetch the extract again"))
     elif first in (b"{", b"["):
-        yield from read_json(text, place, asked)
+        yield from read_json(text, file, asked)
     else:
-        yield from read_table(text, place, asked)
+        yield from read_table(text, file, asked)
 
 
 def _text(raw: bytes) -> str:
@@ -55,12 +65,18 @@ def missing_pages(pages: Iterable[Page]) -> Iterator[Unusable]:
     for total, together in held.items():
         seen = sum(page.holds for page in together)
         if seen < total:
-            yield Unusable(together[0].place, _missing(total, seen, together))
+            yield unusable(
+                Place(together[0].place.file),
+                N_(
+                    "of {total} entries only {seen} are given, the pages {pages} are not there: fetch them too"
+                ),
+                total=total,
+                seen=seen,
+                pages=_lacking(together),
+            )
 
 
-def _missing(total: int, seen: int, pages: list[Page]) -> str:
+def _lacking(pages: list[Page]) -> str:
     last = max(page.total_pages or 0 for page in pages)
     lacking = sorted(set(range(1, last + 1)) - {page.number for page in pages})
-    shown = ", ".join(str(number) for number in lacking[:20])
-    which = f"pages {shown} are not there" if lacking else "a page is not whole"
-    return f"it is of {total} entries, of which {seen} are given: {which}, fetch them too"
+    return ", ".join(str(number) for number in lacking[:20]) or "–"

@@ -6,32 +6,43 @@ interface's third and sixth version are read alike.
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from simulator.domain.concepts import ConceptCode
+from simulator.domain.rule import N_
 from simulator.messages.extracts import names
-from simulator.messages.extracts.rows import Asked, Page, Read, Row, Unusable, entry
+from simulator.messages.extracts.rows import (
+    Asked,
+    Page,
+    Place,
+    Read,
+    Row,
+    Unusable,
+    entry,
+    unusable,
+)
 
 _DECODER: Final = json.JSONDecoder()
 _BETWEEN: Final = " \t\r\n,"
 _ENTRIES: Final = "conceptCodes"
 
 
-def read_json(text: str, place: str, asked: Asked) -> Iterator[Read]:
+def read_json(text: str, file: str, asked: Asked) -> Iterator[Read]:
     """Every entry and page in a text, and whatever cannot be used, in its order."""
     at, number = 0, 0
     while (at := _after_marks(text, at)) < len(text):
         try:
             value, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError) as fault:
-            yield _broken(text, place, at, fault)
+            yield _broken(text, file, at, fault)
             at = _next_line(text, at)
             continue
         number += 1
         if isinstance(value, dict) and _ENTRIES in value:
-            yield from _page(value, place, number, asked)
+            yield from _page(value, file, number, asked)
         else:
-            yield _of(value, f"{place}, entry {number}", asked)
+            yield _of(value, Place(file, entry=number), asked)
 
 
 def _after_marks(text: str, at: int) -> int:
@@ -41,13 +52,14 @@ def _after_marks(text: str, at: int) -> int:
     return at
 
 
-def _broken(text: str, place: str, at: int, fault: Exception) -> Unusable:
-    line = text.count("\n", 0, at) + 1
-    why = fault.msg if isinstance(fault, json.JSONDecodeError) else "it is nested too deeply"
-    left = (
-        "the line is left out" if _next_line(text, at) < len(text) else "what follows is not read"
+def _broken(text: str, file: str, at: int, fault: Exception) -> Unusable:
+    place = Place(file, line=text.count("\n", 0, at) + 1)
+    why = fault.msg if isinstance(fault, json.JSONDecodeError) else type(fault).__name__
+    if _next_line(text, at) < len(text):
+        return unusable(place, N_("this is no JSON ({why}): the line is left out"), why=why)
+    return unusable(
+        place, N_("this is no JSON ({why}), and what follows is not read: fetch it again"), why=why
     )
-    return Unusable(f"{place}, line {line}", f"this is no JSON ({why}): fetch it again; {left}")
 
 
 def _next_line(text: str, at: int) -> int:
@@ -56,42 +68,40 @@ def _next_line(text: str, at: int) -> int:
     return found + 1 if found >= 0 else len(text)
 
 
-def _page(value: Mapping[str, Any], place: str, number: int, asked: Asked) -> Iterator[Read]:
-    page = _whole(value.get("page"))
-    within = f"{place}, page {page or number}"
+def _page(value: Mapping[str, Any], file: str, number: int, asked: Asked) -> Iterator[Read]:
+    number = _whole(value.get("page")) or number
+    place = Place(file, page=number)
     entries = value[_ENTRIES]
     if not isinstance(entries, list):
-        kind = type(entries).__name__
-        yield Unusable(within, f"{_ENTRIES} is a {kind}: it is to be an array of entries")
+        yield unusable(place, N_("its {field} is no array of entries"), field=_ENTRIES)
         return
     yield Page(
-        place=within,
-        number=page or number,
+        place=place,
+        number=number,
         holds=len(entries),
         total_items=_whole(value.get("totalItems")),
         total_pages=_whole(value.get("totalPages")),
     )
     for position, one in enumerate(entries, 1):
-        yield _of(one, f"{within}, entry {position}", asked)
+        yield _of(one, replace(place, entry=position), asked)
 
 
 def _whole(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def _of(value: object, place: str, asked: Asked) -> ConceptCode | Unusable:
+def _of(value: object, place: Place, asked: Asked) -> ConceptCode | Unusable:
     if not isinstance(value, dict):
-        kind = type(value).__name__
-        return Unusable(
-            place, f"a {kind} stands where an entry is to be, an object with a {names.CODE}"
-        )
+        text = N_("what stands here is no entry: an object with a {field} is wanted")
+        return unusable(place, text, field=names.CODE)
     fields, strange = _fields(value)
     if strange:
-        return Unusable(place, f"its {strange} is no text: write it between double quotes")
+        return unusable(place, N_("its {field} is no text"), field=strange)
     attributes = _attributes(value.get("attributes", ()))
-    if isinstance(attributes, str):
-        return Unusable(place, attributes)
-    return entry(Row(f"{place} ({fields.get(names.CODE, '?')})", fields, attributes), asked)
+    if attributes is None:
+        text = N_('its attributes are not as [{{"attributeName": "…", "attributeValue": ["…"]}}]')
+        return unusable(place, text)
+    return entry(Row(replace(place, code=fields[names.CODE]), fields, attributes), asked)
 
 
 def _fields(value: Mapping[str, Any]) -> tuple[dict[str, str], str]:
@@ -105,16 +115,17 @@ def _fields(value: Mapping[str, Any]) -> tuple[dict[str, str], str]:
     return fields, ""
 
 
-def _attributes(told: object) -> dict[str, tuple[str, ...]] | str:
-    """The attributes by name, or what is wrong with them."""
+def _attributes(told: object) -> dict[str, tuple[str, ...]] | None:
+    """The attributes by name; None when they are not as they should be."""
     if not isinstance(told, (list, tuple)):
-        return 'its attributes are no array: write [{"attributeName": …, "attributeValue": […]}]'
+        return None
     found: dict[str, tuple[str, ...]] = {}
     for one in told:
-        name = one.get("attributeName") if isinstance(one, dict) else None
-        values = _values(one.get("attributeValue")) if isinstance(one, dict) else None
+        if not isinstance(one, dict):
+            return None
+        name, values = one.get("attributeName"), _values(one.get("attributeValue"))
         if not isinstance(name, str) or values is None:
-            return f"an attribute is {str(one)[:60]!r}: give it an attributeName and attributeValue"
+            return None
         name = names.attribute_of(name)
         found[name] = (*found.get(name, ()), *values)
     return found
@@ -128,3 +139,21 @@ def _values(told: object) -> tuple[str, ...] | None:
     if isinstance(told, list) and all(one is None or isinstance(one, str) for one in told):
         return tuple(one for one in told if one)
     return None
+
+
+def write_line(concept: ConceptCode) -> bytes:
+    """An entry on a line of its own, as it is read here."""
+    told = {
+        names.CODE: concept.code,
+        names.STATUS: concept.status.value,
+        names.BEGINS: concept.begins.isoformat(),
+        names.ENDS: concept.ends.isoformat() if concept.ends else "",
+        names.MODIFIED: concept.modified.isoformat(),
+        names.MODIFIED_BY: concept.modified_by,
+        names.CREATED: concept.created.isoformat(),
+        "attributes": [
+            {"attributeName": name, "attributeValue": list(values)}
+            for name, values in concept.attributes.items()
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

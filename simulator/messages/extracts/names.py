@@ -1,11 +1,12 @@
 """What the code server's extracts call the fields of an entry: JSON, XML and tables alike.
 
-The names of the REST interface are ours; those of the XML export stand beside them. Four of the
-export's attributes have no REST name in public sources: they keep their own.
+The names of the REST interface are ours; where those of the XML export differ, they are told here.
 """
 
 from collections.abc import Mapping
 from typing import Final
+
+from simulator.domain.register_entries import Attribute
 
 CODE: Final = "conceptCodeId"
 CLASSIFICATION: Final = "classificationId"
@@ -29,26 +30,14 @@ _FIELD_OF: Final[Mapping[str, str]] = {
     "codeid": CODE,
 }
 _ATTRIBUTE_OF: Final[Mapping[str, str]] = {
-    "longname": "LongName",
-    "abbreviation": "Abbreviation",
-    "hierarchylevel": "HierarchyLevel",
-    "parentid": "ParentId",
-    "officepostaddress": "PostAddress",
-    "officestreetaddress": "StreetAddress",
-    "postaddress": "PostAddress",
-    "streetaddress": "StreetAddress",
-    "postnumber": "PostNumber",
-    "postoffice": "PostOffice",
-    "y-tunnus": "Y-Tunnus",
-    "sektori": "Sektori",
-    "sijainti kunta": "Sijainti kunta",
-    "org.yks.lyhenne": "Org.Yks.lyhenne",
-    "terv.toimintayksikkö": "Terv.toimintayksikkö",
-    "sos.toimintayksikkö": "Sos.toimintayksikkö",
-    "terv.palveluyksikkö": "Terv.palveluyksikkö",
-    "sos.palveluyksikkö": "Sos.palveluyksikkö",
-    "topi-koodi": "TOPI-koodi",
-    "topi-nimi": "TOPI-nimi",
+    **{name.value.lower(): name.value for name in Attribute},
+    "officepostaddress": Attribute.POST_ADDRESS.value,
+    "officestreetaddress": Attribute.STREET_ADDRESS.value,
+    "officetelephone": Attribute.TELEPHONE.value,
+    "officefax": Attribute.FAX.value,
+}
+_SWEDISH: Final[Mapping[str, str]] = {
+    Attribute.LONG_NAME.value: Attribute.LONG_NAME_SV.value,
 }
 
 
@@ -61,3 +50,8 @@ def attribute_of(name: str) -> str:
     """The attribute by its REST name; one that is not known keeps its own."""
     stripped = name.strip()
     return _ATTRIBUTE_OF.get(stripped.lower(), stripped)
+
+
+def in_language(attribute: str, language: str) -> str:
+    """The attribute that holds the value in a language: the Swedish name stands in one of its own."""
+    return _SWEDISH.get(attribute, attribute) if language == "sv" else attribute

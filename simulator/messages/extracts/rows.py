@@ -1,6 +1,6 @@
 """One row of an extract as an entry of the code service, or what is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -9,6 +9,7 @@ from typing import Final
 from simulator.domain.concepts import ConceptCode, ConceptStatus
 from simulator.domain.dates import HELSINKI
 from simulator.domain.identifiers import is_oid, mask, ordinary_codes
+from simulator.domain.rule import N_
 from simulator.messages.extracts import names
 
 FROM_THE_START: Final = date(1900, 1, 1)
@@ -30,21 +31,52 @@ _STATUS: Final[Mapping[str, ConceptStatus]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Unusable:
-    """A piece of an extract that was not taken: where it stands, what was seen and what to do."""
+class Place:
+    """Where something stands in an extract; *code* is that of the entry, where it has one."""
 
-    place: str
+    file: str
+    line: int = 0
+    page: int = 0
+    entry: int = 0
+    code: str = ""
+
+    def told(self, say: Callable[[str], str] = str) -> str:
+        """The place in words; *say* translates."""
+        parts = [self.file]
+        counted = ((N_("line"), self.line), (N_("page"), self.page), (N_("entry"), self.entry))
+        parts += [f"{say(word)} {number}" for word, number in counted if number]
+        return ", ".join(parts) + (f" ({self.code})" if self.code else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """A piece of an extract that was not taken: where it stands, what was seen and what to do.
+
+    *text* is a sentence with named gaps for *values*.
+    """
+
+    place: Place
     text: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> str:
+        return self.text.format_map(self.values)
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.text}"
+        return f"{self.place.told()}: {self.sentence}"
+
+
+def unusable(place: Place, text: str, **values: object) -> Unusable:
+    """What cannot be used, and why."""
+    return Unusable(place, text, {name: str(value) for name, value in values.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What a page of the REST interface says of itself, and how many entries it holds."""
 
-    place: str
+    place: Place
     number: int
     holds: int
     total_items: int | None = None
@@ -66,7 +98,7 @@ class Asked:
 class Row:
     """One entry as an extract writes it: fields by their REST names, attributes with values."""
 
-    place: str
+    place: Place
     fields: Mapping[str, str]
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -75,7 +107,12 @@ class Row:
 
 
 class _RefusedError(ValueError):
-    """Why a row is not taken."""
+    """Why a row is not taken: a sentence with named gaps, and their values."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        self.text = text
+        self.values = values
+        super().__init__(text)
 
 
 def entry(row: Row, asked: Asked) -> ConceptCode | Unusable:
@@ -83,7 +120,7 @@ def entry(row: Row, asked: Asked) -> ConceptCode | Unusable:
     try:
         return _entry(row, asked)
     except _RefusedError as why:
-        return Unusable(row.place, str(why))
+        return unusable(row.place, why.text, **why.values)
 
 
 def _entry(row: Row, asked: Asked) -> ConceptCode:
@@ -108,21 +145,26 @@ def _refuse_persons(row: Row) -> None:
     found = ordinary_codes("\n".join(texts))
     if found:
         raise _RefusedError(
-            f"it holds the personal identity code {mask(found[0])}: take persons out of the extract"
+            N_("it holds the personal identity code {code}: take persons out of the extract"),
+            code=mask(found[0]),
         )
     if row.said(names.CODE).startswith(ALONE):
         raise _RefusedError(
-            f"{row.said(names.CODE)} is an independent practitioner, a person: the organisation "
-            "register holds none"
+            N_(
+                "{code} is an independent practitioner, a person: the organisation register holds none"
+            ),
+            code=row.said(names.CODE),
         )
 
 
 def _code(row: Row) -> str:
     code = row.said(names.CODE)
     if not code:
-        raise _RefusedError(f"it has no {names.CODE}: give the organisation's OID")
+        raise _RefusedError(N_("it has no {field}: give the organisation's OID"), field=names.CODE)
     if not is_oid(code):
-        raise _RefusedError(f"{_short(code)} is no OID of at most 64 characters: correct it")
+        raise _RefusedError(
+            N_("{seen} is no OID of at most 64 characters: correct it"), seen=_short(code)
+        )
     return code
 
 
@@ -130,7 +172,9 @@ def _classification(row: Row, asked: Asked) -> str:
     said = row.said(names.CLASSIFICATION).removeprefix("urn:oid:")
     if said and said != asked.classification and not said.startswith(f"{asked.classification}."):
         raise _RefusedError(
-            f"it belongs to the code set {_short(said)}: give an extract of {asked.classification}"
+            N_("it belongs to the code set {seen}: give an extract of {wanted}"),
+            seen=_short(said),
+            wanted=asked.classification,
         )
     return asked.classification
 
@@ -139,10 +183,10 @@ def _status(row: Row) -> ConceptStatus:
     said = row.said(names.STATUS)
     status = _STATUS.get(said.upper())
     if status is None:
-        known = ", ".join(ConceptStatus)
         raise _RefusedError(
-            f"its {names.STATUS} is {_short(said)}: the code server writes {known}, and 1 for "
-            "active in XML"
+            N_("its status is {seen}: the code server writes {known}, and 1 for active in XML"),
+            seen=_short(said),
+            known=", ".join(ConceptStatus),
         )
     return status
 
@@ -152,7 +196,11 @@ def _end(row: Row, begins: date) -> date | None:
     if ends is None or ends >= OPEN_END:
         return None
     if ends < begins:
-        raise _RefusedError(f"it ends on {ends}, before it begins on {begins}: correct one of them")
+        raise _RefusedError(
+            N_("it ends on {ends}, before it begins on {begins}: correct one of them"),
+            ends=ends,
+            begins=begins,
+        )
     return ends
 
 
@@ -162,7 +210,9 @@ def _day(row: Row, name: str) -> date | None:
         return None
     day = _read_day(said)
     if day is None:
-        raise _RefusedError(f"its {name} is {_short(said)}: write a date as 2026-01-31")
+        raise _RefusedError(
+            N_("its {field} is {seen}: write a date as 2026-01-31"), field=name, seen=_short(said)
+        )
     return day
 
 
@@ -172,7 +222,11 @@ def _moment(row: Row, name: str) -> datetime | None:
         return None
     moment = _read_moment(said)
     if moment is None:
-        raise _RefusedError(f"its {name} is {_short(said)}: write a moment as 2026-01-31T09:00:00")
+        raise _RefusedError(
+            N_("its {field} is {seen}: write a moment as 2026-01-31T09:00:00"),
+            field=name,
+            seen=_short(said),
+        )
     return moment
 
 

@@ -4,20 +4,21 @@ It is read entry by entry, however long it is; no entity is resolved and nothing
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import BinaryIO, Final
 
 from lxml import etree
 
+from simulator.domain.rule import N_
 from simulator.messages.extracts import names
-from simulator.messages.extracts.rows import Asked, Read, Row, Unusable, entry
+from simulator.messages.extracts.rows import Asked, Place, Read, Row, entry, unusable
 from simulator.messages.xml import local
 
 _ENTRY: Final = "termitementry"
 _SET: Final = "termsystem"
-_FINNISH_FIRST: Final = {"fi": 0, "": 1, "sv": 2}
 
 
-def read_xml(stream: BinaryIO, place: str, asked: Asked) -> Iterator[Read]:
+def read_xml(stream: BinaryIO, file: str, asked: Asked) -> Iterator[Read]:
     """Every entry of an export, and whatever cannot be used, in its order."""
     events = etree.iterparse(
         stream,
@@ -35,24 +36,28 @@ def read_xml(stream: BinaryIO, place: str, asked: Asked) -> Iterator[Read]:
             name = local(element)
             if event == "start":
                 if element.getparent() is None and element.getroottree().docinfo.doctype:
-                    yield Unusable(place, "a DOCTYPE is not accepted: take it out of the export")
+                    yield unusable(
+                        Place(file), N_("a DOCTYPE is not accepted: take it out of the export")
+                    )
                     return
                 if name == _SET:
                     told = _code_set(element)
             elif name == _ENTRY:
                 number += 1
-                yield entry(_row(element, f"{place}, entry {number}", told), asked)
+                yield entry(_row(element, Place(file, entry=number), told), asked)
                 _forget(element)
     except etree.XMLSyntaxError as fault:
-        line = fault.position[0]
-        yield Unusable(
-            f"{place}, line {line}",
-            f"this is not well-formed XML, and what follows is not read ({number} entries were): "
-            "fetch the export again",
+        yield unusable(
+            Place(file, line=fault.position[0]),
+            N_(
+                "this is not well-formed XML, and what follows is not read ({count} entries were): fetch the export again"
+            ),
+            count=number,
         )
         return
     if not number:
-        yield Unusable(place, f"it has no {_ENTRY}: give the XML export of the code server")
+        text = N_("it has no {element}: give the XML export of the code server")
+        yield unusable(Place(file), text, element=_ENTRY)
 
 
 def _code_set(element: etree._Element) -> str:
@@ -61,29 +66,25 @@ def _code_set(element: etree._Element) -> str:
     return said if said.startswith("1.2.") else ""
 
 
-def _row(element: etree._Element, place: str, code_set: str) -> Row:
+def _row(element: etree._Element, place: Place, code_set: str) -> Row:
     fields = {names.CLASSIFICATION: code_set}
     for name, value in element.attrib.items():
         known = names.field_of(str(name))
         if known:
             fields[known] = str(value)
-    said = fields.get(names.CODE, "?")
-    return Row(f"{place} ({said})", fields, _attributes(element))
+    return Row(replace(place, code=fields.get(names.CODE, "")), fields, _attributes(element))
 
 
 def _attributes(element: etree._Element) -> Mapping[str, tuple[str, ...]]:
-    """Each attribute with its values, the Finnish one first."""
-    found: dict[str, list[tuple[int, str]]] = {}
+    """Each attribute with its values; the name in Swedish is an attribute of its own."""
+    found: dict[str, tuple[str, ...]] = {}
     for child in element.iterchildren("{*}attribute"):
+        name = names.attribute_of(child.get("type", ""))
+        name = names.in_language(name, child.get("language", "").lower()[:2])
         value = "".join(child.itertext()).strip()
-        rank = _FINNISH_FIRST.get(child.get("language", "").lower()[:2], 3)
-        if value:
-            found.setdefault(names.attribute_of(child.get("type", "")), []).append((rank, value))
-    return {
-        name: tuple(value for _, value in sorted(values, key=lambda one: one[0]))
-        for name, values in found.items()
-        if name
-    }
+        if name and value:
+            found[name] = (*found.get(name, ()), value)
+    return found
 
 
 def _forget(element: etree._Element) -> None:
