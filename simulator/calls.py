@@ -22,7 +22,10 @@ class ProblemDetails(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: what it is asked, what it answers when all is well, and its other statuses."""
+    """One call: what it is asked, what it answers when all is well, and its other statuses.
+
+    *takes* are the media types of a body that is no JSON of a model.
+    """
 
     method: str
     path: str
@@ -34,6 +37,7 @@ class Call:
     errors: tuple[int, ...] = ()
     query: tuple[str, ...] = ()
     media_type: str = "application/json"
+    takes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,9 @@ def _operation(call: Call, interface: Interface) -> dict[str, Any]:
     if call.asks:
         content = _content("application/json", call.asks)
         operation["requestBody"] = {"required": True, "content": content}
+    if call.takes:
+        whole = {media_type: {"schema": {"type": "string"}} for media_type in call.takes}
+        operation["requestBody"] = {"required": True, "content": whole}
     errors = ((status, _problem(status)) for status in call.errors)
     well = _response(call.status, call.media_type, call.answers)
     operation["responses"] = {

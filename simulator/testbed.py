@@ -193,6 +193,11 @@ class Bench:
         """Trust the signers of these issuers, given as PEM, and no others."""
         self._put("trust", list(certificates))
 
+    @property
+    def register_classification(self) -> str:
+        """The OID of the organisation register among the code service's code sets."""
+        return _entering(self._outside).classification
+
     def put_organisations(self, given: Iterable[Organisation]) -> None:
         """Enter organisations in the register, or change known ones; visible at once."""
         with self._lock:

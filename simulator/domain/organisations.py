@@ -53,7 +53,7 @@ class HierarchyKind(StrEnum):
 class HierarchyProblem:
     """One fault in the register: whose it is, and a sentence with named gaps and their values."""
 
-    kind: HierarchyKind
+    kind: StrEnum
     unit: str
     text: str
     values: Mapping[str, str] = field(default_factory=dict)
