@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from tempfile import SpooledTemporaryFile
-from typing import Any, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 from flask import request
 
@@ -13,8 +13,12 @@ from simulator.testbed import Bench
 from simulator.web.problems import stop
 from simulator.web.queries import asked_for
 
+if TYPE_CHECKING:
+    from simulator.messages.extracts import Asked, Read
+
+LINES: Final = "application/x-ndjson"
 TAKEN: Final = (
-    "application/x-ndjson",
+    LINES,
     "application/json",
     "application/xml",
     "text/xml",
@@ -30,32 +34,22 @@ SENT: Final = "body"
 
 def loaded(bench: Bench) -> dict[str, Any]:
     """What came of the request's extract; ends the request with 422 when none of it can be used."""
-    from simulator.messages.extracts import Asked, Unusable, read_extract
+    from simulator.messages.extracts import Asked, Unusable
 
     first = _first()
     request.max_content_length = LONGEST
     if request.mimetype not in TAKEN:
         seen = request.content_type or "none"
         stop(415, f"The content type is {seen}: send one of {', '.join(TAKEN)}.")
-    bad: list[Unusable] = []
-
-    def good() -> Iterator[ConceptCode]:
-        classification = bench.register_classification
-        for one in read_extract(body, SENT, Asked(classification, bench.now())):
-            if isinstance(one, ConceptCode):
-                yield one
-            elif isinstance(one, Unusable):
-                bad.append(one)
-
-    with SpooledTemporaryFile(IN_MEMORY) as spooled:
-        body = cast("BinaryIO", spooled)
-        _receive(body)
-        done = load(bench, good())
-    if not done.taken:
+    # All is read before the bench is asked for anything: a slow sender holds up nobody.
+    found = list(_read(Asked(bench.register_classification, bench.now())))
+    bad = [one for one in found if isinstance(one, Unusable)]
+    good = [one for one in found if isinstance(one, ConceptCode)]
+    if not good:
         seen = "; ".join(str(one) for one in bad[:3]) or "it holds no entry"
         stop(422, f"Nothing of the extract can be used: {seen}.")
     return {
-        **told(done, first),
+        **told(load(bench, good), first),
         "unusable": len(bad),
         "first_unusable": [
             {"place": one.place.told(), "text": one.sentence} for one in bad[:first]
@@ -63,10 +57,18 @@ def loaded(bench: Bench) -> dict[str, Any]:
     }
 
 
-def _receive(body: BinaryIO) -> None:
-    while piece := request.stream.read(PIECE):
-        body.write(piece)
-    body.seek(0)
+def _read(asked: "Asked") -> "Iterator[Read]":
+    from simulator.messages.extracts import read_extract, read_lines
+
+    if request.mimetype == LINES:
+        yield from read_lines(request.stream, SENT, asked)
+        return
+    with SpooledTemporaryFile(IN_MEMORY) as spooled:
+        body = cast("BinaryIO", spooled)
+        while piece := request.stream.read(PIECE):
+            body.write(piece)
+        body.seek(0)
+        yield from read_extract(body, SENT, asked)
 
 
 def _first() -> int:

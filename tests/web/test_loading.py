@@ -116,7 +116,7 @@ def test_what_cannot_be_used_is_told_and_the_rest_is_taken(http: FlaskClient) ->
     assert (told["taken"], told["unusable"]) == (1, 1)
     assert told["first_unusable"] == [
         {
-            "place": "body, entry 2 (oma-1)",
+            "place": "body, line 2 (oma-1)",
             "text": "'oma-1' is no OID of at most 64 characters: correct it",
         }
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
 from simulator.domain.rule import N_
-from simulator.messages.extracts.json_pages import read_json, write_line
+from simulator.messages.extracts.json_pages import read_json, read_lines, write_line
 from simulator.messages.extracts.rows import Asked, Page, Place, Read, Unusable, unusable
 from simulator.messages.extracts.table import read_table
 from simulator.messages.extracts.xml_export import read_xml
@@ -20,6 +20,7 @@ __all__ = [
     "Unusable",
     "missing_pages",
     "read_extract",
+    "read_lines",
     "write_line",
 ]
 

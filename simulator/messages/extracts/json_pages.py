@@ -5,7 +5,7 @@ interface's third and sixth version are read alike.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -26,6 +26,7 @@ from simulator.messages.extracts.rows import (
 _DECODER: Final = json.JSONDecoder()
 _BETWEEN: Final = " \t\r\n,"
 _ENTRIES: Final = "conceptCodes"
+_TEXT: Final = frozenset({str})
 
 
 def read_json(text: str, file: str, asked: Asked) -> Iterator[Read]:
@@ -45,6 +46,24 @@ def read_json(text: str, file: str, asked: Asked) -> Iterator[Read]:
             yield _of(value, Place(file, entry=number), asked)
 
 
+def read_lines(lines: Iterable[bytes], file: str, asked: Asked) -> Iterator[Read]:
+    """Entries and pages of one a line, each read as it comes."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        place = Place(file, line=number)
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError) as fault:
+            text = N_("this is no JSON ({why}): the line is left out")
+            yield unusable(place, text, why=_why(fault))
+            continue
+        if isinstance(value, dict) and _ENTRIES in value:
+            yield from _page(value, file, number, asked)
+        else:
+            yield _of(value, place, asked)
+
+
 def _after_marks(text: str, at: int) -> int:
     """The next value: the brackets of an array around entries are stepped over."""
     while at < len(text) and text[at] in "[]" + _BETWEEN:
@@ -54,12 +73,16 @@ def _after_marks(text: str, at: int) -> int:
 
 def _broken(text: str, file: str, at: int, fault: Exception) -> Unusable:
     place = Place(file, line=text.count("\n", 0, at) + 1)
-    why = fault.msg if isinstance(fault, json.JSONDecodeError) else type(fault).__name__
+    why = _why(fault)
     if _next_line(text, at) < len(text):
         return unusable(place, N_("this is no JSON ({why}): the line is left out"), why=why)
     return unusable(
         place, N_("this is no JSON ({why}), and what follows is not read: fetch it again"), why=why
     )
+
+
+def _why(fault: Exception) -> str:
+    return fault.msg if isinstance(fault, json.JSONDecodeError) else type(fault).__name__
 
 
 def _next_line(text: str, at: int) -> int:
@@ -127,18 +150,18 @@ def _attributes(told: object) -> dict[str, tuple[str, ...]] | None:
         if not isinstance(name, str) or values is None:
             return None
         name = names.attribute_of(name)
-        found[name] = (*found.get(name, ()), *values)
+        found[name] = found[name] + values if name in found else values
     return found
 
 
 def _values(told: object) -> tuple[str, ...] | None:
-    if told is None:
-        return ()
-    if isinstance(told, str):
-        return (told,)
-    if isinstance(told, list) and all(one is None or isinstance(one, str) for one in told):
-        return tuple(one for one in told if one)
-    return None
+    """The values of an attribute, empty ones left out; None when they are no texts."""
+    if told is None or isinstance(told, str):
+        return (told,) if told else ()
+    if not isinstance(told, list):
+        return None
+    values = tuple(filter(None, told))
+    return values if _TEXT.issuperset(map(type, values)) else None
 
 
 def write_line(concept: ConceptCode) -> bytes:

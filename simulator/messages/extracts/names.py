@@ -4,6 +4,7 @@ The names of the REST interface are ours; where those of the XML export differ, 
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from simulator.domain.register_entries import Attribute
@@ -46,6 +47,8 @@ def field_of(name: str) -> str | None:
     return _FIELD_OF.get(name.strip().lstrip("@").lower())
 
 
+# An extract of 100,000 entries holds a million attributes, under always the same names.
+@lru_cache(1000)
 def attribute_of(name: str) -> str:
     """The attribute by its REST name; one that is not known keeps its own."""
     stripped = name.strip()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from simulator.domain.concepts import ConceptCode, ConceptStatus
@@ -141,8 +142,8 @@ def _entry(row: Row, asked: Asked) -> ConceptCode:
 
 
 def _refuse_persons(row: Row) -> None:
-    texts = [*row.fields.values(), *(one for values in row.attributes.values() for one in values)]
-    found = ordinary_codes("\n".join(texts))
+    held = chain(row.fields.values(), chain.from_iterable(row.attributes.values()))
+    found = ordinary_codes("\n".join(held))
     if found:
         raise _RefusedError(
             N_("it holds the personal identity code {code}: take persons out of the extract"),
