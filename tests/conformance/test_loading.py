@@ -48,9 +48,7 @@ def table(folder: Path, *rows: str, name: str = "register.csv") -> Path:
 
 def page(number: int, code: str) -> str:
     entry = {"conceptCodeId": code, "attributes": []}
-    return json.dumps(
-        {"conceptCodes": [entry], "page": number, "totalItems": 2, "totalPages": 2}
-    )
+    return json.dumps({"conceptCodes": [entry], "page": number, "totalItems": 2, "totalPages": 2})
 
 
 def test_an_extract_is_loaded_into_a_running_simulator(
