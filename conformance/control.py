@@ -95,6 +95,12 @@ class Control:
     def _whole(self, id: str) -> dict[str, Any]:
         return dict(self._call("GET", self._path(f"exchanges/{id}")))
 
+    def registered_system(self, id: str) -> Mapping[str, Any] | None:
+        """A system of the bench's Astori; None when it has none of that id."""
+        address = f"{self.address}/b/{self.bench}/astori/systems"
+        found = self._call("GET", address, params={"q": id})["systems"]
+        return next((one for one in found if one["id"] == id), None)
+
     def archivist(self, controller: str, client: str) -> list[dict[str, Any]]:
         """The documents of a client in a register, each with its content, as the archivist sees.
 

@@ -197,3 +197,27 @@ def test_a_folder_without_a_register_is_told_of(tmp_path: Path) -> None:
 
     assert done.exit_code == 2
     assert "holds no loaded register" in done.output
+
+
+@pytest.mark.parametrize(
+    ("astori", "name", "ready"),
+    [
+        ("DEMO-1", "Saaristo Asiakas", True),
+        ("DEMO-1", "Kerttu", False),
+        ("DEMO-3", "Vanha Vakka", False),  # its certificate has expired
+        ("OWN-1", "Kerttu", True),  # Astori does not know it: the run file is believed
+    ],
+)
+def test_the_run_file_is_held_against_the_benchs_astori(
+    testbed: Testbed, tmp_path: Path, astori: str, name: str, ready: bool
+) -> None:
+    file = run_file()
+    system = file.producer.system.model_copy(update={"astori": astori, "name": name})
+    producer = file.producer.model_copy(update={"system": system})
+    asked = kept(tmp_path, file.model_copy(update={"producer": producer}))
+
+    with running(testbed) as address:
+        stage = stage_of(testbed, asked, address, patience=False)
+        play = opened(asked.rehearsal, stage, Recorder(io.StringIO()))
+
+    assert play.preparation.ready is ready
