@@ -7,14 +7,17 @@ from uuid import uuid4
 
 from flask import Blueprint, Flask
 
-from fixtures import folder
+from fixtures import folder, read_text
 from simulator.codebook import read_codebook, read_omakanta, read_worlds
+from simulator.domain.registers_reading import read_registers
+from simulator.services import transfer
 from simulator.services.structures import Structures
 from simulator.settings import STRUCTURES, Settings
 from simulator.testbed import Outside, Testbed
 from simulator.web import (
     archive,
     archivist,
+    astori,
     codeserver,
     control,
     later,
@@ -23,8 +26,10 @@ from simulator.web import (
     notices,
     omakanta,
     problems,
+    professionals,
     provoking,
     site,
+    soteri,
     validation,
 )
 
@@ -75,22 +80,34 @@ def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:
 
     *pages* are put before what this package answers at the same addresses.
     """
+    testbed.each_night(transfer.nightly)
     app = Flask("simulator", static_folder=None)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask types the base provider
     app.json.sort_keys = False  # type: ignore[attr-defined]
     problems.register(app)
     provoking.register(app, testbed)
-    app.register_blueprint(site.blueprint())
-    for others in pages:
-        app.register_blueprint(others)
-    app.register_blueprint(archive.blueprint(testbed))
-    app.register_blueprint(archivist.blueprint(testbed))
-    app.register_blueprint(omakanta.blueprint(testbed))
-    app.register_blueprint(codeserver.blueprint(testbed))
-    app.register_blueprint(logs.blueprint(testbed))
-    app.register_blueprint(notices.blueprint(testbed))
-    app.register_blueprint(control.blueprint(testbed))
-    app.register_blueprint(validation.blueprint(testbed))
-    app.register_blueprint(lost.blueprint(testbed))
-    app.register_blueprint(later.blueprint(testbed))
+    for blueprint in (site.blueprint(), *pages, *_services(testbed)):
+        app.register_blueprint(blueprint)
     return app
+
+
+def _services(testbed: Testbed) -> list[Blueprint]:
+    """Every service of the benches, the control interface, and what is answered elsewhere."""
+    registers = read_registers(read_text("registers.toml"))
+    of_the_testbed = (
+        archive,
+        archivist,
+        omakanta,
+        codeserver,
+        logs,
+        notices,
+        validation,
+        control,
+        lost,
+        later,
+    )
+    of_the_registers = (soteri, astori, professionals)
+    return [
+        *(service.blueprint(testbed, registers) for service in of_the_registers),
+        *(service.blueprint(testbed) for service in of_the_testbed),
+    ]

@@ -146,6 +146,40 @@ concepts = Table(
     Index("concepts_by_parent", "classification", "parent"),
 )
 
+producers = Table(
+    "producers",
+    metadata,
+    Column("business_id", String(16), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("name_sv", String(200), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("begins", Date, nullable=False),
+    Column("ends", Date),
+    Column("oid", String(64)),
+    Column("changed", Moment, nullable=False),
+    Column("transferred", Moment),
+)
+
+service_units = Table(
+    "service_units",
+    metadata,
+    Column("sequence", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("producer", String(16), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("name_sv", String(200), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("begins", Date, nullable=False),
+    Column("ends", Date),
+    Column("oid", String(64)),
+    Column("parent", String(64)),
+    Column("social", Boolean, nullable=False),
+    Column("health", Boolean, nullable=False),
+    Column("points", JSON, nullable=False),
+    Column("changed", Moment, nullable=False),
+    Column("transferred", Moment),
+    Index("service_units_of_producer", "producer"),
+)
+
 settings = Table(
     "settings",
     metadata,
