@@ -5,9 +5,11 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from simulator.domain.structure_heads import dated
+
+SUFFIX: Final = ".toml"
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -72,18 +74,19 @@ class Shelf:
         """A file that came with another one within a tick of the folder's clock."""
         if dated(oid) is None:  # and so perhaps no name of a file in the folder
             return None
-        path = f"{self._folder}/{oid}.toml"
+        path = f"{self._folder}/{oid}{SUFFIX}"
         changed = _changed(path)
         return None if changed is None else DataFile(path, changed)
 
     def _listed(self) -> dict[str, DataFile]:
         with os.scandir(self._folder) as entries:
-            found = {
-                entry.name.removesuffix(".toml"): DataFile(entry.path, entry.stat().st_mtime_ns)
-                for entry in entries
-                if entry.name.endswith(".toml")
-            }
-        return dict(sorted(found.items()))
+            paths = sorted(entry.path for entry in entries if entry.name.endswith(SUFFIX))
+        found = ((path, _changed(path)) for path in paths)
+        return {
+            os.path.basename(path).removesuffix(SUFFIX): DataFile(path, changed)  # noqa: PTH119
+            for path, changed in found
+            if changed is not None  # removed in this moment
+        }
 
 
 def _versions(oids: Iterable[str]) -> dict[str, list[str]]:

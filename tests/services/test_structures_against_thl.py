@@ -4,6 +4,10 @@
 where they are looked for, tests/thl/schemas.py says.
 """
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 import fixtures
@@ -16,10 +20,11 @@ from simulator.services.structures import Structures
 from tests.fixtures import story
 from tests.thl.differences import UNDOING, explanation
 from tests.thl.proof import GOOD, LOOSELY, OTHER_WORDS, Made, documents, judged, unexplained
-from tests.thl.schemas import Thl, field_data, thl_schemas
+from tests.thl.schemas import PROJECT, Thl, field_data, thl_schemas
 
 COUNT = 500
 SEED = 1
+RELATIONSHIP = "1.2.246.537.6.1505.1.2023.6.1"
 DENIAL = "1.2.246.537.6.1505.9.2023.6.5"
 
 
@@ -145,13 +150,25 @@ def test_both_accept_the_storys_documents(ours, thl, oid):
 # ---- the comparison itself
 
 
-def test_a_structure_that_forgets_required_fields_is_found_out(tmp_path, schemas):
-    text = fixtures.read_text("structures", f"{DENIAL}.toml")
-    (tmp_path / f"{DENIAL}.toml").write_text(text.replace("required = true, ", "", 3))
-    wrong, thl = Structures.read(tmp_path), {DENIAL: Thl(schemas[DENIAL])}
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("required = true, ", ""),
+        ("repeats = true, ", ""),
+        ('accepted_codes = ["FI", "SV"], ', ""),
+        ('kind = "Pvm"', 'kind = "Teksti"'),
+        ('kind = "Kytkin"', 'kind = "Numero"'),
+        ("1.2.246.537.6.1221", "1.2.246.537.6.1222"),
+    ],
+)
+def test_a_structure_that_says_something_else_is_found_out(tmp_path, thl, right, wrong):
+    text = fixtures.read_text("structures", f"{RELATIONSHIP}.toml")
+    (tmp_path / f"{RELATIONSHIP}.toml").write_text(text.replace(right, wrong))
+    ours = Structures.read(tmp_path)
 
-    verdicts = [judged(wrong, thl, made) for made in documents(wrong, thl, 80, SEED)]
+    verdicts = [judged(ours, thl, made) for made in documents(ours, thl, 45, SEED)]
 
+    assert right in text
     assert unexplained(verdicts)
 
 
@@ -159,3 +176,18 @@ def test_a_mistake_beside_a_meant_difference_stays_unexplained(thl):
     document = {"kieltoasiakirja": {"infoteksti": "Omin sanoin.", "vieras": 1}}
 
     assert explanation(document, True, thl[DENIAL]) == ()
+
+
+def test_without_thls_schemas_the_comparison_says_what_to_do_and_does_not_pass(tmp_path):
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.thl"],
+        env={**os.environ, "SOTEBED_FIELD_DATA": str(tmp_path)},
+        cwd=PROJECT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert ended.returncode == 2
+    assert "set SOTEBED_FIELD_DATA to the folder" in ended.stderr
+    assert ended.stdout == ""

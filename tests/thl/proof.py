@@ -16,10 +16,12 @@ LOOSELY = "good, code systems written loosely"
 OTHER_WORDS = "good, other words for fixed phrases"
 GOOD = tuple(f"good, {amount.value}" for amount in Amount)
 UNSPOILED = (*GOOD, LOOSELY, OTHER_WORDS)
+# What few structures have a place for comes more often there.
+RARE = ("a malformed moment", "a code that is not accepted")
 # In turn: after two kinds that are spoiled comes one that is good.
 KINDS = tuple(
     kind
-    for number, spoiled in enumerate(SPOILERS)
+    for number, spoiled in enumerate((*SPOILERS, *RARE * 3))
     for kind in ((spoiled, UNSPOILED[number // 2 % len(UNSPOILED)]) if number % 2 else (spoiled,))
 )
 
