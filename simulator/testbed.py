@@ -455,5 +455,6 @@ class Testbed:
             if not registers.read_settings(db):
                 registers.put_setting(db, "world", world)
                 registers.put_setting(db, "language", language or self._outside.language)
-                begin_register(db, _entering(self._outside), self._outside.worlds[world])
+            kept = registers.read_settings(db)["world"]
+            begin_register(db, _entering(self._outside), self._outside.worlds[kept])
         return Bench(name, engine, self._outside)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from simulator.domain.classifications import Classification, classifications_of, entries_of
@@ -38,11 +38,16 @@ def page_of(bench: Bench, wanted: Wanted, page: int, size: int) -> Page:
     return Page(_with_levels(bench, found), total)
 
 
-def periods_of(bench: Bench, classification: str, code: str) -> tuple[ConceptCode, ...]:
+def periods_of(
+    bench: Bench, classification: str, code: str, modified_before: datetime | None = None
+) -> tuple[ConceptCode, ...]:
     """Every period of a code, whatever its status, in the order of their beginnings."""
+    wanted = Wanted(
+        classification=classification, codes=(code,), statuses=(), modified_before=modified_before
+    )
     _enter_code_sets(bench, classification)
     with bench.transaction() as db:
-        found = find_concepts(db, Wanted(classification=classification, codes=(code,), statuses=()))
+        found = find_concepts(db, wanted)
     return _with_levels(bench, found)
 
 

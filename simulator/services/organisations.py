@@ -30,6 +30,7 @@ from simulator.storage.concepts import (
     find_outlines,
     put_concepts,
 )
+from simulator.storage.earlier import earlier_organisations
 
 AT_ONCE: Final = 500
 """So many entries are looked up by name at a time."""
@@ -64,16 +65,18 @@ def read_register(db: Connection, entering: Entering, day: date) -> Organisation
 
 
 def begin_register(db: Connection, entering: Entering, world: World) -> None:
-    """Enter the organisations with which a world starts, unless the register holds some."""
+    """Enter the organisations with which a world starts, unless the register holds some.
+
+    In a store of an earlier version they are as that has kept them.
+    """
     if count_concepts(db, Wanted(classification=entering.classification, statuses=())):
         return
+    known = {**world.organisations, **earlier_organisations(db)}
     put_concepts(
         db,
         (
-            with_attributes(
-                entry_of(one, world.organisations, entering, None), world.register.get(oid, {})
-            )
-            for oid, one in world.organisations.items()
+            with_attributes(entry_of(one, known, entering, None), world.register.get(oid, {}))
+            for oid, one in known.items()
         ),
     )
 

@@ -69,7 +69,7 @@ class Wanted:
     """What a listing of a classification's entries asks for; an empty tuple asks for any.
 
     *text* is looked for in any of *fields*, whole, its ``*`` standing for anything; the case of
-    letters plays no part in names. *modified_after* is inclusive. Entries come in the order of
+    letters plays no part in names. *modified_after* is inclusive, *modified_before* is not. Entries come in the order of
     *sort_by*, then of their codes and beginnings.
     """
 
@@ -79,6 +79,7 @@ class Wanted:
     statuses: tuple[ConceptStatus, ...] = (ConceptStatus.ACTIVE,)
     valid_on: date | None = None
     modified_after: datetime | None = None
+    modified_before: datetime | None = None
     text: str | None = None
     fields: tuple[Field, ...] = (Field.CODE, Field.ABBREVIATION, Field.NAME)
     sort_by: Field = Field.CODE
@@ -182,6 +183,8 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield _c.ends >= wanted.valid_on
     if wanted.modified_after:
         yield _c.modified >= wanted.modified_after
+    if wanted.modified_before:
+        yield _c.modified < wanted.modified_before
     if wanted.text is not None:
         yield or_(*(_holds(field, wanted.text) for field in wanted.fields))
 

@@ -4,11 +4,15 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
+from simulator.app import make_testbed
 from simulator.domain.codes import base_oid
 from simulator.domain.concepts import ConceptCode, ConceptStatus
 from simulator.domain.organisations import Organisation, Sector
 from simulator.domain.register_entries import Attribute
+from simulator.services.organisations import MANY
+from simulator.settings import Settings
 from simulator.storage.concepts import Wanted, find_concepts
 
 COUNTY = "1.2.246.10.90000011.10.0"
@@ -185,3 +189,62 @@ def test_a_self_reported_unit_stays_one(bench):
     (changed,) = entries(bench, UNIT)
     assert unit.sector is Sector.PRIVATE
     assert changed.first("Sektori") == "3 Yksityinen itseilmoitettu yksikkö"
+
+
+def test_a_store_of_an_earlier_version_keeps_its_organisations(tmp_path):
+    settings = Settings(folder=tmp_path)
+    testbed = make_testbed(settings)
+    with testbed.make("kept").transaction() as db:
+        db.execute(text("DELETE FROM concepts"))
+        db.execute(
+            text(
+                "CREATE TABLE organisations (oid TEXT, name TEXT, name_sv TEXT, parent TEXT, "
+                "business_id TEXT, sector TEXT, begins DATE, ends DATE)"
+            )
+        )
+        db.execute(
+            text(
+                "INSERT INTO organisations VALUES "
+                f"('{UNIT}', 'Kotipalvelu', 'Hemtjänst', '{COUNTY}', NULL, 'public', "
+                "'2024-01-01', '2026-12-31')"
+            )
+        )
+
+    bench = make_testbed(settings).bench("kept")
+
+    assert bench.organisations[UNIT] == Organisation(
+        oid=UNIT,
+        name="Kotipalvelu",
+        name_sv="Hemtjänst",
+        parent=COUNTY,
+        business_id=None,
+        sector=Sector.PUBLIC,
+        begins=date(2024, 1, 1),
+        ends=date(2026, 12, 31),
+    )
+    assert set(bench.organisations) == {*bench.world.organisations, UNIT}
+
+
+def test_what_is_at_hand_is_what_a_restart_reads(tmp_path):
+    settings = Settings(folder=tmp_path)
+    bench = make_testbed(settings).make("kept")
+    units = [unit_entry(bench, code=f"{UNIT}.{n}") for n in range(20)]
+    bench.put_concepts(units)
+    bench.put_concepts(replace(one, status=ConceptStatus.DELETED) for one in units[:5])
+    bench.put_concepts(replace(one, begins=date(2030, 1, 1)) for one in units[3:9])
+    bench.put_concepts(replace(one, attributes={"Abbreviation": ("Y",)}) for one in units[9:12])
+    county = bench.organisations[COUNTY]
+    bench.put_organisations([replace(county, name="Uusi", begins=date(2022, 1, 1))])
+    bench.put_organisations([replace(bench.organisations[f"{UNIT}.12"], parent=f"{UNIT}.13")])
+
+    restarted = make_testbed(settings).bench("kept")
+
+    assert restarted.organisations == bench.organisations
+
+
+@pytest.mark.parametrize("number", [MANY, MANY + 1])
+def test_many_entries_at_once_are_at_hand_as_few_are(bench, number):
+    bench.put_concepts(unit_entry(bench, code=f"{UNIT}.{n}") for n in range(number))
+
+    assert len(bench.organisations) == len(bench.world.organisations) + number
+    assert bench.organisations[f"{UNIT}.{number - 1}"].name == "Perhetyö, koti ja arki"

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
+from types import SimpleNamespace
 
 import pytest
+from flask import g
 from jsonschema_rs import Draft202012Validator
 
 from simulator.app import create_app, make_testbed
@@ -305,6 +307,21 @@ def test_names_ascend(http):
 
     names = [attributes(entry)["LongName"][0].casefold() for entry in entries]
     assert names == sorted(names)
+
+
+def test_a_service_that_is_behind_does_not_tell_what_changed_in_its_last_days(testbed, bench):
+    app = create_app(testbed)
+    app.before_request(lambda: setattr(g, "provoked", SimpleNamespace(outdated_days=2)))
+    behind = app.test_client()
+    bench.put_concepts(
+        [unit(1001, modified=NOW - timedelta(days=2, seconds=1)), unit(1002, modified=NOW)]
+    )
+
+    listed = codes(behind.get(f"{ENTRIES}?qvalue=Yksikkö*&qfield=NAME"))
+
+    assert listed == [unit(1001).code]
+    assert behind.get(f"{ENTRIES}/{unit(1001).code}").status_code == 200
+    assert behind.get(f"{ENTRIES}/{unit(1002).code}").status_code == 404
 
 
 # ---- what is refused

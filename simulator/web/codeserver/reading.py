@@ -1,5 +1,6 @@
 """Reading the code service: classifications, their versions and their entries."""
 
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -48,7 +49,8 @@ def list_entries(turn: Turn) -> Response:
     parameters = turn.parameters(*LISTING)
     wanted, asked = listing(parameters, classification.id), paging(parameters)
     parameters.check()
-    page = page_of(turn.bench, wanted, asked.page, asked.size)
+    current = replace(wanted, modified_before=turn.state)
+    page = page_of(turn.bench, current, asked.page, asked.size)
     items = [shown.concept(one, classification) for one in page.entries]
     return _page("conceptCodes", items, asked, page.total)
 
@@ -57,7 +59,7 @@ def show_entry(turn: Turn) -> Response:
     """One entry: as it is on the day that validOn names, else today's, else the last."""
     classification, code = turn.classification(), turn.named["code"]
     day = turn.day()
-    periods = periods_of(turn.bench, classification.id, code)
+    periods = periods_of(turn.bench, classification.id, code, turn.state)
     entry = period_on(periods, day) if day else period_shown(periods, turn.bench.today())
     if entry is None:
         issue = f"No such code on {day}." if periods else "No such code."

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any, Final, NoReturn
 
-from flask import Response, jsonify, request
+from flask import Response, g, jsonify, request
 
 from simulator.domain.classifications import Classification
 from simulator.domain.codes import base_oid
@@ -34,6 +34,15 @@ class Turn:
         """The address of the version of the service that is asked."""
         place = f"b/{self.bench.name}/codeserver/csapi/{self.named['version']}"
         return f"{request.url_root}{place}"
+
+    @property
+    def state(self) -> datetime | None:
+        """The moment up to which the register's changes are told; None when all are.
+
+        A bench can be told that its code service is some days behind.
+        """
+        days = getattr(g.get("provoked"), "outdated_days", 0)
+        return self.bench.now() - timedelta(days=days) if days else None
 
     def parameters(self, *known: str) -> Parameters:
         return Parameters(self.bench, known)
