@@ -195,12 +195,13 @@ class Visitor:
             self.setting,
             wire,
             self.now,
-            sign=self._keys().sign,
+            sign=self.keys().sign,
             controls=part in CONTROLLERS,
         )
         return Client(system, wire)
 
-    def _keys(self) -> SigningKeys:
+    def keys(self) -> SigningKeys:
+        """The keys that the parties of the scenario sign with; the bench trusts their issuer."""
         if "keys" not in self.kept:
             keys = SigningKeys(new_issuer(self.now), self.setting.codes)
             self.control.trust_also([keys.issuer])
