@@ -200,12 +200,13 @@ class Visitor:
             wire,
             self.now,
             Manner(spoil=lambda draft: draft.with_metadata(**self.marks)),
-            sign=self._keys().sign,
+            sign=self.keys().sign,
             controls=part in CONTROLLERS,
         )
         return Client(system, wire)
 
-    def _keys(self) -> SigningKeys:
+    def keys(self) -> SigningKeys:
+        """The keys that the parties of the scenario sign with; the bench trusts their issuer."""
         if "keys" not in self.kept:
             keys = SigningKeys(new_issuer(self.now), self.setting.codes)
             self.control.trust_also([keys.issuer])

@@ -80,12 +80,14 @@ OTHER_KEY: Final = N_(
 
 
 class Target(NamedTuple):
-    """What a signature must refer to: in words, its element's name, its URI and the element."""
+    """What a signature must refer to: in words, its element's name and URI, the element, and at how
+    many elements its ID stands."""
 
     what: str
     element: str
     uri: str
     found: etree._Element | None
+    times: int
 
 
 def body_in(root: etree._Element) -> etree._Element | None:
@@ -115,12 +117,10 @@ def faults_of(
     if info is None:
         yield fault(LACKS, signer=signer, element="SignedInfo")
         return
-    form = [
-        *_methods_wrong(info, signer),
-        *_references_wrong(info, _targets(signature, root), root, signer),
-    ]
+    targets = _targets(signature, root)
+    form = [*_methods_wrong(info, signer), *_references_wrong(info, targets, signer)]
     yield from form
-    yield from _changed(info, _targets(signature, root), root, signer)
+    yield from _changed(info, targets, signer)
     if not form:
         # Of a SignedInfo that was made otherwise, or changed, the value tells nothing new.
         yield from _value_wrong(signature, info, certificate, signer)
@@ -131,10 +131,12 @@ def _targets(signature: etree._Element, root: etree._Element) -> tuple[Target, .
         (BODY, "nonXMLBody", body_in(root)),
         (TIME, "signatureTimestamp", child(signature, FI + "signatureTimestamp")),
     )
-    return tuple(
-        Target(what, name, f"#{one.get('ID')}" if one is not None and one.get("ID") else "", one)
-        for what, name, one in held
-    )
+    return tuple(_target(what, name, one, root) for what, name, one in held)
+
+
+def _target(what: str, name: str, found: etree._Element | None, root: etree._Element) -> Target:
+    id = found.get("ID") if found is not None else None
+    return Target(what, name, f"#{id}" if id else "", found, len(_with_id(root, id)) if id else 0)
 
 
 def _methods_wrong(info: etree._Element, signer: str) -> Iterator[SignatureFault]:
@@ -186,12 +188,12 @@ def _algorithm(
 
 
 def _references_wrong(
-    info: etree._Element, targets: Sequence[Target], root: etree._Element, signer: str
+    info: etree._Element, targets: Sequence[Target], signer: str
 ) -> Iterator[SignatureFault]:
     """What is signed must be what is read: wherever else the same bytes stand, they count nothing."""
     for target in targets:
-        if target.uri and (count := len(_with_id(root, target.uri[1:]))) != 1:
-            yield fault(SAME_ID, signer=signer, id=target.uri[1:], count=count)
+        if target.times > 1:
+            yield fault(SAME_ID, signer=signer, id=target.uri[1:], count=target.times)
         if not target.uri:
             yield fault(NO_ID, signer=signer, what=target.what, element=target.element)
     surplus = [one.get("URI") or "" for one in info.iterchildren(DS + "Reference")]
@@ -226,11 +228,11 @@ def _with_id(root: etree._Element, id: str) -> list[etree._Element]:
 
 
 def _changed(
-    info: etree._Element, targets: Sequence[Target], root: etree._Element, signer: str
+    info: etree._Element, targets: Sequence[Target], signer: str
 ) -> Iterator[SignatureFault]:
     for target in targets:
         named = [one for one in _references(info) if target.uri and one.get("URI") == target.uri]
-        if target.found is None or len(named) != 1 or len(_with_id(root, target.uri[1:])) != 1:
+        if target.found is None or len(named) != 1 or target.times != 1:
             continue
         (reference,) = named
         if not _fit(_transforms(reference)) or _algorithms(reference, "DigestMethod") != [SHA256]:

@@ -1,13 +1,14 @@
 """What the validation service is given: a frame and its document apart, put together as one message."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
 from simulator.domain.facts import Codebook
-from simulator.domain.requests import Request
-from simulator.messages.archive import read_request
+from simulator.domain.requests import Carrying, Request, Submission
+from simulator.messages.archive import read_request, write_request
 from simulator.messages.envelope import SoapVersion
 from simulator.messages.guard import ordinary_identities
 from simulator.messages.mime import pack
@@ -50,6 +51,13 @@ def in_envelope(frame: etree._Element) -> bytes:
     envelope = etree.Element(f"{{{SOAP.namespace}}}Envelope")
     etree.SubElement(envelope, f"{{{SOAP.namespace}}}Body").append(frame)
     return etree.tostring(envelope, xml_declaration=True, encoding="UTF-8")
+
+
+def write_frame(request: Submission, codes: Codebook) -> str:
+    """The frame of a message without its document, as the service is given it."""
+    bare = replace(request, document=None) if isinstance(request, Carrying) else request
+    envelope = parse(write_request(bare, codes, SOAP))
+    return etree.tostring(envelope[0][0], encoding="unicode")
 
 
 def identities_in(*texts: str) -> tuple[str, ...]:

@@ -91,7 +91,8 @@ def _read(given: Mapping[str, str], bench: Bench) -> Request:
     try:
         read = read_apart(given["siirtokehysXml"], document, bench.codes)
     except XmlError as fault:
-        _refuse(bench, _NO_FRAME, why=bench.translate(str(fault)))
+        told = (bench.translate(fault.sentence), fault.place)
+        _refuse(bench, _NO_FRAME, why=": ".join(filter(None, told)))
     return replace(read, ordinary_identities=read.ordinary_identities or beside)
 
 
