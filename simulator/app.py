@@ -17,6 +17,7 @@ from simulator.web import (
     archive,
     archivist,
     astori,
+    codeserver,
     control,
     later,
     lost,
@@ -81,6 +82,7 @@ def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:
     app.register_blueprint(archive.blueprint(testbed))
     app.register_blueprint(archivist.blueprint(testbed))
     app.register_blueprint(omakanta.blueprint(testbed))
+    app.register_blueprint(codeserver.blueprint(testbed))
     app.register_blueprint(control.blueprint(testbed))
     app.register_blueprint(soteri.blueprint(testbed, registers))
     app.register_blueprint(astori.blueprint(testbed, registers))

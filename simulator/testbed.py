@@ -167,6 +167,25 @@ class Bench:
     def new_id(self) -> str:
         return self._outside.new_id()
 
+    @property
+    def register_id(self) -> str:
+        """The classification of the organisation register."""
+        return _entering(self._outside).classification
+
+    def kept(self, key: str) -> Any:
+        """What a service has kept under a key; None when nothing."""
+        return self._settings.get(key)
+
+    def keep(self, key: str, value: Any) -> None:
+        """Keep something of a service's own under a key, as plain data."""
+        self._put(key, value)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else changes anything meanwhile."""
+        with self._lock:
+            yield
+
     def set_clock(self, clock: Clock) -> None:
         self._put("clock", clock.kept())
         self.clock = clock
@@ -349,7 +368,6 @@ class Testbed:
             if not registers.read_settings(db):
                 registers.put_setting(db, "world", world)
                 registers.put_setting(db, "language", language or self._outside.language)
-                begin_register(
-                    db, _entering(self._outside), self._outside.worlds[world].organisations.values()
-                )
+            kept = registers.read_settings(db)["world"]
+            begin_register(db, _entering(self._outside), self._outside.worlds[kept])
         return Bench(name, engine, self._outside)

@@ -3,7 +3,7 @@
 The register's entries are the truth; an organisation is what rules read from one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -147,6 +147,14 @@ def entry_of(
         modified_by=entering.by,
         created=known.created if known and known.begins == organisation.begins else at,
         attributes={name: merged[name] for name in merged if told.get(name) != ""},
+    )
+
+
+def with_attributes(concept: ConceptCode, told: Mapping[str, str]) -> ConceptCode:
+    """The entry with further attributes."""
+    return replace(
+        concept,
+        attributes={**concept.attributes, **{name: (value,) for name, value in told.items()}},
     )
 
 

@@ -1,7 +1,7 @@
 """A world: the invented organisations, clients and workers with which a bench starts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -15,7 +15,16 @@ from simulator.domain.world_reading import (
     tables_of,
 )
 
-__all__ = ["Client", "Purpose", "WideRight", "Worker", "World", "WorldError", "read_world"]
+__all__ = [
+    "Client",
+    "CodeServiceUser",
+    "Purpose",
+    "WideRight",
+    "Worker",
+    "World",
+    "WorldError",
+    "read_world",
+]
 
 
 class Purpose(StrEnum):
@@ -72,11 +81,22 @@ class WideRight:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeServiceUser:
+    """Who may log in to the code service; *writes* tells whether it may change entries, too."""
+
+    username: str
+    password: str = field(repr=False)
+    writes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """Who there is in a bench.
 
     *organisations* and *clients* are by OID and by identity (the value of the id). *serves* names
-    the units outside a sender's own hierarchy that its system serves, by sender.
+    the units outside a sender's own hierarchy that its system serves, by sender. *register* holds
+    further attributes of organisations in the organisation register, by OID and the REST
+    interface's names; *code_service_users* are by username.
     """
 
     key: str
@@ -85,6 +105,8 @@ class World:
     workers: tuple[Worker, ...]
     wide_rights: tuple[WideRight, ...]
     serves: Mapping[str, tuple[str, ...]]
+    register: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    code_service_users: Mapping[str, CodeServiceUser] = field(default_factory=dict)
 
     def workers_of(self, unit: str) -> tuple[Worker, ...]:
         """The workers of a unit, in the order of the world's file."""
@@ -106,6 +128,8 @@ def read_world(text: str) -> World:
         tuple(_worker(table) for table in raw.workers),
         tuple(_wide_right(table) for table in raw.wide_rights),
         raw.serves,
+        {table.text("oid"): table.named_texts("register") for table in raw.organisations},
+        {user.username: user for user in map(_code_service_user, raw.code_service_users)},
     )
     _refuse_shared_identities(world)
     _refuse_unknown_names(world)
@@ -149,6 +173,10 @@ def _worker(table: Table) -> Worker:
 
 def _wide_right(table: Table) -> WideRight:
     return WideRight(table.text("unit"), table.text("controller"), table.texts("service_tasks"))
+
+
+def _code_service_user(table: Table) -> CodeServiceUser:
+    return CodeServiceUser(table.text("username"), table.text("password"), table.flag("writes"))
 
 
 def _refuse_shared_identities(world: World) -> None:

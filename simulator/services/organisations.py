@@ -19,7 +19,9 @@ from simulator.domain.register_entries import (
     in_force,
     organisation_of,
     renamed,
+    with_attributes,
 )
+from simulator.domain.worlds import World
 from simulator.storage import Connection
 from simulator.storage.concepts import (
     Wanted,
@@ -28,6 +30,7 @@ from simulator.storage.concepts import (
     find_outlines,
     put_concepts,
 )
+from simulator.storage.earlier import earlier_organisations
 
 AT_ONCE: Final = 500
 """So many entries are looked up by name at a time."""
@@ -61,12 +64,21 @@ def read_register(db: Connection, entering: Entering, day: date) -> Organisation
     return _with(OrganisationRegister(day), _periods(entries, above, entering))
 
 
-def begin_register(db: Connection, entering: Entering, given: Iterable[Organisation]) -> None:
-    """Enter the organisations with which a world starts, unless the register holds some."""
+def begin_register(db: Connection, entering: Entering, world: World) -> None:
+    """Enter the organisations with which a world starts, unless the register holds some.
+
+    In a store of an earlier version they are as that has kept them.
+    """
     if count_concepts(db, Wanted(classification=entering.classification, statuses=())):
         return
-    known = {one.oid: one for one in given}
-    put_concepts(db, (entry_of(one, known, entering, None) for one in known.values()))
+    known = {**world.organisations, **earlier_organisations(db)}
+    put_concepts(
+        db,
+        (
+            with_attributes(entry_of(one, known, entering, None), world.register.get(oid, {}))
+            for oid, one in known.items()
+        ),
+    )
 
 
 def put_entries(

@@ -128,8 +128,8 @@ concepts = Table(
     Column("attributes", JSON, nullable=False),
     Index("concepts_of_code", "classification", "code", "begins", unique=True),
     Index("concepts_in_order", "classification", "status", "code", "begins", "ends"),
-    Index("concepts_modified", "classification", "modified"),
-    Index("concepts_by_name", "classification", "name_key"),
+    Index("concepts_by_change", "classification", "status", "modified", "code", "begins"),
+    Index("concepts_by_name", "classification", "status", "name_key", "code", "begins"),
     Index("concepts_by_parent", "classification", "parent"),
 )
 

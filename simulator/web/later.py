@@ -9,10 +9,7 @@ from simulator.web.benches import bench_named
 from simulator.web.problems import problem
 
 METHODS: Final = ["GET", "POST", "PUT", "DELETE"]
-OF_A_BENCH: Final = (
-    "/shark-validointi/<path:rest>",
-    "/codeserver/<path:rest>",
-)
+OF_A_BENCH: Final = ("/shark-validointi/<path:rest>",)
 OF_CONTROL: Final = ("/rehearsals", "/rehearsals/<path:rest>")
 
 
@@ -55,6 +52,7 @@ def index_of(testbed: Testbed) -> dict[str, object]:
             "soteri": f"{root}/b/{name}/soteri/openapi.json",
             "astori": f"{root}/b/{name}/astori/openapi.json",
             "professionals": f"{root}/b/{name}/professionals/openapi.json",
+            "codeserver": f"{root}/b/{name}/codeserver/csapi/v6",
         }
         for name in testbed.names()
     ]
@@ -62,5 +60,5 @@ def index_of(testbed: Testbed) -> dict[str, object]:
         "what": "Sotebed, a test bed for onboarding tests: it rehearses, and certifies nothing.",
         "control": f"{root}/api/v1/openapi.json",
         "benches": benches,
-        "later": "code service, validation service",
+        "later": "validation service",
     }

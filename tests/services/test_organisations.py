@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
+from simulator.app import make_testbed
 from simulator.domain.codes import base_oid
 from simulator.domain.concepts import ConceptCode, ConceptStatus
 from simulator.domain.organisations import Organisation, Sector
 from simulator.domain.register_entries import Attribute
+from simulator.settings import Settings
 from simulator.storage.concepts import Wanted, find_concepts
 
 COUNTY = "1.2.246.10.90000011.10.0"
@@ -55,18 +58,26 @@ def test_the_world_s_organisations_are_entries_with_the_attributes_of_the_regist
     assert entry.status is ConceptStatus.ACTIVE
     assert (entry.begins, entry.ends) == (date(2023, 1, 1), None)
     assert entry.modified == datetime.fromisoformat("2023-01-01T00:00:00+02:00")
-    assert {name: values[0] for name, values in entry.attributes.items()} == {
-        "Abbreviation": "Itärannan lapsiperheiden palvelut",
-        "LongName": "Itärannan lapsiperheiden palvelut, Itärannan hyvinvointialue",
-        "LongName_sv": "Österstrands service för barnfamiljer, Österstrands välfärdsområde",
-        "ParentId": COUNTY,
-        "Y-Tunnus": "9000001-1",
-        "Sektori": "1 Julkinen",
-        "Terv.toimintayksikkö": "F",
-        "Terv.palveluyksikkö": "F",
-        "Sos.toimintayksikkö": "F",
-        "Sos.palveluyksikkö": "T",
-    }
+    told = {name: values[0] for name, values in entry.attributes.items()}
+    assert told.keys() | {"HierarchyLevel"} == set(Attribute) | {"HierarchyLevel"}
+    assert (
+        told
+        | {
+            "Abbreviation": "Itärannan lapsiperheiden palvelut",
+            "LongName": "Itärannan lapsiperheiden palvelut, Itärannan hyvinvointialue",
+            "LongName_sv": "Österstrands service för barnfamiljer, Österstrands välfärdsområde",
+            "ParentId": COUNTY,
+            "Y-Tunnus": "9000001-1",
+            "Sektori": "1 Julkinen",
+            "Terv.toimintayksikkö": "F",
+            "Terv.palveluyksikkö": "F",
+            "Sos.toimintayksikkö": "F",
+            "Sos.palveluyksikkö": "T",
+            "Sijainti kunta": "993 Itäranta",
+            "PostNumber": "09901",
+        }
+        == told
+    )
 
 
 def test_every_organisation_of_the_world_comes_back_from_its_entry(bench):
@@ -177,3 +188,37 @@ def test_a_self_reported_unit_stays_one(bench):
     (changed,) = entries(bench, UNIT)
     assert unit.sector is Sector.PRIVATE
     assert changed.first("Sektori") == "3 Yksityinen itseilmoitettu yksikkö"
+
+
+def test_a_store_of_an_earlier_version_keeps_its_organisations(tmp_path):
+    settings = Settings(folder=tmp_path)
+    testbed = make_testbed(settings)
+    with testbed.make("kept").transaction() as db:
+        db.execute(text("DELETE FROM concepts"))
+        db.execute(
+            text(
+                "CREATE TABLE organisations (oid TEXT, name TEXT, name_sv TEXT, parent TEXT, "
+                "business_id TEXT, sector TEXT, begins DATE, ends DATE)"
+            )
+        )
+        db.execute(
+            text(
+                "INSERT INTO organisations VALUES "
+                f"('{UNIT}', 'Kotipalvelu', 'Hemtjänst', '{COUNTY}', NULL, 'public', "
+                "'2024-01-01', '2026-12-31')"
+            )
+        )
+
+    bench = make_testbed(settings).bench("kept")
+
+    assert bench.organisations[UNIT] == Organisation(
+        oid=UNIT,
+        name="Kotipalvelu",
+        name_sv="Hemtjänst",
+        parent=COUNTY,
+        business_id=None,
+        sector=Sector.PUBLIC,
+        begins=date(2024, 1, 1),
+        ends=date(2026, 12, 31),
+    )
+    assert set(bench.organisations) == {*bench.world.organisations, UNIT}

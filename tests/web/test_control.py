@@ -204,7 +204,6 @@ def test_two_benches_share_nothing(a1: FlaskClient) -> None:
         ("GET", "/b/a1/archivist/documents", 400),
         ("GET", "/b/a1/archivist/documents/none", 404),
         ("POST", "/b/a1/archivist/documents/none/annul?controller=1.2", 404),
-        ("GET", "/b/a1/codeserver/csapi/v6/classifications", 501),
         ("GET", "/b/a1/soteri/organisations", 404),
         ("POST", "/b/a1/shark-validointi/validoi/asiakirja/tulos", 501),
         ("GET", "/b/none/soteri/organisations", 404),
