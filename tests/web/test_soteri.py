@@ -60,6 +60,18 @@ def test_a_unit_of_today_is_in_the_organisation_register_tomorrow(
     assert found[FIRST].sector == "private"
 
 
+def test_the_code_service_tells_of_a_unit_that_was_handed_over(registered: FlaskClient) -> None:
+    unit(registered)
+    next_day(registered)
+
+    entries = "/b/demo/codeserver/csapi/v6/classifications/1.2.246.537.6.202/conceptcodes"
+    found = registered.get(f"{entries}/{FIRST}").get_json()
+    told = {one["attributeName"]: one["attributeValue"] for one in found["attributes"]}
+    assert told["LongName"] == ["Niemen Apu, kotihoito, Niemen Apu Oy"]
+    assert told["Sektori"] == ["2 Yksityinen"]
+    assert (told["PostNumber"], told["Sos.palveluyksikkö"]) == (["00100"], ["T"])
+
+
 def test_the_two_identifiers_are_kept_together(registered: FlaskClient) -> None:
     made = unit(registered)
     next_day(registered)
