@@ -7,6 +7,8 @@ from typing import Any, Final, Literal
 from pydantic import AwareDatetime, Base64Bytes, Field
 
 from simulator.calls import Call, Interface, described
+from simulator.domain.retention import Event
+from simulator.domain.rule import Basis
 from simulator.services.archivist import STATES
 from simulator.web.archivist_seeking import GROUPS
 from simulator.web.asked import Annulment
@@ -65,9 +67,27 @@ class AnnulmentTold(Told):
     reason: str
 
 
-class WholeDocument(DocumentListed):
-    """A version with its content, display form and bytes."""
+class RetentionTold(Told):
+    """How long a document is kept by law: from which event, how many years, until when.
 
+    Null where no period is known to cover it, or the archive does not know of the event.
+    """
+
+    period: str | None
+    years: int | None
+    event: Event | None = Field(alias="from")
+    starts: date | None
+    until: date | None
+    basis: Basis
+    source: str | None
+    retention_class: str | None = Field(alias="class")
+    class_is_permanent: bool
+
+
+class WholeDocument(DocumentListed):
+    """A version with its content, display form and bytes, and how long it is kept."""
+
+    retention: RetentionTold
     content: dict[str, Any] | None
     display: str | None
     display_type: str | None
