@@ -34,10 +34,11 @@ class Call:
     """One call: what it is asked, what it answers when all is well, and its other statuses.
 
     *errors* are answered in the shape of the interface's errors. *empty* are further statuses of
-    success without content; *also* are further media types of a good answer, *asked_as* those of
-    what is asked, *takes* those of a body that is no model's. Statuses in *refused* are answered
-    by *refusal* in the media type of a good answer; *others* are what else it answers. *secured*
-    names the security scheme without which it does not work.
+    success without content; *repeated* is the status of the same answer to what was asked before;
+    *also* are further media types of a good answer, *asked_as* those of what is asked, *takes* those
+    of a body that is no model's. Statuses in *refused* are answered by *refusal* in the media type
+    of a good answer; *others* are what else it answers. *secured* names the security scheme without
+    which it does not work.
     """
 
     method: str
@@ -58,6 +59,7 @@ class Call:
     refused: tuple[int, ...] = ()
     refusal: type[BaseModel] | None = None
     others: tuple[Other, ...] = ()
+    repeated: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +126,8 @@ def _responses(call: Call, interface: Interface) -> Iterator[tuple[int, dict[str
     yield call.status, well
     for status in call.empty:
         yield status, _response(status, "application/json", None)
+    if call.repeated:
+        yield call.repeated, _response(call.repeated, call.media_type, call.answers)
     for status in call.errors:
         yield status, _response(status, interface.error_type, interface.error)
     for status in call.refused:

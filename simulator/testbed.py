@@ -117,6 +117,7 @@ class Bench:
         self.systems: Mapping[str, SystemProfile] = _kept_systems(self._settings, self.world)
         self.takeovers = _kept_takeovers(self._settings)
         self.translate: Translate = translator(self.language)
+        self._night: date | None = None
 
     @property
     def organisations(self) -> Mapping[str, Organisation]:
@@ -211,6 +212,17 @@ class Bench:
         """Move the clock by calendar days in Europe/Helsinki and a time within the day."""
         self.set_clock(self.clock.advanced(self._outside.now(), days, within_day))
 
+    def begin_day(self, by_night: Iterable["NightWork"]) -> None:
+        """Do what was to be done by night, once for each day that the bench's clock shows."""
+        today = self.today()
+        if today == self._night:
+            return
+        with self._lock:
+            if today != self._night:
+                self._night = today
+                for work in by_night:
+                    work(self)
+
     def set_faults(self, faults: Mapping[str, Any]) -> None:
         self._put("faults", dict(faults))
 
@@ -270,6 +282,11 @@ class Bench:
         name = successor.name if successor else takeover.successor
         return replace(takeover, documents=controllers.take_over(db, takeover, name))
 
+    @property
+    def register_classification(self) -> str:
+        """The OID of the organisation register among the code service's code sets."""
+        return _entering(self._outside).classification
+
     def put_organisations(self, given: Iterable[Organisation]) -> None:
         """Enter organisations in the register, or change known ones; visible at once."""
         with self._lock:
@@ -295,6 +312,9 @@ class Bench:
 
     def close(self) -> None:
         self._engine.dispose()
+
+
+NightWork = Callable[[Bench], None]
 
 
 def _entering(outside: Outside, at: datetime | None = None) -> Entering:
@@ -345,6 +365,7 @@ class Testbed:
         self._open: dict[str, Bench] = {}
         self._lock = threading.RLock()
         self._watchers = Watchers()
+        self._by_night: tuple[NightWork, ...] = ()
         self.lost = LostMessages(outside.folder)
 
     @property
@@ -362,6 +383,11 @@ class Testbed:
         """Tell all who watch that an exchange was recorded in the bench."""
         self._watchers.tell(bench)
 
+    def each_night(self, work: NightWork) -> None:
+        """Have work done in a bench when it is first used after a midnight of its clock."""
+        if work not in self._by_night:
+            self._by_night = (*self._by_night, work)
+
     def names(self) -> list[str]:
         """The benches there are, in alphabetical order; demo is always one."""
         folder = self._outside.folder
@@ -373,7 +399,10 @@ class Testbed:
         with self._lock:
             if name not in self._open and name in self.names():
                 self._open[name] = self._opened(name, DEMO, None)
-            return self._open.get(name)
+            found = self._open.get(name)
+        if found:
+            found.begin_day(self._by_night)
+        return found
 
     def make(self, name: str, world: str = DEMO, language: str | None = None) -> Bench:
         """A new bench in that world; BenchError when the name is malformed or the world unknown."""

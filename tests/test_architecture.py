@@ -61,6 +61,12 @@ TABLE = (
         ours=("simulator.domain",),
         others=("lxml", "signxml", "cryptography", "page"),
     ),
+    # disclosure notices are FHIR: their structure is the models' affair
+    Row(
+        "simulator.messages.notices",
+        ours=("simulator.domain", "simulator.messages"),
+        others=("fhir", "pydantic"),
+    ),
     Row("simulator.storage", ours=("simulator.domain",), others=("sqlalchemy",)),
     Row(
         "simulator.services",
@@ -101,6 +107,8 @@ TABLE = (
     # the command run starts a simulator, verify reads its codes
     Row("conformance.rehearsing", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.verifying", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
+    # what is loaded is held against what the structures' schemas demand
+    Row("conformance.structure_loading", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.local", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=(*RUNNER, *FLASK)),
     Row("conformance.serve", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=("gunicorn",)),
     Row("conformance.tls", ours=("simulator",), others=("gunicorn",)),

@@ -10,6 +10,7 @@ import requests
 
 from conformance.actions import Action, Answer, Sent
 from conformance.control import Control
+from conformance.memory import Manner
 from conformance.reference import ReferenceSystem
 from conformance.setting import Setting
 from conformance.signing_keys import SigningKeys, new_issuer
@@ -78,7 +79,8 @@ class Outcome:
 class Visitor:
     """What the steps of a service's scenario work with.
 
-    *kept* holds what steps hand on to later ones, by a word of the scenario.
+    *kept* holds what steps hand on to later ones, by a word of the scenario; *marks* is metadata
+    that every document gets as long as it stands there.
     """
 
     address: str
@@ -86,6 +88,7 @@ class Visitor:
     feature: str = ""
     session: requests.Session = field(default_factory=direct_session)
     kept: dict[str, Any] = field(default_factory=dict)
+    marks: dict[str, Any] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
     outcomes: list[Outcome] = field(default_factory=list)
     _control: Control | None = None
@@ -106,6 +109,7 @@ class Visitor:
         self._control.make("demo", "en")
         self._control.set_clock({"now": BEGINS})
         self.kept, self.clients, self._last, self._failed = {"scenario": name}, {}, None, ""
+        self.marks = {}
         return True
 
     def finish(self) -> None:
@@ -195,6 +199,7 @@ class Visitor:
             self.setting,
             wire,
             self.now,
+            Manner(spoil=lambda draft: draft.with_metadata(**self.marks)),
             sign=self._keys().sign,
             controls=part in CONTROLLERS,
         )

@@ -14,6 +14,7 @@ from conformance.web.cited import citations
 from conformance.web.layout import render
 from conformance.web.searching import Sieve, matches
 from conformance.web.visits import refuse, speaker
+from simulator.domain.notices import SubmitNotices
 from simulator.domain.requests import (
     AnnulDocument,
     FindDocuments,
@@ -48,6 +49,8 @@ CHAPTERS = MappingProxyType(
         "signing": N_("Electronic signatures"),
         "correction": N_("Correcting and annulling"),
         "searching": N_("Searching"),
+        "notices": N_("Disclosure notices: how they are sent"),
+        "disclosures": N_("Disclosure notices: what they tell"),
     }
 )
 MEANINGS = MappingProxyType(
@@ -68,6 +71,7 @@ KINDS = MappingProxyType(
         "find": FindDocuments,
         "fetch": RetrieveDocuments,
         "unreadable": Unreadable,
+        "notices": SubmitNotices,
     }
 )
 UNKNOWN = N_("There is no rule {id}: the list of rules has them all.")

@@ -32,7 +32,8 @@ class Codebook:
 class StructureReport:
     """What checking a document's content against its structure showed.
 
-    *root_key* is the structure's own, *found_key* the content's; *specific_type* its type code.
+    *root_key*, *specific_type*, *type_class* and *state* are the structure's own; *newer* is the
+    newest structure held of the same number, ready for use and of a later day.
     """
 
     known: bool
@@ -40,6 +41,8 @@ class StructureReport:
     root_key: str = ""
     specific_type: str = ""
     type_class: str = ""
+    state: str = ""
+    newer: str = ""
 
 
 Where = tuple[str | None, str | None, ClientId | None]

@@ -53,7 +53,7 @@ class HierarchyKind(StrEnum):
 class HierarchyProblem:
     """One fault in the register: whose it is, and a sentence with named gaps and their values."""
 
-    kind: HierarchyKind
+    kind: StrEnum
     unit: str
     text: str
     values: Mapping[str, str] = field(default_factory=dict)
@@ -141,6 +141,15 @@ def hierarchy_problems(register: Register) -> tuple[HierarchyProblem, ...]:
             *_place_problems(register, organisation, places),
         )
     )
+
+
+def problems_of(register: Register, oid: str) -> tuple[HierarchyProblem, ...]:
+    """Every fault of one organisation of the register, without a look at all the others."""
+    above = chain(register, oid)
+    owned = {one.business_id for one in above[:1]}
+    roots = (one for one in register.values() if one.parent is None and one.business_id in owned)
+    near = {one.oid: one for one in (*above, *roots)}
+    return tuple(one for one in hierarchy_problems(near) if one.unit == oid)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ CODED_TABLES: Final[Mapping[str, tuple[str, ...]]] = {
         "shelter",
     ),
     "correction_reasons": ("correction", "annulment"),
-    "display_choices": ("shown",),
+    "display_choices": ("shown", "not_to_guardians"),
     "elements": (
         "delay_until",
         "producer",

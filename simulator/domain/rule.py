@@ -150,7 +150,8 @@ class NotKnownError(LookupError):
 class Judged:
     """What the rule book has against a request.
 
-    *unjudged* are the rules that asked for a fact that is not known here, each with its name.
+    *unjudged* are the rules that asked for what is not known here, each with its name; what they
+    found before they asked counts.
     """
 
     findings: tuple[Finding, ...]
@@ -167,22 +168,20 @@ def judge_known(request: "Request", facts: "Facts") -> Judged:
     found: list[Finding] = []
     unjudged: dict[str, str] = {}
     for rule in rules_on(type(request)):
+        seen: list[Finding] = []
         try:
-            seen = _seen_by(rule, request, facts)
+            seen.extend(_seen_by(rule, request, facts))
         except NotKnownError as lacking:
             unjudged[rule.id] = str(lacking)
-            continue
         if seen and rule.stops:
             return Judged(tuple(seen), unjudged)
         found += seen
     return Judged(tuple(found), unjudged)
 
 
-def _seen_by(rule: Rule, request: "Request", facts: "Facts") -> list[Finding]:
-    return [
-        Finding(rule.id, problem.text, problem.values, rule.effect, problem.location)
-        for problem in rule.problems(request, facts)
-    ]
+def _seen_by(rule: Rule, request: "Request", facts: "Facts") -> Iterator[Finding]:
+    for problem in rule.problems(request, facts):
+        yield Finding(rule.id, problem.text, problem.values, rule.effect, problem.location)
 
 
 _ON: dict[type, tuple[int, tuple[Rule, ...]]] = {}

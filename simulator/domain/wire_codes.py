@@ -76,12 +76,40 @@ class RegisterValues:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FhirCodes:
+    """What disclosure notices in FHIR are known by: addresses of profiles, extensions and systems."""
+
+    notice_profile: str
+    metadata_profile: str
+    organisation_profile: str
+    practitioner_profile: str
+    practitioner_role_profile: str
+    consent_profile: str
+    register_extension: str
+    title_extension: str
+    authentication_extension: str
+    service_task_extension: str
+    disclosure_extension: str
+    consent_extension: str
+    uri_system: str
+    oid_prefix: str
+    bundle_type: str
+    answer_type: str
+    creates: str
+    created: str
+    issue_code: str
+    service_task_1989: str
+    service_task_2011: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WireCodes:
     """The values that are the same in every message, by what they mean in the field."""
 
     systems: CodeSystems
     roots: Roots
     organisation_register: RegisterValues
+    fhir: FhirCodes
     register: str
     completion: str
     storage: str
@@ -120,12 +148,14 @@ class WireCodes:
     found: str
     found_nothing: str
     other_case: str
+    structure_ready: str
 
 
 _GROUPS: Final[Mapping[str, type[Any]]] = {
     "systems": CodeSystems,
     "roots": Roots,
     "organisation_register": RegisterValues,
+    "fhir": FhirCodes,
 }
 
 

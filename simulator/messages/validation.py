@@ -39,11 +39,16 @@ def as_message(frame: str, document: str) -> bytes:
         XmlError: the frame is no XML.
     """
     root = parse(without_declaration(frame).encode())
-    envelope = etree.Element(f"{{{SOAP.namespace}}}Envelope")
-    etree.SubElement(envelope, f"{{{SOAP.namespace}}}Body").append(root)
     described = root.find(_SUBJECT)
     if described is not None:
         _carry(described, document)
+    return in_envelope(root)
+
+
+def in_envelope(frame: etree._Element) -> bytes:
+    """The SOAP message around a frame as it is."""
+    envelope = etree.Element(f"{{{SOAP.namespace}}}Envelope")
+    etree.SubElement(envelope, f"{{{SOAP.namespace}}}Body").append(frame)
     return etree.tostring(envelope, xml_declaration=True, encoding="UTF-8")
 
 

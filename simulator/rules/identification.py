@@ -45,14 +45,23 @@ def code_well_formed(request: Readable, facts: Facts) -> Iterator[Problem]:
             )
 
 
-def _named(request: Readable) -> list[ClientId]:
-    clients = list(request.query.clients) if isinstance(request, Search) else []
+def _named(request: Readable) -> Iterator[ClientId]:
+    """Everybody whom a message names, each once, the clients first."""
+    seen: set[ClientId] = set()
+    for one in _people(request):
+        if one and one not in seen:
+            seen.add(one)
+            yield one
+
+
+def _people(request: Readable) -> Iterator[ClientId | None]:
+    if isinstance(request, Search):
+        yield from request.query.clients
     if isinstance(request, Submission):
-        clients = [c for c in (about(request).client, request.frame.client) if c]
+        yield about(request).client
+        yield request.frame.client
     professional = request.header.professional
-    if professional and professional.id:
-        clients.append(professional.id)
-    return list(dict.fromkeys(clients))
+    yield professional.id if professional else None
 
 
 @rule(

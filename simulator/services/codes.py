@@ -30,7 +30,7 @@ def classifications(bench: Bench) -> Mapping[str, Classification]:
 
 def page_of(bench: Bench, wanted: Wanted, page: int, size: int) -> Page:
     """A page of the entries that match; pages are counted from 1."""
-    _enter_code_sets(bench)
+    _enter_code_sets(bench, wanted.classification)
     with bench.transaction() as db:
         total = count_concepts(db, wanted)
         offset = (page - 1) * size
@@ -40,7 +40,7 @@ def page_of(bench: Bench, wanted: Wanted, page: int, size: int) -> Page:
 
 def periods_of(bench: Bench, classification: str, code: str) -> tuple[ConceptCode, ...]:
     """Every period of a code, whatever its status, in the order of their beginnings."""
-    _enter_code_sets(bench)
+    _enter_code_sets(bench, classification)
     with bench.transaction() as db:
         found = find_concepts(db, Wanted(classification=classification, codes=(code,), statuses=()))
     return _with_levels(bench, found)
@@ -64,9 +64,9 @@ def _covers(entry: ConceptCode, day: date) -> bool:
     return entry.begins <= day and (entry.ends is None or day <= entry.ends)
 
 
-def _enter_code_sets(bench: Bench) -> None:
+def _enter_code_sets(bench: Bench, asked: str) -> None:
     """The values of code sets are kept by a bench from the first time that it is asked for some."""
-    if bench.kept(ENTERED):
+    if bench.kept(ENTERED) or asked == bench.register_id:
         return
     with bench.alone():
         if not bench.kept(ENTERED):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from simulator.domain.contents import other_clients, root_object
 from simulator.domain.controllers import successors
@@ -11,12 +11,7 @@ from simulator.domain.documents import Case, ClientId, Document, Group, Metadata
 from simulator.domain.facts import Facts, StructureReport, asked, place
 from simulator.domain.joining import SystemProfile, joining_of, uses_system_of
 from simulator.domain.organisations import Organisation, chain, lies_under
-from simulator.domain.partial_facts import (
-    OF_THE_MESSAGE,
-    OF_THE_REGISTER,
-    OF_TRUST,
-    PartialFacts,
-)
+from simulator.domain.partial import OF_THE_MESSAGE, OF_THE_REGISTER, OF_TRUST, facts_known
 from simulator.domain.permissions import Relationship, read_entries
 from simulator.domain.plain import from_plain
 from simulator.domain.requests import Carrying, Query, Readable, Request, Search, Submission
@@ -24,6 +19,9 @@ from simulator.rules.subcontracting import makers_units
 from simulator.rules.subjects import about
 from simulator.storage import Connection, archive
 from simulator.testbed import Bench
+
+BY_ITSELF: Final = OF_THE_MESSAGE | OF_THE_REGISTER | OF_TRUST
+"""What is known of a message beside what it says, where nothing of the archive is."""
 
 
 def gather(db: Connection, request: Request, bench: Bench, certificate: str | None) -> Facts:
@@ -56,31 +54,29 @@ def _of_sender(bench: Bench, request: Request) -> dict[str, Any]:
     }
 
 
-def gather_without_archive(request: Request, bench: Bench) -> PartialFacts:
-    """The facts on which a message is judged by itself: no right, and nothing that is stored."""
+def gather_without_archive(
+    request: Request, bench: Bench, known: frozenset[str] = BY_ITSELF
+) -> Facts:
+    """The facts on which a message is judged by itself: no right, and nothing that is stored.
+
+    *known* narrows them further.
+    """
     now = bench.now()
-    bare = PartialFacts(
-        now=now,
-        today=bench.today(now),
-        codes=bench.codes,
-        known=OF_THE_MESSAGE | OF_THE_REGISTER | OF_TRUST,
-    )
-    return _with_message(bare, request, bench) if isinstance(request, Submission) else bare
+    bare: dict[str, Any] = {"now": now, "today": bench.today(now), "codes": bench.codes}
+    if isinstance(request, Submission):
+        bare |= _of_the_message(request, bench)
+    return facts_known(known)(**bare)
 
 
-def _with_message(bare: PartialFacts, request: Submission, bench: Bench) -> PartialFacts:
+def _of_the_message(request: Submission, bench: Bench) -> dict[str, Any]:
     document = request.document if isinstance(request, Carrying) else None
-    return PartialFacts(
-        now=bare.now,
-        today=bare.today,
-        codes=bare.codes,
-        known=bare.known,
-        organisations=_concerned(bench, request, about(request), document, ()),
-        served=_served(bench, request),
-        structure=_structure(bench, document),
-        trusted_signers=_trusted(bench, document),
-        serving_signers=_serving(bench, request, document),
-    )
+    return {
+        "organisations": _concerned(bench, request, about(request), document, ()),
+        "served": _served(bench, request),
+        "structure": _structure(bench, document),
+        "trusted_signers": _trusted(bench, document),
+        "serving_signers": _serving(bench, request, document),
+    }
 
 
 def is_verified(bench: Bench, request: Request, certificate: str | None) -> bool:
@@ -272,6 +268,7 @@ def _concerned(
     named = [header.sender, header.unit, metadata.making_unit, metadata.controller]
     named += [metadata.organiser, metadata.service_organiser, request.frame.controller]
     named += [*_named_by_joining(bench, request), *_successor_of(bench, metadata.controller)]
+    named += [one.signer.serial for one in document.signatures] if document else []
     if document and metadata.group is Group.CLIENT_RELATIONSHIP:
         named += [entry.unit for entry in read_entries(root_object(document.content))]
     if document:
@@ -319,14 +316,16 @@ def _serving(bench: Bench, request: Submission, document: Document | None) -> fr
 def _structure(bench: Bench, document: Document | None) -> StructureReport | None:
     if document is None or document.content is None:
         return None
-    oid = document.metadata.structure
-    structure = bench.structures.get(oid) if oid else None
-    if oid is None or structure is None:
+    oid, held = document.metadata.structure, bench.structures
+    head = held.head(oid) if oid else None
+    if oid is None or head is None:
         return StructureReport(known=False)
     return StructureReport(
         known=True,
-        problems=bench.structures.check(oid, dict(document.content)),
-        root_key=structure.root_key,
-        specific_type=structure.type_code or "",
-        type_class=structure.class_code or "",
+        problems=held.check(oid, dict(document.content)),
+        root_key=head.root_key,
+        specific_type=head.type_code or "",
+        type_class=head.class_code or "",
+        state=head.state,
+        newer=held.newer(oid, bench.codes.wire.structure_ready) or "",
     )

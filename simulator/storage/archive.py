@@ -29,7 +29,6 @@ from simulator.domain.plain import from_plain, to_plain
 from simulator.storage.tables import documents, other_clients, queries
 
 OTHERS = "other_clients"
-JOINT = "joint"
 REMEMBERED = 1000
 """So many read values of a kind are known again: some megabytes."""
 
@@ -82,13 +81,11 @@ _CLIENTS_CASES = _LIVE.where(
 )
 _o = other_clients.c
 _JOINT_CASES = _LIVE.where(
+    _c.id == _o.document,
+    _o.extension == bindparam("extension"),
+    _o.root == bindparam("root"),
     _c.controller == bindparam("owner"),
     _c.group == Group.CASE.value,
-    _c.id.in_(
-        select(_o.document).where(
-            _o.extension == bindparam("extension"), _o.root == bindparam("root")
-        )
-    ),
 )
 _HAS_JOINT = select(_o.document).where(_o.extension == bindparam("extension")).limit(1)
 _CASES = _LIVE.where(_c.group == Group.CASE.value, _c.case == bindparam("wanted"))
@@ -247,19 +244,31 @@ def _read_told(row: Any) -> Relationship | Case:
 
 def find(db: Connection, wanted: Wanted) -> tuple[Stored, ...]:
     """The documents that match, newest stored first, then by id."""
-    asked = {name: value for name, value in _asked(wanted).items() if value}
-    single = {name: asked[name][0] for name in asked if name in _AMONG and len(asked[name]) == 1}
-    named = frozenset({*asked, JOINT} if _has_joint(db, wanted.clients) else asked)
-    statement = _finding(named, frozenset(single), wanted.old_versions, wanted.annulled)
-    found = [_stored(row) for row in db.execute(statement, {**asked, **single})]
+    found = _found(db, wanted)
+    if _has_joint(db, wanted.clients):
+        found = _in_order({one.id: one for one in (*found, *_found(db, wanted, joint=True))})
     clients = frozenset(wanted.clients)
     return tuple(one for one in found if not clients or clients.intersection(one.clients))
+
+
+def _found(db: Connection, wanted: Wanted, *, joint: bool = False) -> list[Stored]:
+    """What one index leads to: by the client of the metadata, or *joint* by the others."""
+    asked = {name: value for name, value in _asked(wanted).items() if value}
+    single = {name: asked[name][0] for name in asked if name in _AMONG and len(asked[name]) == 1}
+    states = (wanted.old_versions, wanted.annulled)
+    statement = _finding(frozenset(asked), frozenset(single), *states, joint=joint)
+    return [_stored(row) for row in db.execute(statement, {**asked, **single})]
+
+
+def _in_order(found: Mapping[str, Stored]) -> list[Stored]:
+    by_id = sorted(found.values(), key=lambda one: one.id)
+    return sorted(by_id, key=lambda one: one.stored_at, reverse=True)
 
 
 def _has_joint(db: Connection, clients: Iterable[ClientId]) -> bool:
     """True when one of the clients has a document beside the client of its metadata.
 
-    Most have none: asking first keeps the search for theirs to one index.
+    Most have none: asking first keeps the search to one statement and one index.
     """
     return any(
         db.execute(_HAS_JOINT, {"extension": one.extension}).first() is not None for one in clients
@@ -297,7 +306,12 @@ def _asked(wanted: Wanted) -> dict[str, Any]:
 
 @cache
 def _finding(
-    named: frozenset[str], single: frozenset[str], old_versions: bool, annulled: bool
+    named: frozenset[str],
+    single: frozenset[str],
+    old_versions: bool,
+    annulled: bool,
+    *,
+    joint: bool,
 ) -> Select[Any]:
     """The statement that looks for documents by the parts named; *single* have one value."""
     # A list of values is written into the statement anew each time: one value need not be.
@@ -306,12 +320,10 @@ def _finding(
         for name, column in _AMONG.items()
         if name in named
     ]
-    if JOINT in named:
-        of_others = select(_o.document).where(
-            _among(_o.extension, "clients", alone="clients" in single)
-        )
+    if joint:  # joined, for within a list of ids the register's own index would be chosen
         at = [name for name in _AMONG if name in named].index("clients")
-        among[at] = or_(among[at], _c.id.in_(of_others))
+        of_others = _among(_o.extension, "clients", alone="clients" in single)
+        among[at] = and_(_c.id == _o.document, of_others)
     limits = {
         "written_from": _c.written_on >= bindparam("written_from"),
         "written_to": _c.written_on <= bindparam("written_to"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from itertools import islice
 from typing import Any, Final
 
@@ -11,14 +12,15 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Insert,
     Row,
-    bindparam,
-    delete,
     func,
-    insert,
     or_,
     select,
 )
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from simulator.domain.concepts import ConceptCode, ConceptStatus
 from simulator.domain.register_entries import Outline, outline_of
@@ -30,12 +32,7 @@ AT_ONCE: Final = 5000
 _OPEN: Final = date.max
 _ESCAPE: Final = "\\"
 _c = concepts.c
-_ADD = insert(concepts)
-_TAKE_OUT = delete(concepts).where(
-    _c.classification == bindparam("of"),
-    _c.code == bindparam("named"),
-    _c.begins == bindparam("since"),
-)
+_KEY: Final = ("classification", "code", "begins")
 
 
 class Field(StrEnum):
@@ -91,15 +88,24 @@ def put_concepts(db: Connection, given: Iterable[ConceptCode]) -> None:
     """Add entries, or update those of the same classification, code and beginning."""
     entries = iter(given)
     while some := list(islice(entries, AT_ONCE)):
-        rows = list({_key(one): _row(one) for one in some}.values())
-        db.execute(
-            _TAKE_OUT,
-            [
-                {"of": row["classification"], "named": row["code"], "since": row["begins"]}
-                for row in rows
-            ],
-        )
-        db.execute(_ADD, rows)
+        db.execute(_putting(db.dialect.name), [_row(one) for one in some])
+
+
+@cache
+def _putting(dialect: str) -> Insert:
+    """The statement that adds rows, or updates those of the same key, as the database writes it."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        adding = postgresql.insert(concepts)
+        return adding.on_conflict_do_update(index_elements=_KEY, set_=_new(adding.excluded))
+    upserting = sqlite.insert(concepts)
+    return upserting.on_conflict_do_update(index_elements=_KEY, set_=_new(upserting.excluded))
+
+
+def _new(given: ReadOnlyColumnCollection[str, KeyedColumnElement[Any]]) -> dict[str, Any]:
+    kept = ("sequence", *_KEY)
+    return {column.name: column for column in given if column.name not in kept}
 
 
 def find_concepts(
@@ -127,10 +133,6 @@ def count_concepts(db: Connection, wanted: Wanted) -> int:
     """How many entries match."""
     counted = select(func.count()).select_from(concepts)
     return db.execute(counted.where(*_conditions(wanted))).scalar_one()
-
-
-def _key(concept: ConceptCode) -> tuple[str, str, date]:
-    return (concept.classification, concept.code, concept.begins)
 
 
 def _row(concept: ConceptCode) -> dict[str, Any]:

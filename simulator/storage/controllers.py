@@ -8,8 +8,15 @@ from sqlalchemy import Connection, bindparam, select, update
 from simulator.domain.controllers import Takeover
 from simulator.storage.tables import documents
 
+AT_ONCE = 500
+"""So many documents are read and rewritten at a time."""
+
 _c = documents.c
-_HELD = select(_c.sequence, _c.metadata, _c.extract).where(_c.controller == bindparam("former"))
+_HELD = (
+    select(_c.sequence, _c.metadata, _c.extract)
+    .where(_c.controller == bindparam("former"))
+    .limit(AT_ONCE)
+)
 _PASS = (
     update(documents)
     .where(_c.sequence == bindparam("at"))
@@ -25,12 +32,11 @@ def take_over(db: Connection, takeover: Takeover, name: str) -> int:
     *name* is the successor's. The documents' bytes stay as they were signed. Gives how many
     versions there were.
     """
-    passed = [
-        _passed(row, takeover, name) for row in db.execute(_HELD, {"former": takeover.former})
-    ]
-    if passed:
-        db.execute(_PASS, passed)
-    return len(passed)
+    count = 0
+    while held := db.execute(_HELD, {"former": takeover.former}).all():
+        db.execute(_PASS, [_passed(row, takeover, name) for row in held])
+        count += len(held)
+    return count
 
 
 def _passed(row: Any, takeover: Takeover, name: str) -> dict[str, Any]:

@@ -146,6 +146,40 @@ concepts = Table(
     Index("concepts_by_parent", "classification", "parent"),
 )
 
+producers = Table(
+    "producers",
+    metadata,
+    Column("business_id", String(16), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("name_sv", String(200), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("begins", Date, nullable=False),
+    Column("ends", Date),
+    Column("oid", String(64)),
+    Column("changed", Moment, nullable=False),
+    Column("transferred", Moment),
+)
+
+service_units = Table(
+    "service_units",
+    metadata,
+    Column("sequence", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("producer", String(16), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("name_sv", String(200), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("begins", Date, nullable=False),
+    Column("ends", Date),
+    Column("oid", String(64)),
+    Column("parent", String(64)),
+    Column("social", Boolean, nullable=False),
+    Column("health", Boolean, nullable=False),
+    Column("points", JSON, nullable=False),
+    Column("changed", Moment, nullable=False),
+    Column("transferred", Moment),
+    Index("service_units_of_producer", "producer"),
+)
+
 settings = Table(
     "settings",
     metadata,
@@ -182,3 +216,36 @@ def _log(name: str) -> Table:
 
 use_log = _log("use_log")
 disclosure_log = _log("disclosure_log")
+
+notice_messages = Table(
+    "notice_messages",
+    metadata,
+    Column("sequence", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("at", Moment, nullable=False),
+    Column("request_id", String(200)),
+    Column("correlation_id", String(200)),
+    Column("digest", String(64), nullable=False),
+    Column("controllers", JSON, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("findings", JSON, nullable=False),
+    Column("facts", JSON),
+    Column("request_bytes", LargeBinary),
+    Column("status", Integer, nullable=False),
+    Column("answer_bytes", LargeBinary, nullable=False),
+    Index("notice_messages_of_request", "request_id"),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("sequence", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("kind", String(32), nullable=False),
+    Column("message", String(64), nullable=False),
+    Column("controller", String(64)),
+    Column("client", String(300)),
+    Column("at", Moment, nullable=False),
+    Column("resource", JSON, nullable=False),
+    Index("notices_of_controller", "controller"),
+)

@@ -101,9 +101,10 @@ def _one(bench: Bench, id: str) -> Response:
         versions = archivist.versions_of(db, kept)
         exchange = archivist.annulment_of(db, versions) if kept.stored.annulled else None
     annulment = annulling.told(bench, exchange) if exchange else None
+    kept_for = _kept_for(bench, kept)
     if wants_page(request):
-        return pages_of_it.document(bench, kept, document, versions, annulment)
-    return jsonify(telling.whole(kept, document, _kept_for(bench, kept), annulment))
+        return pages_of_it.document(bench, kept, document, versions, annulment, kept_for)
+    return jsonify(telling.whole(kept, document, kept_for, annulment))
 
 
 def _kept_for(bench: Bench, kept: Kept) -> Retention:

@@ -7,8 +7,6 @@ from typing import Any, Final, Literal
 from pydantic import AwareDatetime, Base64Bytes, Field
 
 from simulator.calls import Call, Interface, described
-from simulator.domain.retention import Event
-from simulator.domain.rule import Basis
 from simulator.services.archivist import STATES
 from simulator.web.archivist_seeking import GROUPS
 from simulator.web.asked import Annulment
@@ -35,6 +33,7 @@ class DocumentListed(Told):
     annulled: bool
     state: State
     controller: str
+    former_controller: str | None
     register_code: str = Field(alias="register")
     client: ClientTold
     other_clients: list[ClientTold]
@@ -68,26 +67,24 @@ class AnnulmentTold(Told):
 
 
 class RetentionTold(Told):
-    """How long a document is kept by law: from which event, how many years, until when.
-
-    Null where no period is known to cover it, or the archive does not know of the event.
-    """
+    """How long a document is kept; null what is not known, or what nothing public tells."""
 
     period: str | None
     years: int | None
-    event: Event | None = Field(alias="from")
+    event: str | None = Field(alias="from")
     starts: date | None
     until: date | None
-    basis: Basis
+    basis: Literal["stated", "derived", "open"]
     source: str | None
-    retention_class: str | None = Field(alias="class")
+    own_class: str | None = Field(alias="class")
     class_is_permanent: bool
 
 
 class WholeDocument(DocumentListed):
-    """A version with its content, display form and bytes, and how long it is kept."""
+    """A version with its content, display form, retention and bytes."""
 
     retention: RetentionTold
+
     content: dict[str, Any] | None
     display: str | None
     display_type: str | None

@@ -10,6 +10,7 @@ from simulator.domain.dates import HELSINKI
 from simulator.domain.documents import Document, Group
 from simulator.domain.outline import named_path, outline
 from simulator.domain.plain import to_plain
+from simulator.domain.retention import Event, Retention
 from simulator.domain.rule import N_
 from simulator.domain.structures import Structure
 from simulator.i18n import Translate, translator
@@ -26,6 +27,13 @@ from simulator.web.site import language_of, pages_of
 
 MOST_SHOWN: Final = 500
 RAW_SHOWN: Final = 200_000
+COUNTED_FROM: Final = {
+    Event.CASE_CLOSED: N_("{years} years from the closing of the case"),
+    Event.LAST_CASE_CLOSED: N_("{years} years from the closing of the client’s last case"),
+    Event.CLIENT_DEATH: N_("{years} years from the client’s death"),
+    Event.CLIENT_BIRTH: N_("{years} years from the client’s birth"),
+    Event.DECISION: N_("{years} years from the decision"),
+}
 NO_WISH: Final = Wish("", "")
 NONE: Final[Mapping[str, str]] = {}
 _PAGES: Final = pages_of(Path(__file__).parent / "templates")
@@ -62,6 +70,7 @@ def document(
     read: Document,
     versions: Iterable[Kept],
     annulment: Mapping[str, Any] | None,
+    kept_for: Retention,
 ) -> Response:
     """One version: place, display form, content, metadata and bytes."""
     language = language_of(request)
@@ -81,6 +90,8 @@ def document(
         raw_cut=len(text) > RAW_SHOWN,
         annulled_now=request.args.get("done") == "annulled",
         annulment=_annulment(bench, annulment, language) if annulment else None,
+        kept_for=kept_for,
+        counted_from=COUNTED_FROM[kept_for.period.event] if kept_for.period else "",
     )
 
 
@@ -198,6 +209,7 @@ def shown(bench: Bench, kept: Kept, language: str) -> dict[str, Any]:
         "client_id": stored.client.extension,
         "controller": stored.controller,
         "controller_name": naming.organisation(bench, stored.controller, language),
+        "former": naming.organisation(bench, metadata.original_controller, language),
         "unit": naming.organisation(bench, stored.making_unit, language),
         "service_task": naming.service_task(bench, stored.service_task, language),
         "others": [naming.person(bench, one.extension) for one in stored.others],

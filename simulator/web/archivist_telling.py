@@ -26,6 +26,7 @@ def brief(kept: Kept) -> dict[str, Any]:
         "annulled": stored.annulled,
         "state": state_of(stored),
         "controller": stored.controller,
+        "former_controller": metadata.original_controller,
         "register": stored.register,
         "client": to_plain(stored.client),
         "other_clients": [to_plain(one) for one in stored.others],

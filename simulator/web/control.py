@@ -80,6 +80,12 @@ def _add_settings(pages: Blueprint, testbed: Testbed) -> None:
     def put_organisations(name: str) -> Response:
         return jsonify(_put_organisations(bench_named(testbed, name)))
 
+    @pages.post("/benches/<name>/register")
+    def load_register(name: str) -> Response:
+        from simulator.web.loading import loaded
+
+        return jsonify(loaded(bench_named(testbed, name)))
+
     @pages.get("/benches/<name>/faults")
     def faults(name: str) -> Response:
         return jsonify(bench_named(testbed, name).faults)

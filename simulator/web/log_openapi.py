@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from simulator.calls import Call, Interface, described
 from simulator.web import log_telling as told
-from simulator.web.log_queries import LAST_PLACE, LONGEST_PAGE
+from simulator.web.query_reading import LAST_PLACE, LONGEST_PAGE
 
 _QUERY: Final = (
     "controller", "unit", "client", "from", "to", "after", "limit", "format", "language",
@@ -22,28 +22,31 @@ CALLS: Final = (
          told.VerifiedShown, errors=(404, 422), query=("language",), also=("text/html",)),
 )  # fmt: skip
 
-_OID: Final = {"type": "string", "maxLength": 64, "pattern": r"^[0-2](\.(0|[1-9][0-9]*))+$"}
+OID: Final = {"type": "string", "maxLength": 64, "pattern": r"^[0-2](\.(0|[1-9][0-9]*))+$"}
 _DAY: Final = {"type": "string", "format": "date"}
 
 
-def _asked(schema: Mapping[str, Any], description: str = "") -> Mapping[str, Any]:
+def asked(schema: Mapping[str, Any], description: str = "") -> Mapping[str, Any]:
     told = {"description": description} if description else {}
     return {"in": "query", **told, "schema": schema}
 
 
+PAGING: Final = {
+    "after": asked({"type": "integer", "minimum": 0, "maximum": LAST_PLACE, "default": 0}),
+    "limit": asked({"type": "integer", "minimum": 1, "maximum": LONGEST_PAGE, "default": 100}),
+}
 PARAMETERS: Final[Mapping[str, Mapping[str, Any]]] = {
-    "controller": _asked(_OID, "Whose register was used; this or the unit is needed"),
-    "unit": _asked(_OID, "Which service unit used it"),
-    "client": _asked(
+    "controller": asked(OID, "Whose register was used; this or the unit is needed"),
+    "unit": asked(OID, "Which service unit used it"),
+    "client": asked(
         {"type": "string", "minLength": 1, "maxLength": 200},
         "A client's id, or the whole id as root|extension",
     ),
-    "from": _asked(_DAY, "The first day, in Finnish time"),
-    "to": _asked(_DAY, "The last day"),
-    "after": _asked({"type": "integer", "minimum": 0, "maximum": LAST_PLACE, "default": 0}),
-    "limit": _asked({"type": "integer", "minimum": 1, "maximum": LONGEST_PAGE, "default": 100}),
-    "format": _asked({"type": "string", "enum": ["json", "csv"]}),
-    "language": _asked({"type": "string", "enum": ["fi", "sv", "en"]}, "Of a page"),
+    "from": asked(_DAY, "The first day, in Finnish time"),
+    "to": asked(_DAY, "The last day"),
+    **PAGING,
+    "format": asked({"type": "string", "enum": ["json", "csv"]}),
+    "language": asked({"type": "string", "enum": ["fi", "sv", "en"]}, "Of a page"),
 }
 
 LOGS: Final = Interface(

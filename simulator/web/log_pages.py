@@ -1,6 +1,7 @@
 """The logs as pages."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -8,6 +9,7 @@ from urllib.parse import urlencode
 from flask import Response, request
 
 from simulator.domain.chain import Link
+from simulator.domain.dates import HELSINKI
 from simulator.domain.logs import ASSUMPTIONS
 from simulator.domain.rule import N_
 from simulator.services.logs import Page
@@ -98,8 +100,8 @@ def _entry(bench: Bench, link: Link, language: str) -> dict[str, Any]:
     return {
         "permits": [],
         "repeats": "",
-        "disclosed": "",
         **entry,
+        "disclosed": _moment(entry.get("disclosed")),
         "sequence": link.sequence,
         "user": {"id": "", "name": "", "title": "", **(entry.get("user") or {})},
         "documents": entry.get("documents") or [],
@@ -114,6 +116,15 @@ def _entry(bench: Bench, link: Link, language: str) -> dict[str, Any]:
             naming.organisation(bench, one, language) for one in entry.get("recipients") or ()
         ],
     }
+
+
+def _moment(written: str | None) -> str:
+    """When was disclosed, as a moment; empty when the notice writes a day alone, or no time."""
+    try:
+        found = datetime.fromisoformat(written or "")
+    except ValueError:
+        return ""
+    return found.astimezone(HELSINKI).isoformat() if found.tzinfo else ""
 
 
 def _tasks(bench: Bench, items: Iterable[Mapping[str, Any]], language: str) -> list[str]:

@@ -13,7 +13,8 @@ from simulator.storage.logs import Log
 from simulator.testbed import Bench, Testbed
 from simulator.web import log_telling as telling
 from simulator.web.benches import bench_named
-from simulator.web.log_queries import LogQuery, read_log_query, read_no_query
+from simulator.web.log_queries import LogQuery
+from simulator.web.query_reading import LanguageQuery, read_query
 from simulator.web.refusing import refuse
 from simulator.web.site import language_of, wants_page
 
@@ -50,7 +51,7 @@ def blueprint(testbed: Testbed) -> Blueprint:
 
 
 def _log(bench: Bench, log: Log) -> Response:
-    query = read_log_query()
+    query = read_query(LogQuery)
     page = wants_page(request) and query.format is None
     if query.controller is None and query.unit is None:
         if not page:
@@ -91,7 +92,7 @@ def _next(place: int) -> str:
 
 
 def _verified(bench: Bench) -> Response:
-    read_no_query()
+    read_query(LanguageQuery)
     with bench.transaction() as db:
         found = {log: logs.verified(db, log) for log in Log}
     if wants_page(request):

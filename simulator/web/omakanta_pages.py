@@ -69,7 +69,12 @@ def view(bench: Bench, read: OpenView) -> Response:
 
 
 def _around(bench: Bench, client: str, viewer: str) -> dict[str, Any]:
-    people = [(one, f"{naming.person(bench, one)} {one}") for one in bench.world.clients]
+    root = bench.codes.wire.roots.personal_identity_code
+    people = [
+        (identity, f"{naming.person(bench, identity)} {identity}")
+        for identity, person in bench.world.clients.items()
+        if person.id.root == root
+    ]
     return {
         "bench": bench.name,
         "people": people,

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from simulator.calls import Call, Interface, described
 from simulator.web import asked, told
+from simulator.web.loading import TAKEN
 
 _BODY: Final = (400, 413, 415, 422)
 _BENCH: Final = "/benches/{bench}"
@@ -25,6 +26,9 @@ CALLS: Final = (
     Call("post", f"{_BENCH}/organisations", "put_organisations",
          "Add organisations to the register, or update those whose OID is known.", 200,
          told.OrganisationsPut, asked.OrganisationRows, (404, *_BODY)),
+    Call("post", f"{_BENCH}/register", "load_register",
+         "Load an extract of the organisation register: the code server's JSON, XML or a table.",
+         200, told.RegisterLoaded, errors=(404, 413, 415, 422), query=("first",), takes=TAKEN),
     Call("get", f"{_BENCH}/faults", "show_faults", "The provoked faults.", 200, asked.Faults,
          errors=(404,)),
     Call("put", f"{_BENCH}/faults", "set_faults", "Provoke faults; what is not named is off.", 200,
@@ -62,6 +66,10 @@ _PARAMETERS: Final[Mapping[str, Mapping[str, Any]]] = {
     "bench": {"in": "path", "required": True, "schema": {"type": "string"}},
     "exchange": {"in": "path", "required": True, "schema": {"type": "string"}},
     "after": {"in": "query", "schema": {"type": "string"}},
+    "first": {
+        "in": "query",
+        "schema": {"type": "integer", "minimum": 0, "maximum": 1000, "default": 50},
+    },
     "limit": {
         "in": "query",
         "schema": {"type": "integer", "minimum": 1, "maximum": 500, "default": 100},

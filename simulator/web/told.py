@@ -67,6 +67,39 @@ class TakeoversShown(Told):
     takeovers: list[TakeoverShown]
 
 
+class UnusablePiece(Told):
+    """A piece of an extract that was not taken."""
+
+    place: str
+    text: str
+
+
+class RegisterFinding(HierarchyBreach):
+    """One thing about the register, the sentence also apart from its values."""
+
+    template: str
+    values: dict[str, str]
+
+
+class RegisterLoaded(Told):
+    """What came of loading an extract.
+
+    *repeated* are entries that came more than once, *levels* and *sectors* count the organisations
+    in force, *findings* those of each kind in the whole register; *breaches* break the hierarchy
+    rule. Of the findings of a kind, and of what is unusable, the first are told.
+    """
+
+    taken: int
+    repeated: int
+    levels: dict[str, int]
+    sectors: dict[str, int]
+    breaches: int
+    findings: dict[str, int]
+    first_findings: list[RegisterFinding]
+    unusable: int
+    first_unusable: list[UnusablePiece]
+
+
 class Caller(Told):
     """Who sent a message; *verified* when a certificate says so too."""
 

@@ -18,7 +18,7 @@ from tests.conformance.runs import judged, record, rehearsal
 CLOCK = "clock = 2026-11-23T09:00:00+02:00\n"
 ORGANISER, PRODUCER = "1.2.246.10.90000011", "1.2.246.10.90000046"
 OTHER, SMALL = "1.2.246.10.90000038", "1.2.246.10.90000062"
-UNBUILT = ("check", "mutants")
+UNBUILT = ("mutants",)
 
 
 def called(*arguments: object) -> Result:

@@ -1,13 +1,10 @@
 """Electronic signatures: what is checked on reading, what is made on writing."""
 
 import re
-import shutil
-import subprocess
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -465,32 +462,6 @@ def test_a_pem_text_gives_each_of_its_certificates_and_nothing_else():
 def test_a_text_without_a_certificate_is_none(text):
     with pytest.raises(CertificateError):
         read_pem(text)
-
-
-# ---- a second opinion
-
-
-@pytest.mark.skipif(not shutil.which("xmlsec1"), reason="the command xmlsec1 is not installed")
-def test_another_program_verifies_what_is_signed_here(signed, tmp_path):
-    assert "OK" in xmlsec1(signed, tmp_path)
-    assert "FAIL" in xmlsec1(TAMPERED["the body is another"][0](signed), tmp_path)
-
-
-def xmlsec1(raw: bytes, folder: Path) -> str:
-    (folder / "signed.xml").write_bytes(raw)
-    (folder / "issuer.pem").write_text(keys().issuer)
-    at = (NOW + timedelta(days=1)).strftime("%Y-%m-%d %H:%M:%S")
-    done = subprocess.run(
-        ["xmlsec1", "--verify", "--verification-time", at, "--trusted-pem", "issuer.pem",
-         "--id-attr:ID", "urn:hl7-org:v3:nonXMLBody",
-         "--id-attr:ID", "urn:hl7finland:signatureTimestamp", "signed.xml"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=30,
-    )  # fmt: skip
-    return done.stdout + done.stderr
 
 
 # ---- signatures made otherwise

@@ -8,6 +8,7 @@ import pytest
 from simulator.domain.controllers import Takeover
 from simulator.domain.dates import local_date
 from simulator.services.archivist import document_in, register_of
+from simulator.storage import controllers
 from simulator.testbed import Testbed
 from tests.services.archiving import NOW, Rig, accepted, ids, rig, told, with_body
 
@@ -198,3 +199,17 @@ def test_a_wide_right_follows_the_register(rigged: Rig) -> None:
     rigged.send(replace(asked, header=header))
 
     assert rigged.rules == []
+
+
+def test_a_large_register_passes_whole(rigged: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(controllers, "_HELD", controllers._HELD.limit(2))
+    rigged.opened()
+    for _ in range(4):
+        rigged.kept()
+
+    passes(rigged)
+
+    with rigged.bench.transaction() as db:
+        assert register_of(db, FORMER, None) == []
+        assert len(register_of(db, SUCCESSOR, None)) == 7
+    assert rigged.bench.takeovers[0].documents == 7

@@ -128,6 +128,23 @@ def test_declarations_of_intent_are_not_shown_to_the_archivist(
     assert http.get(f"{DOCUMENTS}/{denial}").status_code == 404
 
 
+def test_a_register_that_passed_on_is_seen_by_its_successors_archivist_alone(
+    opened: FlaskClient, controller: str
+) -> None:
+    successor = "1.2.246.10.90000038.10.0"
+    passing = {"from": controller, "to": successor, "on": "2026-11-23"}
+    opened.put("/api/v1/benches/demo/controllers", json=passing)
+
+    before = opened.get(f"{DOCUMENTS}?controller={controller}").get_json()["documents"]
+    after = opened.get(f"{DOCUMENTS}?controller={successor}").get_json()["documents"]
+    page = opened.get(f"{DOCUMENTS}/{ENTRY}?controller={successor}&language=en", headers=PAGE)
+
+    assert before == []
+    assert {one["id"] for one in after} == {FIRST, SECOND, CASE, ENTRY}
+    assert {one["former_controller"] for one in after} == {controller}
+    assert "Controller before" in page.text
+
+
 # ---- the history of a client relationship
 
 

@@ -11,7 +11,10 @@ from simulator.app import make_testbed
 from simulator.domain.controllers import Takeover
 from simulator.domain.joining import Joining, JoiningModel, SystemProfile
 from simulator.settings import Settings
+from simulator.testbed import Testbed
 from simulator.web.problems import TYPE
+from tests.story import story_of
+from tests.web.conftest import NOW
 
 BENCH = "/api/v1/benches/demo"
 ORGANISER, OTHER = "1.2.246.10.90000011.10.0", "1.2.246.10.90000038.10.0"
@@ -183,3 +186,20 @@ def test_arrangements_outlive_a_restart(tmp_path: Path) -> None:
     assert again.systems == first.systems
     assert again.joinings == first.joinings
     assert again.takeovers == first.takeovers
+
+
+def test_the_archivist_sees_who_was_controller_before(http: FlaskClient, testbed: Testbed) -> None:
+    story = story_of(testbed.outside.codes, testbed.outside.worlds["demo"], NOW)
+    for message in story.opening():
+        http.post("/b/demo/archive", data=story.bytes_of(message), content_type="text/xml")
+    http.put(f"{BENCH}/controllers", json=passing(on="2026-11-23"))
+
+    seen = "/b/demo/archivist/documents"
+    listed = http.get(f"{seen}?controller={OTHER}").get_json()["documents"]
+    page = http.get(
+        f"{seen}/{listed[0]['id']}?controller={OTHER}&lang=en", headers={"Accept": "text/html"}
+    ).get_data(as_text=True)
+
+    assert [one["metadata"]["original_controller"] for one in listed] == [ORGANISER] * 3
+    assert http.get(f"{seen}?controller={ORGANISER}").get_json() == {"documents": []}
+    assert ORGANISER in page

@@ -19,6 +19,8 @@ USUAL_SIZE: Final = 100
 LAST_PAGE: Final = 2**31 - 1
 LONGEST_TEXT: Final = 200
 
+SEARCHED: Final = re.compile(r"[^\x00-\x1f\x7f]+")
+
 PAGING: Final = ("pageSize", "page")
 LISTING: Final = (
     "status",
@@ -179,6 +181,6 @@ def moment(text: str) -> datetime | None:
 
 def searched(text: str) -> str:
     """Reads a text to search for."""
-    if not 1 <= len(text) <= LONGEST_TEXT or not text.isprintable():
+    if len(text) > LONGEST_TEXT or not SEARCHED.fullmatch(text):
         raise UnfitError(f"Give 1 to {LONGEST_TEXT} characters, with * for anything.")
     return text

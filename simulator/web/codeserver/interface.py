@@ -14,6 +14,7 @@ from simulator.web.codeserver.asked import (
     LONGEST_TEXT,
     ORDERS,
     PAGING,
+    SEARCHED,
     SIZES,
     USUAL_SIZE,
 )
@@ -90,6 +91,15 @@ def _asked(**schema: Any) -> dict[str, Any]:
 
 
 _DAY: Final = {"type": "string", "format": "date"}
+# Fewer days than are read: which months have more, no pattern tells.
+_SECOND: Final = {
+    "type": "string",
+    "pattern": (
+        r"^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"
+        r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"
+    ),
+    "examples": ["2026-11-23T09:00:00"],
+}
 _PARAMETERS: Final[Mapping[str, Mapping[str, Any]]] = {
     "classificationId": _named("1.2.246.537.6.202"),
     "versionId": _named("1.2.246.537.6.202.2008"),
@@ -102,11 +112,9 @@ _PARAMETERS: Final[Mapping[str, Mapping[str, Any]]] = {
         default=[ConceptStatus.ACTIVE.value],
     ),
     "validOn": _asked(**_DAY),
-    "qvalue": _asked(type="string", minLength=1, maxLength=LONGEST_TEXT),
+    "qvalue": _asked(type="string", maxLength=LONGEST_TEXT, pattern=f"^{SEARCHED.pattern}$"),
     "qfield": _asked(type="array", items={"type": "string", "enum": list(FIELDS)}),
-    "modifiedAfter": _asked(
-        type="string", pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$", examples=["2026-11-23"]
-    ),
+    "modifiedAfter": _asked(anyOf=[_DAY, _SECOND], examples=["2026-11-23"]),
     "sortBy": _asked(type="string", enum=list(ORDERS), default="CONCEPTCODEID"),
 }
 

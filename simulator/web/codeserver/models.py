@@ -9,6 +9,7 @@ from pydantic.alias_generators import to_camel
 Status = Literal["PROPOSAL", "ACTIVE", "DELETED"]
 Text = Annotated[str, Field(max_length=10_000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f]*$")]
 Moment = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$")]
+SetAside = Annotated[str | None, Field(json_schema_extra={"readOnly": True})]
 CODE = r"^[^\s/\x00-\x1f]+$"
 
 
@@ -38,34 +39,54 @@ class AttributeAsked(Asked):
     attribute_value: list[Text] = Field(max_length=100)
 
 
-class EntryAsked(Asked):
-    """What an entry may be given; what the service itself tells is read and set aside."""
+WithAbbreviation = Annotated[
+    list[AttributeAsked],
+    Field(
+        min_length=1,
+        max_length=200,
+        json_schema_extra={
+            "contains": {
+                "properties": {
+                    "attributeName": {"const": "Abbreviation"},
+                    "attributeValue": {"prefixItems": [{"pattern": r"\S"}], "minItems": 1},
+                }
+            }
+        },
+    ),
+]
 
-    concept_code_id: str | None = Field(default=None, min_length=1, max_length=64, pattern=CODE)
+
+class EntryAsked(Asked):
+    """What an entry may be given; what the service itself tells is read and set aside.
+
+    The ids of classification and entry are those of the address when they are given.
+    """
+
+    concept_code_id: SetAside = None
     status: Status | None = None
     begin_date: date | None = None
     expiration_date: date | None = None
     attributes: list[AttributeAsked] | None = Field(default=None, max_length=200)
-    classification_id: str | None = None
-    classification_name: str | None = None
-    version_id: str | None = None
-    version_name: str | None = None
-    last_modified_date: str | None = None
-    last_modified_by: str | None = None
-    create_date: str | None = None
+    classification_id: SetAside = None
+    classification_name: SetAside = None
+    version_id: SetAside = None
+    version_name: SetAside = None
+    last_modified_date: SetAside = None
+    last_modified_by: SetAside = None
+    create_date: SetAside = None
 
 
 class NewEntry(EntryAsked):
     """An entry to be made: its code, and its attributes with Abbreviation among them."""
 
-    concept_code_id: str = Field(min_length=1, max_length=64, pattern=CODE)
-    attributes: list[AttributeAsked] = Field(min_length=1, max_length=200)
+    concept_code_id: Annotated[str, Field(min_length=1, max_length=64, pattern=CODE)]
+    attributes: WithAbbreviation
 
 
 class WholeEntry(EntryAsked):
     """What an entry is to be from now on, with Abbreviation among its attributes."""
 
-    attributes: list[AttributeAsked] = Field(min_length=1, max_length=200)
+    attributes: WithAbbreviation
 
 
 class ChangedEntry(EntryAsked):

@@ -9,7 +9,7 @@ from simulator.domain.classifications import Classification
 from simulator.services.codes import classifications, page_of, period_on, period_shown, periods_of
 from simulator.web.codeserver import shown
 from simulator.web.codeserver.asked import LISTING, PAGING, Paging, listing, paging
-from simulator.web.codeserver.turns import Turn, nothing, told
+from simulator.web.codeserver.turns import Turn, as_json, nothing
 
 
 def list_classifications(turn: Turn) -> Response:
@@ -27,19 +27,19 @@ def list_classifications(turn: Turn) -> Response:
 def show_classification(turn: Turn) -> Response:
     """One classification."""
     turn.parameters().check()
-    return told(_classification(turn, turn.classification()))
+    return as_json(_classification(turn, turn.classification()))
 
 
 def list_versions(turn: Turn) -> Response:
     """The versions of a classification."""
     turn.parameters().check()
-    return told(shown.versions(turn.classification()))
+    return as_json(shown.versions(turn.classification()))
 
 
 def show_version(turn: Turn) -> Response:
     """One version."""
     turn.parameters().check()
-    return told(shown.version(turn.classification()))
+    return as_json(shown.version(turn.classification()))
 
 
 def list_entries(turn: Turn) -> Response:
@@ -62,7 +62,7 @@ def show_entry(turn: Turn) -> Response:
     if entry is None:
         issue = f"No such code on {day}." if periods else "No such code."
         turn.not_found("conceptCodeId", code, issue)
-    return told(shown.concept(entry, classification))
+    return as_json(shown.concept(entry, classification))
 
 
 def _classification(turn: Turn, one: Classification) -> dict[str, Any]:
@@ -73,4 +73,4 @@ def _classification(turn: Turn, one: Classification) -> dict[str, Any]:
 
 def _page(kind: str, items: list[Any], asked: Paging, total: int) -> Response:
     """A page; beyond the last one, and when nothing fits, there is no content."""
-    return told(shown.enveloped(kind, items, asked, total)) if items else nothing()
+    return as_json(shown.enveloped(kind, items, asked, total)) if items else nothing()

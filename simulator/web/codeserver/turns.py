@@ -105,7 +105,7 @@ def session_asked(bench: Bench) -> Session | None:
     return found
 
 
-def told(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+def as_json(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """An answer in JSON."""
     response = jsonify(body)
     response.status_code = status

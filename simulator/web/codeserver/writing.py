@@ -11,7 +11,7 @@ from simulator.services.code_sessions import log_in, log_out
 from simulator.services.code_writing import NoEntryError, Place, WritingError
 from simulator.web.codeserver import shown
 from simulator.web.codeserver.errors import Detail, Location, stop
-from simulator.web.codeserver.turns import ASKS, EXPIRES, Turn, nothing, told
+from simulator.web.codeserver.turns import ASKS, EXPIRES, Turn, as_json, nothing
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ def begin_session(turn: Turn) -> Response:
         detail = Detail("username", asked.username, "The username or password is wrong.", "body")
         stop(turn.bench, 401, "The login failed.", [detail], ASKS)
     expires = {EXPIRES: shown.local(session.ends)}
-    return told({"authenticationToken": session.token}, headers=expires)
+    return as_json({"authenticationToken": session.token}, headers=expires)
 
 
 def end_session(turn: Turn) -> Response:
@@ -51,7 +51,7 @@ def make_entry(turn: Turn) -> Response:
     draft = draft_of(turn.bench, asked, classification.id, place.code)
     made = _written(turn, place, lambda: code_writing.make(turn.bench, place, draft))
     at = f"{turn.root}/classifications/{classification.id}/conceptcodes/{quote(place.code)}"
-    return told(shown.concept(made, classification), 201, {"Location": at})
+    return as_json(shown.concept(made, classification), 201, {"Location": at})
 
 
 def replace_entry(turn: Turn) -> Response:
