@@ -51,6 +51,7 @@ ELSEWHERE = {
     "display-04": "a reference system writes the format that it sends",
     "display-05": "a reference system always writes both forms",
     "display-06": "a reference system writes the document's id into both",
+    "display-07": "a reference system writes structured documents as XHTML",
     "disclosure-01": "an open question: the story's client has given no permit",
     "disclosures-01": "no rehearsal sends disclosure notices: the tables and the service's tests do",
     "disclosures-02": "no rehearsal sends disclosure notices: the tables and the service's tests do",
