@@ -31,6 +31,7 @@ ELSEWHERE = {
     "correction-06": "a reference system always gives the reason",
     "correction-07": "a reference system writes frame and document from the same metadata",
     "disclosure-01": "an open question: the story's client has given no permit",
+    "disclosure-02": "the story's parties ask for no disclosure; the archive's tests do",
     "identification-02": "the people of a world have right codes",
     "identification-03": "a reference system always names the client",
     "identification-04": "a rehearsal on the loopback has no certificates",

@@ -23,6 +23,7 @@ from sqlalchemy import (
     update,
 )
 
+from simulator.domain.disclosure import Denial, Permit
 from simulator.domain.documents import Case, ClientId, Group, Metadata, Stored
 from simulator.domain.permissions import Relationship
 from simulator.domain.plain import from_plain, to_plain
@@ -89,6 +90,17 @@ _JOINT_CASES = _LIVE.where(
 )
 _HAS_JOINT = select(_o.document).where(_o.extension == bindparam("extension")).limit(1)
 _CASES = _LIVE.where(_c.group == Group.CASE.value, _c.case == bindparam("wanted"))
+_WILLS = (
+    select(_c.group, cast(_c.extract, Text).label("extracted"))
+    .where(
+        _c.newest,
+        ~_c.annulled,
+        _c.client_root == bindparam("root"),
+        _c.client_extension == bindparam("extension"),
+        _c.group.in_((Group.PERMIT.value, Group.DENIAL.value)),
+    )
+    .order_by(_c.sequence)
+)
 _TOLD = select(_c.id, _c.group, cast(_c.extract, Text).label("extracted")).where(
     _c.id.in_(bindparam("ids", expanding=True)),
     _c.group.in_((Group.CLIENT_RELATIONSHIP.value, Group.CASE.value)),
@@ -228,6 +240,15 @@ def cases_of(db: Connection, controller: str, client: ClientId) -> tuple[Case, .
     place = {"owner": controller, "root": client.root, "extension": client.extension}
     own, joint = (db.execute(asked, place).all() for asked in (_CLIENTS_CASES, _JOINT_CASES))
     return tuple(_kept_case(row[0]) for row in (*own, *joint))
+
+
+def wills(db: Connection, client: ClientId) -> tuple[tuple[Permit, ...], tuple[Denial, ...]]:
+    """A client's permits and denials in every register, oldest first."""
+    place = {"root": client.root, "extension": client.extension}
+    rows = [(row.group, json.loads(row.extracted)) for row in db.execute(_WILLS, place)]
+    permits = [from_plain(Permit, told) for group, told in rows if group == Group.PERMIT.value]
+    denials = [from_plain(Denial, told) for group, told in rows if group == Group.DENIAL.value]
+    return tuple(permits), tuple(denials)
 
 
 def told(db: Connection, ids: Iterable[str]) -> tuple[tuple[str, Relationship | Case], ...]:
