@@ -18,7 +18,7 @@ from simulator.domain.requests import Carrying, Query, Readable, Request, Search
 from simulator.rules.disclosure import asks_for_disclosure
 from simulator.rules.subcontracting import makers_units
 from simulator.rules.subjects import about
-from simulator.storage import Connection, archive
+from simulator.storage import Connection, archive, queries, sayings
 from simulator.testbed import Bench
 
 
@@ -130,7 +130,7 @@ def _disclosed(db: Connection, request: Search, bench: Bench, facts: Facts) -> d
     if house is None or not asks_for_disclosure(request, facts):
         return {}
     found = {
-        client.key: disclosed(*archive.wills(db, client), facts.today)
+        client.key: disclosed(*sayings.wills(db, client), facts.today)
         for client in facts.subjects
         if _is_client_of(db, house.oid, client, facts.today)
     }
@@ -145,7 +145,7 @@ def _is_client_of(db: Connection, controller: str, client: ClientId, today: date
 def _first_page(db: Connection, request: Search) -> Query | None:
     if request.query.continues_at is None:
         return None
-    kept = archive.kept_query(db, request.query.id, request.header.unit or "")
+    kept = queries.kept(db, request.query.id, request.header.unit or "")
     return from_plain(Query, kept[0]) if kept else None
 
 

@@ -23,11 +23,10 @@ from sqlalchemy import (
     update,
 )
 
-from simulator.domain.disclosure import Denial, Permit
 from simulator.domain.documents import Case, ClientId, Group, Metadata, Stored
 from simulator.domain.permissions import Relationship
 from simulator.domain.plain import from_plain, to_plain
-from simulator.storage.tables import documents, other_clients, queries
+from simulator.storage.tables import documents, other_clients
 
 OTHERS = "other_clients"
 REMEMBERED = 1000
@@ -90,21 +89,6 @@ _JOINT_CASES = _LIVE.where(
 )
 _HAS_JOINT = select(_o.document).where(_o.extension == bindparam("extension")).limit(1)
 _CASES = _LIVE.where(_c.group == Group.CASE.value, _c.case == bindparam("wanted"))
-_WILLS = (
-    select(_c.group, cast(_c.extract, Text).label("extracted"))
-    .where(
-        _c.newest,
-        ~_c.annulled,
-        _c.client_root == bindparam("root"),
-        _c.client_extension == bindparam("extension"),
-        _c.group.in_((Group.PERMIT.value, Group.DENIAL.value)),
-    )
-    .order_by(_c.sequence)
-)
-_TOLD = select(_c.id, _c.group, cast(_c.extract, Text).label("extracted")).where(
-    _c.id.in_(bindparam("ids", expanding=True)),
-    _c.group.in_((Group.CLIENT_RELATIONSHIP.value, Group.CASE.value)),
-)
 _DESCRIBED = select(*_LIGHT, _METADATA).where(_c.id.in_(bindparam("ids", expanding=True)))
 _WHOLE = select(*_LIGHT, _METADATA, _c.raw).where(_c.id.in_(bindparam("ids", expanding=True)))
 
@@ -224,14 +208,14 @@ def extracts(
 ) -> Extracts:
     """The clients' relationship documents in the register, and the cases of those ids."""
     relationships = [
-        _relationship(row[0])
+        relationship_of(row[0])
         for client in clients
         for row in db.execute(
             _RELATIONSHIPS,
             {"owner": controller or "", "root": client.root, "extension": client.extension},
         )
     ]
-    found = [_kept_case(row[0]) for case in cases for row in db.execute(_CASES, {"wanted": case})]
+    found = [case_of(row[0]) for case in cases for row in db.execute(_CASES, {"wanted": case})]
     return Extracts(tuple(relationships), tuple(found))
 
 
@@ -239,28 +223,7 @@ def cases_of(db: Connection, controller: str, client: ClientId) -> tuple[Case, .
     """The client's cases in a register."""
     place = {"owner": controller, "root": client.root, "extension": client.extension}
     own, joint = (db.execute(asked, place).all() for asked in (_CLIENTS_CASES, _JOINT_CASES))
-    return tuple(_kept_case(row[0]) for row in (*own, *joint))
-
-
-def wills(db: Connection, client: ClientId) -> tuple[tuple[Permit, ...], tuple[Denial, ...]]:
-    """A client's permits and denials in every register, oldest first."""
-    place = {"root": client.root, "extension": client.extension}
-    rows = [(row.group, json.loads(row.extracted)) for row in db.execute(_WILLS, place)]
-    permits = [from_plain(Permit, told) for group, told in rows if group == Group.PERMIT.value]
-    denials = [from_plain(Denial, told) for group, told in rows if group == Group.DENIAL.value]
-    return tuple(permits), tuple(denials)
-
-
-def told(db: Connection, ids: Iterable[str]) -> tuple[tuple[str, Relationship | Case], ...]:
-    """What relationship and case documents of those ids say, each after its id, in that order."""
-    wanted = list(ids)
-    found = {row.id: row for row in db.execute(_TOLD, {"ids": wanted})}
-    return tuple((id, _read_told(found[id])) for id in wanted if id in found)
-
-
-def _read_told(row: Any) -> Relationship | Case:
-    is_case = row.group == Group.CASE.value
-    return _kept_case(row.extracted) if is_case else _relationship(row.extracted)
+    return tuple(case_of(row[0]) for row in (*own, *joint))
 
 
 def find(db: Connection, wanted: Wanted) -> tuple[Stored, ...]:
@@ -377,12 +340,14 @@ def _metadata(text: str) -> Metadata:
 
 
 @lru_cache(REMEMBERED)
-def _relationship(text: str) -> Relationship:
+def relationship_of(text: str) -> Relationship:
+    """What a client-relationship document says, from the text in which it is kept."""
     return from_plain(Relationship, json.loads(text))
 
 
 @lru_cache(REMEMBERED)
-def _kept_case(text: str) -> Case:
+def case_of(text: str) -> Case:
+    """What a case document says, from the text in which it is kept."""
     return from_plain(Case, json.loads(text))
 
 
@@ -417,19 +382,3 @@ def _others(text: str) -> tuple[ClientId, ...]:
 def count(db: Connection) -> int:
     """How many document versions the archive holds."""
     return db.execute(select(func.count()).select_from(documents)).scalar_one()
-
-
-def keep_query(
-    db: Connection, id: str, caller: str, query: Mapping[str, Any], hits: list[str]
-) -> None:
-    """Remember a search's hits, so that its next page comes from the same list."""
-    key = and_(queries.c.id == id, queries.c.caller == caller)
-    db.execute(queries.delete().where(key))
-    db.execute(insert(queries).values(id=id, caller=caller, query=dict(query), hits=hits))
-
-
-def kept_query(db: Connection, id: str, caller: str) -> tuple[Mapping[str, Any], list[str]] | None:
-    """The query and the ids of its hits; None when this caller has asked no such query."""
-    key = and_(queries.c.id == id, queries.c.caller == caller)
-    row = db.execute(select(queries.c.query, queries.c.hits).where(key)).first()
-    return None if row is None else (row[0], row[1])
