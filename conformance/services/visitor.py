@@ -10,12 +10,13 @@ import requests
 
 from conformance.actions import Action, Answer, Sent
 from conformance.control import Control
-from conformance.drafts import Draft
+            Manner(spoil=lambda draft: self.remade(draft.with_metadata(**self.marks))),
+            sign=sign or keys.sign,
 from conformance.memory import Manner
 from conformance.reference import ReferenceSystem
 from conformance.setting import Setting
 from conformance.signing_keys import SigningKeys, new_issuer
-from conformance.wire import Wire, WireError, direct_session
+from conformance.wire import Sends, Wire, WireError, direct_session
 from conformance.witness import StepText
 from simulator.domain import answers
 from simulator.domain.requests import Readable
@@ -199,17 +200,25 @@ class Visitor:
         return self.clients[part]
 
     def _made(self, part: str) -> Client:
-        wire = Repeatable(Wire(self.control.archive, self.setting.codes))
-        system = ReferenceSystem(
+        wire = self.wire()
+        return Client(self.system(part, wire), wire)
+
+    def wire(self) -> Repeatable:
+        """A wire to the bench's archive."""
+        return Repeatable(Wire(self.control.archive, self.setting.codes))
+
+    def system(self, part: str, wire: Sends, sign: Sign | None = None) -> ReferenceSystem:
+        """A party's reference client data system on a wire; it signs with the scenario's keys."""
+        keys = self.keys()
+        return ReferenceSystem(
             self.setting.places[part],
             self.setting,
             wire,
             self.now,
             Manner(spoil=lambda draft: self.remade(draft.with_metadata(**self.marks))),
-            sign=self.keys().sign,
+            sign=sign or keys.sign,
             controls=part in CONTROLLERS,
         )
-        return Client(system, wire)
 
     def keys(self) -> SigningKeys:
         """The keys that the parties of the scenario sign with; the bench trusts their issuer."""
