@@ -337,7 +337,9 @@ def test_every_status_is_described(http: FlaskClient) -> None:
     submitting = paths["/disclosure-notices"]["post"]["responses"]
     assert set(submitting) == {"200", "201", "400", "404", "413", "415", "422"}
     assert set(submitting["400"]["content"]) == {FHIR}
-    assert set(paths["/disclosure-notices/AuditEvent/{id}"]["get"]["responses"]["404"]["content"]) == {
+    assert set(
+        paths["/disclosure-notices/AuditEvent/{id}"]["get"]["responses"]["404"]["content"]
+    ) == {
         FHIR,
         "application/problem+json",
     }
