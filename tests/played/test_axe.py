@@ -23,7 +23,7 @@ pytestmark = marks
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": STANDARDS}}
 WIDE, PHONE, NARROWEST = 1280, 360, 320
-PROGRAMS = ("control.", "rehearsals_control.", "site.", "rehearsal_files.", "later.")
+PROGRAMS = ("control.", "rehearsals_control.", "site.", "rehearsal_files.", "later.", "notices.")
 NO_PAGES = {
     "archive.describe",
     "board.live",
@@ -32,6 +32,7 @@ NO_PAGES = {
     "doors.pipeline_file",
     "evidence.display",
     "evidence.raw",
+    "logs.openapi",
     "report.paper",
 }
 """What is given to programs, as a file, or as a document of somebody else's."""
