@@ -28,7 +28,12 @@ _format = click.option("--format", "form", type=FORMAT, default="text", show_def
 
 @click.group("structures", invoke_without_command=True)
 @click.option("--text", metavar="WORDS", help="Only those with these words in name or OID.")
-@click.option("--class", "wanted", metavar="CODE", help="Only those of this general type, as 11.")
+@click.option(
+    "--class",
+    "wanted",
+    metavar="TYPE",
+    help="Only those of this general type: 11, Päätös or Beslut.",
+)
 @click.option("--state", metavar="STATE", help="Only those in this state, as Valmis.")
 @click.option("--count", is_flag=True, help="Only how many there are.")
 @_language
@@ -49,9 +54,11 @@ def command(
 
     Sosmeta names them in Finnish and Swedish.
     """
-    if ctx.invoked_subcommand:
+    if ctx.invoked_subcommand:  # what stands before its name counts for it too
+        ctx.default_map = {"load": {"data": data, "language": language, "form": form}}
         return
-    heads = [head for head in _heads(_held(data)) if _fits(head, text, wanted, state)]
+    code = _class_code(wanted) if wanted else None
+    heads = [head for head in _heads(_held(data)) if _fits(head, text, code, state)]
     if count:
         click.echo(len(heads))
     else:
@@ -111,11 +118,26 @@ def _heads(held: "Structures") -> "list[Head]":
         stop(f"{fault}: remove it, or load the structure again with --replace")
 
 
-def _fits(head: "Head", text: str | None, wanted: str | None, state: str | None) -> bool:
+def _class_code(wanted: str) -> str:
+    """The code of a general type, given by its code or by its name in Finnish or Swedish."""
+    from fixtures import read_text
+    from fixtures.sosmeta import CLASSES
+    from simulator.domain.codes import read_code_sets
+
+    [types] = read_code_sets([read_text("codes", "document_types.toml")])
+    classes = [types.codes[code] for code in CLASSES.values()]
+    words = {word.casefold(): one.code for one in classes for word in (one.code, one.fi, one.sv)}
+    if wanted.casefold() not in words:
+        known = ", ".join(f"{one.code} {one.fi}" for one in classes)
+        stop(f"there is no general document type {wanted!r}: choose one of {known}")
+    return words[wanted.casefold()]
+
+
+def _fits(head: "Head", text: str | None, code: str | None, state: str | None) -> bool:
     named = f"{head.oid} {head.fi} {head.sv}".casefold()
     return (
         (text or "").casefold() in named
-        and wanted in (None, head.class_code)
+        and code in (None, head.class_code)
         and (state or head.state).casefold() == head.state.casefold()
     )
 

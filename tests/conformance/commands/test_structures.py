@@ -70,6 +70,8 @@ def test_names_and_headings_are_in_the_language_asked_for(call):
     [
         ([], 202),
         (["--class", "9"], 2),
+        (["--class", "päätös"], 53),
+        (["--class", "Beslut"], 53),
         (["--class", "16"], 9),
         (["--class", "1"], 17),
         (["--text", "HAKEMUS"], 12),
@@ -83,6 +85,14 @@ def test_filters_narrow_the_count(call, filters, count):
     result = call("--count", *filters)
 
     assert (result.exit_code, result.output) == (0, f"{count}\n")
+
+
+@pytest.mark.parametrize("wanted", ["99", "Runo", ""])
+def test_a_general_type_that_there_is_not_ends_with_those_there_are(call, wanted):
+    result = call("--class", wanted or " ")
+
+    assert result.exit_code == 2
+    assert "choose one of 1 Arvio, 3 Hakemus" in result.stderr
 
 
 def test_programs_get_json(call):
@@ -125,6 +135,15 @@ def test_what_is_loaded_is_listed_beside_the_others(call, schema):
     )
     assert call("--count").output == "203\n"
     assert OID in call("--text", "2030").output
+
+
+def test_what_stands_before_load_counts_for_it(schema, tmp_path):
+    words = ["structures", "--data", str(tmp_path / "other"), "--language", "fi", "load"]
+
+    result = CliRunner().invoke(main, [*words, str(schema())], catch_exceptions=False)
+
+    assert result.output.startswith(f"otettu: {OID}")
+    assert (tmp_path / "other" / "structures" / f"{OID}.toml").is_file()
 
 
 def test_loading_again_takes_nothing(call, schema):
