@@ -10,8 +10,7 @@ import requests
 
 from conformance.actions import Action, Answer, Sent
 from conformance.control import Control
-            Manner(spoil=lambda draft: self.remade(draft.with_metadata(**self.marks))),
-            sign=sign or keys.sign,
+from conformance.drafts import Draft, Sign
 from conformance.memory import Manner
 from conformance.reference import ReferenceSystem
 from conformance.setting import Setting
