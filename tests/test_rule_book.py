@@ -65,6 +65,7 @@ ELSEWHERE = {
     "disclosures-12": "no rehearsal sends disclosure notices: the tables and the service's tests do",
     "disclosures-13": "no rehearsal sends disclosure notices: the tables and the service's tests do",
     "disclosures-14": "no rehearsal sends disclosure notices: the tables and the service's tests do",
+    "disclosure-02": "the story's parties ask for no disclosure; the archive's tests do",
     "identification-02": "the people of a world have right codes",
     "identification-03": "a reference system always names the client",
     "identification-04": "a rehearsal on the loopback has no certificates",
