@@ -107,6 +107,7 @@ ELSEWHERE = {
     "notices-08": "no rehearsal sends disclosure notices: the tables and the service's tests do",
     "notices-09": "no rehearsal sends disclosure notices: the tables and the service's tests do",
     "notices-10": "no rehearsal sends disclosure notices: the tables and the service's tests do",
+    "notices-11": "a rehearsal on the loopback has no certificates",
     "organisations-01": "the senders of a world are valid: readiness looks at the register first",
     "organisations-02": "the units of a world belong to their senders",
     "organisations-03": "the story's units store what they made themselves",
