@@ -134,6 +134,23 @@ def test_a_change_of_today_does_not_hold_back_yesterdays_registration(
     assert testbed.bench("demo").organisations[FIRST].name == "Niemen Apu, tukipalvelut"
 
 
+def test_a_producer_that_the_organisation_register_has_keeps_its_oid_and_beginning(
+    http: FlaskClient, testbed: Testbed
+) -> None:
+    root = {"oid": "1.2.246.10.90000126.10.9", "name": "Niemen Apu Oy", "parent": None}
+    rest = {"business_id": "9000012-6", "sector": "private", "begins": "2024-01-01"}
+    http.post("/api/v1/benches/demo/organisations", json=[{**root, **rest}])
+    http.post(f"{SOTERI}/producers", json=PRODUCER)
+    unit(http)
+
+    next_day(http)
+
+    register = testbed.bench("demo").organisations
+    assert register["1.2.246.10.90000126.10.10"].parent == root["oid"]
+    assert str(register[root["oid"]].begins) == "2024-01-01"
+    assert ROOT not in register
+
+
 def test_a_pending_unit_is_not_handed_over(registered: FlaskClient, testbed: Testbed) -> None:
     made = unit(registered, state="pending")
 
@@ -246,7 +263,9 @@ def test_what_has_ended_is_not_changed(registered: FlaskClient) -> None:
         ("GET", "units?state=old", None, 422),
         ("GET", "units?owner=x", None, 422),
         ("GET", "producers?producer=a&producer=b", None, 422),
-        ("POST", "producers", {**PRODUCER, "business_id": "9000012-7"}, 422),
+        ("POST", "producers", {**PRODUCER, "business_id": "9000012-7"}, 409),
+        ("POST", "producers", {**PRODUCER, "business_id": "900001-2"}, 422),
+        ("POST", "producers", {**PRODUCER, "name": " . "}, 422),
         ("POST", "units", {**UNIT, "points": []}, 422),
         ("POST", "units", {**UNIT, "ends": "2020-01-01"}, 409),
         ("POST", "units", {**UNIT, "parent": "x"}, 422),
