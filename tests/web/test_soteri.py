@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from simulator.app import create_app, make_testbed
 from simulator.testbed import Testbed
+from tests.web.conftest import NOW
 
 SOTERI = "/b/demo/soteri"
 CLOCK = "/api/v1/benches/demo/clock"
@@ -23,6 +25,14 @@ PUBLIC = "1.2.246.10.90000011.10.0"
 
 @pytest.fixture
 def registered(http: FlaskClient) -> FlaskClient:
+    http.post(f"{SOTERI}/producers", json=PRODUCER)
+    return http
+
+
+@pytest.fixture(scope="module")
+def still() -> FlaskClient:
+    """A simulator in which nothing that is asked changes anything."""
+    http = create_app(make_testbed(now=lambda: NOW)).test_client()
     http.post(f"{SOTERI}/producers", json=PRODUCER)
     return http
 
@@ -276,9 +286,9 @@ def test_what_has_ended_is_not_changed(registered: FlaskClient) -> None:
     ],
 )
 def test_what_cannot_be_asked_is_told(
-    registered: FlaskClient, method: str, path: str, body: Any, status: int
+    still: FlaskClient, method: str, path: str, body: Any, status: int
 ) -> None:
-    answer = registered.open(f"{SOTERI}/{path}", method=method, json=body)
+    answer = still.open(f"{SOTERI}/{path}", method=method, json=body)
 
     assert answer.status_code == status
     assert answer.content_type == "application/problem+json"
