@@ -48,18 +48,17 @@ class Marks(NamedTuple):
 
 def marks_of(concept: ConceptCode, values: RegisterValues) -> Marks:
     """The marks of an entry."""
-
-    def marked(*names: Attribute) -> bool:
-        return any(concept.first(name) == values.yes for name in names)
-
-    social = concept.first(Attribute.SOCIAL_UNIT)
+    held, yes = concept.attributes, (values.yes,)
+    social = held.get(Attribute.SOCIAL_UNIT)
+    health = held.get(Attribute.HEALTH_UNIT)
+    organisation = held.get(Attribute.HEALTH_ORGANISATION), held.get(Attribute.SOCIAL_ORGANISATION)
     return Marks(
         concept.code,
         concept.first(Attribute.LEVEL) or "",
         concept.first(Attribute.SECTOR) or "",
-        marked(Attribute.HEALTH_ORGANISATION, Attribute.SOCIAL_ORGANISATION),
-        marked(Attribute.HEALTH_UNIT, Attribute.SOCIAL_UNIT),
-        None if social is None else social == values.yes,
+        yes in organisation,
+        yes in (health, social),
+        None if social is None else social == yes,
     )
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
+from simulator.domain.identifiers import is_business_id
 from simulator.domain.organisations import (
     HierarchyProblem,
     Organisation,
@@ -122,6 +123,10 @@ def unit(bench: Bench, id: str) -> ServiceUnit | None:
 
 def register_producer(bench: Bench, given: Producer) -> Producer:
     """Take a new producer; SoteriError when it is known already, or an authority."""
+    if not is_business_id(given.business_id):
+        raise SoteriError(
+            f"{given.business_id} has a wrong check digit: give the producer's business id."
+        )
     with opened(bench) as db:
         if soteri.producer(db, given.business_id):
             raise SoteriError(
@@ -134,9 +139,14 @@ def register_producer(bench: Bench, given: Producer) -> Producer:
                 f"{given.business_id} is the public organisation {known.name}: Soteri takes private "
                 "producers; a public one reports to the organisation register itself."
             )
-        made = replace(given, oid=known.oid if known else None)
+        made = _linked(given, known) if known else given
         soteri.add_producer(db, made)
         return made
+
+
+def _linked(given: Producer, known: Organisation) -> Producer:
+    """The producer under the OID that the organisation register has for it, begun no later."""
+    return replace(given, oid=known.oid, begins=min(given.begins, known.begins))
 
 
 def change_producer(bench: Bench, given: Producer) -> Producer:

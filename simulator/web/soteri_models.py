@@ -3,9 +3,8 @@
 from datetime import date, datetime
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import AwareDatetime, Field
 
-from simulator.domain.identifiers import is_business_id
 from simulator.domain.producers import Producer, ServicePoint, ServiceUnit
 from simulator.domain.registers import State
 from simulator.web.asked import Asked
@@ -16,17 +15,9 @@ _ARC: Final = "(0|[1-9][0-9]*)"
 _OID: Final = rf"^([01]\.[1-3]?[0-9]|2\.{_ARC})(\.{_ARC})*$"
 
 
-def _business_id(value: str) -> str:
-    if not is_business_id(value):
-        raise ValueError("a business id is NNNNNNN-N with the right check digit")
-    return value
-
-
-BusinessId = Annotated[
-    str, Field(pattern=r"^[0-9]{7}-[0-9]$", examples=["9000012-6"]), AfterValidator(_business_id)
-]
+BusinessId = Annotated[str, Field(pattern=r"^[0-9]{7}-[0-9]$", examples=["9000012-6"])]
 Oid = Annotated[str, Field(max_length=64, pattern=_OID, examples=["1.2.246.10.90000126.10.0"])]
-Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
+Name = Annotated[str, Field(min_length=1, max_length=200, pattern="[0-9A-Za-zÀ-ɏ]")]
 Beginning = Literal["pending", "registered"]
 AnyState = Literal["pending", "registered", "suspended", "ended"]
 

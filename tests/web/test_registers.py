@@ -4,17 +4,24 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from jsonschema_rs import Draft202012Validator
 
+from simulator.app import create_app, make_testbed
 from simulator.calls import Call, Interface
 from simulator.web.registers_openapi import ASTORI, PROFESSIONALS
 from simulator.web.soteri_openapi import SOTERI
+from tests.web.conftest import NOW
 
 CLOCK = "/api/v1/benches/demo/clock"
 SYSTEMS = "/b/demo/astori/systems"
 PEOPLE = "/b/demo/professionals"
+
+
+@pytest.fixture(scope="module")
+def still() -> FlaskClient:
+    """A simulator of which nothing but questions is asked."""
+    return create_app(make_testbed(now=lambda: NOW)).test_client()
 
 
 def ids(http: FlaskClient, query: str) -> list[str]:
@@ -33,8 +40,8 @@ def ids(http: FlaskClient, query: str) -> list[str]:
         ("?q=nothing", []),
     ],
 )
-def test_systems_are_searched_for(http: FlaskClient, query: str, found: list[str]) -> None:
-    assert ids(http, query) == found
+def test_systems_are_searched_for(still: FlaskClient, query: str, found: list[str]) -> None:
+    assert ids(still, query) == found
 
 
 def test_an_expired_certificate_is_told(http: FlaskClient) -> None:
@@ -96,8 +103,8 @@ def test_a_new_right_is_shown_the_day_after(http: FlaskClient, now: str, status:
         ("/b/none/professionals?registrationNumber=90000000001", 404),
     ],
 )
-def test_what_is_not_there_is_told(http: FlaskClient, path: str, status: int) -> None:
-    answer = http.get(path)
+def test_what_is_not_there_is_told(still: FlaskClient, path: str, status: int) -> None:
+    answer = still.get(path)
 
     assert answer.status_code == status
     assert answer.content_type == "application/problem+json"
@@ -127,8 +134,12 @@ def calls() -> Iterator[tuple[str, Call]]:
 
 
 @pytest.mark.parametrize("service", INTERFACES)
-def test_every_call_is_described_and_no_other(app: Flask, service: str) -> None:
-    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith(f"{service}.")]
+def test_every_call_is_described_and_no_other(still: FlaskClient, service: str) -> None:
+    rules = [
+        rule
+        for rule in still.application.url_map.iter_rules()
+        if rule.endpoint.startswith(f"{service}.")
+    ]
     prefix = "/b/<name>" if service == "professionals" else f"/b/<name>/{service}"
 
     served = {

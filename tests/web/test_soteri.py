@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from simulator.app import create_app, make_testbed
 from simulator.testbed import Testbed
+from tests.web.conftest import NOW
 
 SOTERI = "/b/demo/soteri"
 CLOCK = "/api/v1/benches/demo/clock"
@@ -23,6 +25,14 @@ PUBLIC = "1.2.246.10.90000011.10.0"
 
 @pytest.fixture
 def registered(http: FlaskClient) -> FlaskClient:
+    http.post(f"{SOTERI}/producers", json=PRODUCER)
+    return http
+
+
+@pytest.fixture(scope="module")
+def still() -> FlaskClient:
+    """A simulator in which nothing that is asked changes anything."""
+    http = create_app(make_testbed(now=lambda: NOW)).test_client()
     http.post(f"{SOTERI}/producers", json=PRODUCER)
     return http
 
@@ -132,6 +142,23 @@ def test_a_change_of_today_does_not_hold_back_yesterdays_registration(
     next_day(registered)
     assert name == UNIT["name"]
     assert testbed.bench("demo").organisations[FIRST].name == "Niemen Apu, tukipalvelut"
+
+
+def test_a_producer_that_the_organisation_register_has_keeps_its_oid_and_beginning(
+    http: FlaskClient, testbed: Testbed
+) -> None:
+    root = {"oid": "1.2.246.10.90000126.10.9", "name": "Niemen Apu Oy", "parent": None}
+    rest = {"business_id": "9000012-6", "sector": "private", "begins": "2024-01-01"}
+    http.post("/api/v1/benches/demo/organisations", json=[{**root, **rest}])
+    http.post(f"{SOTERI}/producers", json=PRODUCER)
+    unit(http)
+
+    next_day(http)
+
+    register = testbed.bench("demo").organisations
+    assert register["1.2.246.10.90000126.10.10"].parent == root["oid"]
+    assert str(register[root["oid"]].begins) == "2024-01-01"
+    assert ROOT not in register
 
 
 def test_a_pending_unit_is_not_handed_over(registered: FlaskClient, testbed: Testbed) -> None:
@@ -251,7 +278,9 @@ def test_what_has_ended_is_not_changed(registered: FlaskClient) -> None:
         ("GET", "units?state=old", None, 422),
         ("GET", "units?owner=x", None, 422),
         ("GET", "producers?producer=a&producer=b", None, 422),
-        ("POST", "producers", {**PRODUCER, "business_id": "9000012-7"}, 422),
+        ("POST", "producers", {**PRODUCER, "business_id": "9000012-7"}, 409),
+        ("POST", "producers", {**PRODUCER, "business_id": "900001-2"}, 422),
+        ("POST", "producers", {**PRODUCER, "name": " . "}, 422),
         ("POST", "units", {**UNIT, "points": []}, 422),
         ("POST", "units", {**UNIT, "ends": "2020-01-01"}, 409),
         ("POST", "units", {**UNIT, "parent": "x"}, 422),
@@ -262,9 +291,9 @@ def test_what_has_ended_is_not_changed(registered: FlaskClient) -> None:
     ],
 )
 def test_what_cannot_be_asked_is_told(
-    registered: FlaskClient, method: str, path: str, body: Any, status: int
+    still: FlaskClient, method: str, path: str, body: Any, status: int
 ) -> None:
-    answer = registered.open(f"{SOTERI}/{path}", method=method, json=body)
+    answer = still.open(f"{SOTERI}/{path}", method=method, json=body)
 
     assert answer.status_code == status
     assert answer.content_type == "application/problem+json"
