@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from simulator.domain.codes import CodeSets, WireCodes
+from simulator.domain.disclosure import Disclosed
 from simulator.domain.documents import Case, ClientId, Stored
 from simulator.domain.joining import Joining, SystemProfile
 from simulator.domain.organisations import Organisation
-from simulator.domain.permissions import Relationship, Standing, standing
+from simulator.domain.permissions import Ground, Relationship, Standing, standing
 from simulator.domain.profile import Profile
 from simulator.domain.requests import Query, Search
 from simulator.domain.retention import Period
@@ -67,8 +68,8 @@ class Facts:
     the bench trusts; *serving_signers* are their organisations whose system the world lets serve
     the sender or the making unit. *joining* is how the acting unit's organisation has joined the
     archive, *system* the profile of the sender's system. *passed_on* names, by former controller,
-    who has taken its register over. *permitting* are the clients of a search without a right of
-    whom a permit document is held.
+    who has taken its register over. *disclosed* are the clients, by key, whose permit opens their
+    documents to a search that asks for disclosure.
     """
 
     now: datetime
@@ -92,7 +93,7 @@ class Facts:
     structure: StructureReport | None = None
     subjects: tuple[ClientId, ...] = ()
     continued: Query | None = None
-    permitting: tuple[ClientId, ...] = ()
+    disclosed: Mapping[str, Disclosed] = field(default_factory=dict)
     trusted_signers: frozenset[str] = frozenset()
     serving_signers: frozenset[str] = frozenset()
     _standings: dict[Where, Standing] = field(
@@ -115,15 +116,24 @@ class Facts:
         # Many rules, and every hit of a search, ask the same.
         found = self._standings.get(where)
         if found is None:
-            found = self._standings[where] = standing(
-                unit,
-                controller,
-                self.relationship(controller, client),
-                self.organisations,
-                self.wide_tasks.get(controller or "", frozenset()),
-                self.today,
-            )
+            found = self._standings[where] = self._standing(unit, controller, client)
         return found
+
+    def _standing(
+        self, unit: str | None, controller: str | None, client: ClientId | None
+    ) -> Standing:
+        found = standing(
+            unit,
+            controller,
+            self.relationship(controller, client),
+            self.organisations,
+            self.wide_tasks.get(controller or "", frozenset()),
+            self.today,
+        )
+        opened = self.disclosed.get(client.key) if client else None
+        if found.allows or opened is None:
+            return found
+        return Standing(Ground.DISCLOSED, disclosed=opened)
 
     def shows(self, unit: str | None, stored: Stored) -> bool:
         """True when the unit may see the document: by its standing towards one of its clients.

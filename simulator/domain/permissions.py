@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from simulator.domain.dates import first_day, last_day
+from simulator.domain.disclosure import Disclosed
 from simulator.domain.documents import ClientId, Group, Stored
 from simulator.domain.organisations import Organisation, lies_under, root, valid_on
 
@@ -75,6 +76,7 @@ class Ground(StrEnum):
     OWN = "own register"
     WIDE = "wide right"
     GRANTED = "granted"
+    DISCLOSED = "disclosed"
     NOT_YET = "not yet"
     ENDED = "ended"
     OTHER_UNIT = "other unit"
@@ -89,16 +91,18 @@ OF_A_TASK = (Group.CLIENT_DOCUMENT, Group.CASE)
 class Standing:
     """Where an acting unit stands; *service_tasks* is None when it is not limited by task.
 
-    *relationship* is the set of the client-relationship document that grants a right.
+    *relationship* is the set of the client-relationship document that grants a right, *disclosed*
+    what a client's permit opens to another controller.
     """
 
     ground: Ground
     service_tasks: frozenset[str] | None = None
     relationship: str | None = None
+    disclosed: Disclosed | None = None
 
     @property
     def allows(self) -> bool:
-        return self.ground in (Ground.OWN, Ground.WIDE, Ground.GRANTED)
+        return self.ground in (Ground.OWN, Ground.WIDE, Ground.GRANTED, Ground.DISCLOSED)
 
     @property
     def granted(self) -> bool:
@@ -115,6 +119,8 @@ class Standing:
         """
         if self.ground is Ground.OWN or not self.allows:
             return self.allows
+        if self.disclosed is not None:
+            return self.disclosed.opens(stored)
         if stored.group in OF_A_TASK:
             return self.covers(stored.service_task)
         return self.ground is Ground.WIDE or stored.set_id == self.relationship

@@ -12,7 +12,9 @@ from typing import Final
 
 from simulator.domain.dates import local_date
 from simulator.domain.organisations import Organisation, Register, Sector
+from simulator.domain.register_entries import Attribute
 from simulator.domain.registers import State
+from simulator.domain.wire_codes import RegisterValues
 
 ARC: Final = "1.2.246.10"
 UNITS: Final = "10"
@@ -107,6 +109,20 @@ def as_root(producer: Producer, oid: str) -> Organisation:
 def as_unit(unit: ServiceUnit, oid: str, root: str) -> Organisation:
     """The unit as the organisation register is to hold it."""
     return _organisation(unit, oid, unit.parent or root, unit.producer)
+
+
+def attributes_of(unit: ServiceUnit, values: RegisterValues) -> dict[str, tuple[str, ...]]:
+    """What the unit's entry tells beside its place: its care, and where its first point is."""
+    first = unit.points[0] if unit.points else None
+    told = {
+        Attribute.SOCIAL_UNIT: values.yes if unit.social else values.no,
+        Attribute.HEALTH_UNIT: values.yes if unit.health else values.no,
+        Attribute.STREET_ADDRESS: first.street_address if first else "",
+        Attribute.POST_NUMBER: first.post_number if first else "",
+        Attribute.POST_OFFICE: first.post_office if first else "",
+        Attribute.MUNICIPALITY: first.municipality if first else "",
+    }
+    return {name.value: (value,) for name, value in told.items() if value}
 
 
 def _organisation(

@@ -23,7 +23,12 @@ _INTERACTION_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 
 # The names that rules and messages use; the codes behind them are data.
 CODED_TABLES: Final[Mapping[str, tuple[str, ...]]] = {
-    "use_situations": ("own_register", "register_access_right", "wide_access_right"),
+    "use_situations": (
+        "own_register",
+        "register_access_right",
+        "wide_access_right",
+        "disclosure",
+    ),
     "document_groups": (
         "client_relationship",
         "case",

@@ -15,7 +15,7 @@ from simulator.domain.rule import (
     Problem,
     rule,
 )
-from simulator.rules.subjects import PDF_ONLY
+from simulator.rules.subjects import PDF_ONLY, STRUCTURED
 
 PLACE = "component/nonXMLBody/text"
 PDF, XHTML = "application/pdf", "application/xhtml+xml"
@@ -179,3 +179,21 @@ def ids_agree(request: Carrying, facts: Facts) -> Iterator[Problem]:
                 wanted=wanted,
                 location=PLACE if element == "div" else "component/nonXMLBody",
             )
+
+
+@rule(
+    "display-07",
+    "A document that follows a structure is displayed as XHTML: a PDF alone is for documents of phase one and old ones.",
+    on=Carrying,
+    basis=STATED,
+    source="kanta-rko; messages-2026",
+)
+def structured_is_no_pdf(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    document = request.document
+    if document is None or document.metadata.group not in STRUCTURED:
+        return
+    if document.display_type == PDF:
+        yield Problem(
+            "The document is sent as a PDF: send it in structured form, with XHTML as its display form",
+            location=PLACE,
+        )

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from simulator.domain.facts import Facts
-from simulator.domain.notices import SubmitNotices
+from simulator.domain.notices import SubmitNotices, oid_of
+from simulator.domain.organisations import lies_under
 from simulator.domain.rule import DERIVED, STATED, WARN, Problem, rule
 
 NOTICE, METADATA = "AuditEvent", "Provenance"
@@ -194,3 +195,27 @@ def language_told(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
     for one in request.metadata:
         if not one.language:
             yield Problem("The Provenance tells no language", location=f"{one.path}.language")
+
+
+@rule(
+    "notices-11",
+    "Over TLS the caller's certificate is that of the controller that disclosed, of one above it or of one whose system serves it.",
+    on=SubmitNotices,
+    basis=DERIVED,
+    source="messages-2026; sotebed",
+    effect=WARN,
+    assumes="The tokens of the real service are not public: the certificate is looked at as in the archive.",
+)
+def certificate_fits(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
+    if facts.certificate is None or facts.certificate_serves:
+        return
+    prefix = facts.codes.wire.fhir.oid_prefix
+    for notice in request.notices:
+        controller = oid_of(notice.controller.value if notice.controller else None, prefix)
+        if controller and not lies_under(facts.organisations, controller, facts.certificate):
+            yield Problem(
+                "The certificate is of {certificate}, the disclosure of {controller}",
+                certificate=facts.certificate or "–",
+                controller=controller,
+                location=notice.path,
+            )

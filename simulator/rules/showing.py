@@ -92,7 +92,9 @@ def special_explained(request: Carrying, facts: Facts) -> Iterator[Problem]:
 def reason_has_use(request: Carrying, facts: Facts) -> Iterator[Problem]:
     metadata, wire = about(request), facts.codes.wire
     special = metadata.special_content == wire.special_content
-    if metadata.withholding_reason and not special and not metadata.delay_until:
+    chosen = facts.codes.profile.display_choices["shown"].code
+    reason = metadata.withholding_reason not in (None, chosen)
+    if reason and not special and not metadata.delay_until:
         yield Problem(
             "The document gives a reason for not showing it, but is neither delayed nor marked as special content",
             location=REASON,

@@ -12,7 +12,7 @@ from simulator.domain.documents import Case, ClientId, Group, Metadata, Stored
 from simulator.domain.facts import Facts, asked
 from simulator.domain.permissions import Relationship
 from simulator.domain.requests import Search
-from simulator.storage import Connection, archive
+from simulator.storage import Connection, archive, sayings
 from simulator.testbed import Bench
 
 _UUID_ARC: Final = "2.25"
@@ -55,7 +55,7 @@ def _compilation(
     controller: str,
 ) -> Compilation:
     kept = list(seen)
-    told = archive.told(db, [one.id for one in kept if one.group in _TOLD])
+    told = sayings.told(db, [one.id for one in kept if one.group in _TOLD])
     counted = Counter(one.case for one in kept if one.group is Group.CLIENT_DOCUMENT)
     relationships = tuple(one for _, one in told if isinstance(one, Relationship))
     cases = tuple(

@@ -7,17 +7,19 @@ from typing import Any, Final
 
 from simulator.domain.contents import other_clients, root_object
 from simulator.domain.controllers import successors
+from simulator.domain.disclosure import Disclosed, disclosed
 from simulator.domain.documents import Case, ClientId, Document, Group, Metadata, Stored
-from simulator.domain.facts import Facts, StructureReport, asked, place
+from simulator.domain.facts import Facts, StructureReport, place
 from simulator.domain.joining import SystemProfile, joining_of, uses_system_of
-from simulator.domain.organisations import Organisation, chain, lies_under
+from simulator.domain.organisations import Organisation, chain, lies_under, root
 from simulator.domain.partial import OF_THE_MESSAGE, OF_THE_REGISTER, OF_TRUST, facts_known
 from simulator.domain.permissions import Relationship, read_entries
 from simulator.domain.plain import from_plain
 from simulator.domain.requests import Carrying, Query, Readable, Request, Search, Submission
+from simulator.rules.disclosure import asks_for_disclosure
 from simulator.rules.subcontracting import makers_units
 from simulator.rules.subjects import about
-from simulator.storage import Connection, archive
+from simulator.storage import Connection, archive, queries, sayings
 from simulator.testbed import Bench
 
 BY_ITSELF: Final = OF_THE_MESSAGE | OF_THE_REGISTER | OF_TRUST
@@ -146,30 +148,34 @@ def _of_search(db: Connection, request: Search, bench: Bench, bare: Facts) -> Fa
         subjects=tuple(sorted(clients, key=lambda client: client.key)),
         continued=continued,
     )
-    lacking = _lacking_right(request, facts)
-    return replace(facts, permitting=_permitting(db, lacking)) if lacking else facts
+    return replace(facts, disclosed=_disclosed(db, request, bench, facts))
 
 
-def _lacking_right(request: Search, facts: Facts) -> tuple[ClientId, ...]:
-    """The clients of a search to whom the caller has no right in a register that it asks."""
-    unit, controllers = request.header.unit, asked(request, facts).controllers
-    return tuple(
-        client
+def _disclosed(db: Connection, request: Search, bench: Bench, facts: Facts) -> dict[str, Disclosed]:
+    """The clients whose documents are open to a search that asks for disclosure, by key.
+
+    The caller's own organisation must have a client relationship with the client.
+    """
+    house = root(bench.organisations, request.header.unit or "")
+    if house is None or not asks_for_disclosure(request, facts):
+        return {}
+    found = {
+        client.key: disclosed(*sayings.wills(db, client), facts.today)
         for client in facts.subjects
-        if not all(facts.standing(unit, one, client).allows for one in controllers)
-    )
+        if _is_client_of(db, house.oid, client, facts.today)
+    }
+    return {key: opened for key, opened in found.items() if opened}
 
 
-def _permitting(db: Connection, clients: Iterable[ClientId]) -> tuple[ClientId, ...]:
-    """The clients of whom a permit document is held."""
-    found = archive.find(db, archive.Wanted(clients=tuple(clients), groups=(Group.PERMIT,)))
-    return tuple(dict.fromkeys(one.client for one in found))
+def _is_client_of(db: Connection, controller: str, client: ClientId, today: date) -> bool:
+    own = archive.extracts(db, controller, [client], ()).relationships
+    return any(not one.old and one.covers(today) for one in own)
 
 
 def _first_page(db: Connection, request: Search) -> Query | None:
     if request.query.continues_at is None:
         return None
-    kept = archive.kept_query(db, request.query.id, request.header.unit or "")
+    kept = queries.kept(db, request.query.id, request.header.unit or "")
     return from_plain(Query, kept[0]) if kept else None
 
 
@@ -191,8 +197,8 @@ def _named_beside(bench: Bench, metadata: Metadata, document: Document | None) -
     """The further clients that a joint case's document names."""
     if document is None or metadata.client is None:
         return set()
-    root = bench.codes.wire.roots.personal_identity_code
-    return set(other_clients(metadata.client, root_object(document.content), root))
+    of_persons = bench.codes.wire.roots.personal_identity_code
+    return set(other_clients(metadata.client, root_object(document.content), of_persons))
 
 
 def _chain(found: Iterable[Stored], set_id: str | None) -> tuple[Stored, ...]:

@@ -5,11 +5,14 @@ from dataclasses import replace
 from simulator.domain.contents import (
     other_clients,
     read_case,
+    read_denial,
+    read_permit,
     read_relationship,
     root_object,
     service_task_of,
 )
 from simulator.domain.dates import stamp_date
+from simulator.domain.disclosure import Denial, Permit
 from simulator.domain.documents import Case, ClientId, Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts
 from simulator.domain.permissions import Relationship
@@ -89,12 +92,19 @@ def _others(client: ClientId, document: Document, facts: Facts) -> tuple[ClientI
     return other_clients(client, root_object(document.content), root)
 
 
-def _extract(metadata: Metadata, document: Document, facts: Facts) -> Relationship | Case | None:
+Extract = Relationship | Case | Permit | Denial
+
+
+def _extract(metadata: Metadata, document: Document, facts: Facts) -> Extract | None:
     content = root_object(document.content)
     if metadata.group is Group.CLIENT_RELATIONSHIP:
         return _with_formers(read_relationship(metadata, content), facts)
     if metadata.group is Group.CASE:
         return read_case(metadata, content, facts.codes)
+    if metadata.group is Group.PERMIT:
+        return read_permit(content)
+    if metadata.group is Group.DENIAL:
+        return read_denial(content)
     return None
 
 

@@ -11,6 +11,7 @@ from simulator.domain.documents import ClientId, Stored
 from simulator.domain.facts import Facts, asked
 from simulator.domain.identifiers import is_oid
 from simulator.domain.logs import (
+    LONGEST,
     Act,
     Disclosure,
     Role,
@@ -49,6 +50,8 @@ ACTS: dict[type[Request], Act] = {
 }
 REFUSED, ACCEPTED = Outcome.REFUSED.value, Outcome.ACCEPTED.value
 Place = tuple[str | None, ClientId | None]
+MOST_NAMED = 20
+"""So often a search may name a parameter: one that names more is refused, and logged so far."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +109,13 @@ def _searched(db: Connection, bench: Bench, request: Search, answered: Answered)
     seen = _versions(db, answered.documents)
     clients: list[ClientId | None] = [*(query.clients or (facts.subjects if facts else ()))]
     named: list[Place] = [
-        (one, client) for one in query.controllers for client in clients or [None]
+        (one, client)
+        for one in query.controllers[:MOST_NAMED]
+        for client in clients[:MOST_NAMED] or [None]
     ]
     places = dict.fromkeys([*named, *((one.controller, one.client) for one in seen)])
-    ids = tuple(one for one in (*query.documents, *query.sets, *query.cases) if is_oid(one))
+    named_ids = (*query.documents, *query.sets, *query.cases)[:MOST_NAMED]
+    ids = tuple(one for one in named_ids if is_oid(one))
     for controller, client in places or [(None, None)]:
         used = [
             Used(s.id, s.version) for s in seen if (s.controller, s.client) == (controller, client)
@@ -131,7 +137,7 @@ def _use(
     used: Iterable[Used],
 ) -> Use:
     header = request.header
-    hide = masked if request.ordinary_identities else _as_is
+    hide = masked if request.ordinary_identities else _cut
     return Use(
         at=answered.at,
         act=ACTS[type(request)],
@@ -149,8 +155,8 @@ def _use(
     )
 
 
-def _as_is(value: str | None) -> str | None:
-    return value
+def _cut(value: str | None) -> str | None:
+    return value and value[:LONGEST]
 
 
 def _role(

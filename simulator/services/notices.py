@@ -142,12 +142,14 @@ def _gather(db: Connection, request: SubmitNotices, bench: Bench, carried: Carri
     relationships = _relationships(db, request, bench)
     named = [_oid(one, bench) for notice in request.notices for one in _parties(notice)]
     units = [entry.unit for one in relationships.values() for entry in one.entries]
-    register = bench.organisations
+    register, controllers = bench.organisations, _controllers(request, bench)
+    served = bench.serves.get(carried.certificate or "", frozenset())
     return Facts(
         now=now,
         today=bench.today(now),
         codes=bench.codes,
         certificate=carried.certificate,
+        certificate_serves=bool(controllers) and served.issuperset(controllers),
         organisations={
             one.oid: one
             for oid in sorted({oid for oid in (*named, *units) if oid})

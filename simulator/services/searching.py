@@ -9,7 +9,7 @@ from simulator.domain.facts import Codebook, Facts, asked
 from simulator.domain.plain import to_plain
 from simulator.domain.requests import Query, RetrieveDocuments, Search
 from simulator.services.compiling import asks_for_compilation, compiled
-from simulator.storage import Connection, archive
+from simulator.storage import Connection, archive, queries
 from simulator.testbed import Bench
 
 NO_RIGHT = "access-01"
@@ -30,7 +30,7 @@ def search(
     page = ids[first : first + size]
     if allowed and len(ids) > size and query.continues_at is None:
         caller = request.header.unit or ""
-        archive.keep_query(db, query.id, caller, to_plain(query), ids)
+        queries.keep(db, query.id, caller, to_plain(query), ids)
     kept = archive.get(db, page, raw=isinstance(request, RetrieveDocuments))
     seen = [one for one in kept if _visible(request, facts, one.stored)]
     hits = tuple(Hit(one.metadata, one.raw or None) for one in seen)
@@ -43,7 +43,7 @@ def search(
 def _hits(db: Connection, request: Search, facts: Facts) -> list[str]:
     query = asked(request, facts)
     if query.continues_at is not None:
-        kept = archive.kept_query(db, query.id, request.header.unit or "")
+        kept = queries.kept(db, query.id, request.header.unit or "")
         return list(kept[1]) if kept else []
     group = _group_asked(request, facts)
     found = archive.find(db, _wanted(query, group))

@@ -16,11 +16,13 @@ from simulator.domain.producers import (
     ServiceUnit,
     as_root,
     as_unit,
+    attributes_of,
     next_number,
     owner_arc,
 )
 from simulator.services.soteri import BEGUN, opened, root_oid
 from simulator.storage import Connection, registers, soteri
+from simulator.storage.concepts import Wanted, find_concepts
 from simulator.testbed import Bench
 
 R = TypeVar("R", bound=Registration)
@@ -60,6 +62,7 @@ def transfer(bench: Bench, before: date | None = None) -> Transfer:
         named = _with_oids(db, due, dict(bench.organisations))
     given = tuple(_organisations(named))
     bench.put_organisations(given)
+    _describe(bench, named)
     _mark(bench, named)
     return Transfer(given, tuple(_problems(bench.organisations, given)))
 
@@ -97,6 +100,19 @@ def _with_oids(db: Connection, due: _Due, register: dict[str, Organisation]) -> 
 def _organisations(due: _Due) -> Iterator[Organisation]:
     yield from (as_root(one, one.oid or "") for one in due.producers)
     yield from (as_unit(unit, unit.oid or "", due.tops[unit.producer]) for unit in due.units)
+
+
+def _describe(bench: Bench, due: _Due) -> None:
+    """Let the units' entries tell what an organisation does not: their care, their first place."""
+    units = {unit.oid or "": unit for unit in due.units}
+    with bench.transaction() as db:
+        wanted = Wanted(classification=bench.register_classification, codes=tuple(units))
+        entries = find_concepts(db, wanted) if units else []
+    values = bench.codes.wire.organisation_register
+    bench.put_concepts(
+        replace(one, attributes={**one.attributes, **attributes_of(units[one.code], values)})
+        for one in entries
+    )
 
 
 def _mark(bench: Bench, due: _Due) -> None:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from simulator.domain.documents import Case, ClientId, Group, Metadata, Stored
 from simulator.domain.permissions import Relationship
 from simulator.domain.plain import from_plain, to_plain
-from simulator.storage.tables import documents, other_clients, queries
+from simulator.storage.tables import documents, other_clients
 
 OTHERS = "other_clients"
 REMEMBERED = 1000
@@ -89,10 +89,6 @@ _JOINT_CASES = _LIVE.where(
 )
 _HAS_JOINT = select(_o.document).where(_o.extension == bindparam("extension")).limit(1)
 _CASES = _LIVE.where(_c.group == Group.CASE.value, _c.case == bindparam("wanted"))
-_TOLD = select(_c.id, _c.group, cast(_c.extract, Text).label("extracted")).where(
-    _c.id.in_(bindparam("ids", expanding=True)),
-    _c.group.in_((Group.CLIENT_RELATIONSHIP.value, Group.CASE.value)),
-)
 _DESCRIBED = select(*_LIGHT, _METADATA).where(_c.id.in_(bindparam("ids", expanding=True)))
 _WHOLE = select(*_LIGHT, _METADATA, _c.raw).where(_c.id.in_(bindparam("ids", expanding=True)))
 
@@ -212,14 +208,14 @@ def extracts(
 ) -> Extracts:
     """The clients' relationship documents in the register, and the cases of those ids."""
     relationships = [
-        _relationship(row[0])
+        relationship_of(row[0])
         for client in clients
         for row in db.execute(
             _RELATIONSHIPS,
             {"owner": controller or "", "root": client.root, "extension": client.extension},
         )
     ]
-    found = [_kept_case(row[0]) for case in cases for row in db.execute(_CASES, {"wanted": case})]
+    found = [case_of(row[0]) for case in cases for row in db.execute(_CASES, {"wanted": case})]
     return Extracts(tuple(relationships), tuple(found))
 
 
@@ -227,19 +223,7 @@ def cases_of(db: Connection, controller: str, client: ClientId) -> tuple[Case, .
     """The client's cases in a register."""
     place = {"owner": controller, "root": client.root, "extension": client.extension}
     own, joint = (db.execute(asked, place).all() for asked in (_CLIENTS_CASES, _JOINT_CASES))
-    return tuple(_kept_case(row[0]) for row in (*own, *joint))
-
-
-def told(db: Connection, ids: Iterable[str]) -> tuple[tuple[str, Relationship | Case], ...]:
-    """What relationship and case documents of those ids say, each after its id, in that order."""
-    wanted = list(ids)
-    found = {row.id: row for row in db.execute(_TOLD, {"ids": wanted})}
-    return tuple((id, _read_told(found[id])) for id in wanted if id in found)
-
-
-def _read_told(row: Any) -> Relationship | Case:
-    is_case = row.group == Group.CASE.value
-    return _kept_case(row.extracted) if is_case else _relationship(row.extracted)
+    return tuple(case_of(row[0]) for row in (*own, *joint))
 
 
 def find(db: Connection, wanted: Wanted) -> tuple[Stored, ...]:
@@ -356,12 +340,14 @@ def _metadata(text: str) -> Metadata:
 
 
 @lru_cache(REMEMBERED)
-def _relationship(text: str) -> Relationship:
+def relationship_of(text: str) -> Relationship:
+    """What a client-relationship document says, from the text in which it is kept."""
     return from_plain(Relationship, json.loads(text))
 
 
 @lru_cache(REMEMBERED)
-def _kept_case(text: str) -> Case:
+def case_of(text: str) -> Case:
+    """What a case document says, from the text in which it is kept."""
     return from_plain(Case, json.loads(text))
 
 
@@ -396,19 +382,3 @@ def _others(text: str) -> tuple[ClientId, ...]:
 def count(db: Connection) -> int:
     """How many document versions the archive holds."""
     return db.execute(select(func.count()).select_from(documents)).scalar_one()
-
-
-def keep_query(
-    db: Connection, id: str, caller: str, query: Mapping[str, Any], hits: list[str]
-) -> None:
-    """Remember a search's hits, so that its next page comes from the same list."""
-    key = and_(queries.c.id == id, queries.c.caller == caller)
-    db.execute(queries.delete().where(key))
-    db.execute(insert(queries).values(id=id, caller=caller, query=dict(query), hits=hits))
-
-
-def kept_query(db: Connection, id: str, caller: str) -> tuple[Mapping[str, Any], list[str]] | None:
-    """The query and the ids of its hits; None when this caller has asked no such query."""
-    key = and_(queries.c.id == id, queries.c.caller == caller)
-    row = db.execute(select(queries.c.query, queries.c.hits).where(key)).first()
-    return None if row is None else (row[0], row[1])

@@ -72,7 +72,8 @@ def _joinings(bench: Bench) -> dict[str, Any]:
 
 
 def _joining(one: Joining) -> dict[str, Any]:
-    return {"organisation": one.organisation, "model": one.model.value, "through": one.through}
+    through = {"through": one.through} if one.through else {}
+    return {"organisation": one.organisation, "model": one.model.value, **through}
 
 
 def _set_joinings(bench: Bench) -> None:
@@ -120,7 +121,7 @@ def _refuse_unknown(bench: Bench, oids: Iterable[str]) -> None:
     unknown = next((oid for oid in oids if oid not in bench.organisations), None)
     if unknown is not None:
         stop(
-            422,
+            409,
             f"The organisation register does not hold {unknown!r}: add it with "
             f"POST /api/v1/benches/{bench.name}/organisations, or correct the OID.",
         )

@@ -174,15 +174,28 @@ class Profiles(Asked):
     profiles: list[ProfileRow] = Field(max_length=1000)
 
 
-class JoiningRow(Asked):
-    """How an organisation has joined the archive; *through* is whose system it uses."""
+class DirectJoining(Asked):
+    """An organisation that has joined the archive with its own system."""
 
     organisation: str = Field(min_length=1, max_length=64)
-    model: Literal["direct", "joint", "parallel"]
-    through: str | None = Field(default=None, min_length=1, max_length=64)
+    model: Literal["direct"]
+
+    def value(self) -> Joining:
+        return Joining(self.organisation, JoiningModel.DIRECT)
+
+
+class JoiningThrough(Asked):
+    """An organisation that has joined jointly or in parallel; *through* is whose system it uses."""
+
+    organisation: str = Field(min_length=1, max_length=64)
+    model: Literal["joint", "parallel"]
+    through: str = Field(min_length=1, max_length=64)
 
     def value(self) -> Joining:
         return Joining(self.organisation, JoiningModel(self.model), self.through)
+
+
+JoiningRow = Annotated[DirectJoining | JoiningThrough, Field(discriminator="model")]
 
 
 class JoiningRows(Asked):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final, NoReturn
 
-from flask import Blueprint, Response, abort, current_app, jsonify, request
+from flask import Blueprint, Response, abort, jsonify, request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from simulator.domain.dates import HELSINKI
@@ -82,11 +82,7 @@ def _submitted(bench: Bench) -> Response:
         correlation_id=carried_id,
         certificate=certified_organisation(request.environ),
     )
-    try:
-        reply = notices.submit(received.request, bench, carried)
-    except Exception as fault:
-        current_app.logger.error("fault of the notices in bench %s", bench.name, exc_info=fault)
-        raise
+    reply = notices.submit(received.request, bench, carried)
     answer = Response(reply.body, reply.status, content_type=FHIR_JSON)
     if request_id:
         answer.headers["X-Request-Id"] = request_id

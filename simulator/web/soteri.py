@@ -145,7 +145,7 @@ def _taken(take: Callable[[], T]) -> T:
 
 def _ordered(unit: ServiceUnit) -> ServiceUnit:
     if unit.ends and unit.ends < unit.begins:
-        stop(422, f"The unit ends on {unit.ends}, before it begins on {unit.begins}: correct one.")
+        stop(409, f"The unit ends on {unit.ends}, before it begins on {unit.begins}: correct one.")
     return unit
 
 

@@ -1,16 +1,19 @@
 """What Soteri is asked and answers, as strict models."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, AwareDatetime, Field
 
-from simulator.domain.identifiers import is_business_id, is_oid
+from simulator.domain.identifiers import is_business_id
 from simulator.domain.producers import Producer, ServicePoint, ServiceUnit
 from simulator.domain.registers import State
 from simulator.web.asked import Asked
 from simulator.web.registers_told import Names
 from simulator.web.told import HierarchyBreach, Told
+
+_ARC: Final = "(0|[1-9][0-9]*)"
+_OID: Final = rf"^([01]\.[1-3]?[0-9]|2\.{_ARC})(\.{_ARC})*$"
 
 
 def _business_id(value: str) -> str:
@@ -19,18 +22,10 @@ def _business_id(value: str) -> str:
     return value
 
 
-def _oid(value: str) -> str:
-    if not is_oid(value):
-        raise ValueError("an OID of the organisation register is wanted")
-    return value
-
-
 BusinessId = Annotated[
     str, Field(pattern=r"^[0-9]{7}-[0-9]$", examples=["9000012-6"]), AfterValidator(_business_id)
 ]
-Oid = Annotated[
-    str, Field(max_length=64, examples=["1.2.246.10.90000126.10.0"]), AfterValidator(_oid)
-]
+Oid = Annotated[str, Field(max_length=64, pattern=_OID, examples=["1.2.246.10.90000126.10.0"])]
 Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
 Beginning = Literal["pending", "registered"]
 AnyState = Literal["pending", "registered", "suspended", "ended"]

@@ -66,7 +66,13 @@ IDS = [
     ("the display form's lacks OID", shown(display_id=ID), facts(), True),
 ]
 
-TABLES = (WANTED, REALLY, PART, FORMAT, CONTENT, IDS)
+STRUCTURED = [
+    ("XHTML", shown(), facts(), False),
+    ("a PDF in its place", shown(display_type=PDF, pdf=GOOD), facts(), True),
+    ("an old document", pdf(), facts(), False),
+]
+
+TABLES = (WANTED, REALLY, PART, FORMAT, CONTENT, IDS, STRUCTURED)
 ROWS = [row for at, table in enumerate(TABLES, 1) for row in rows(f"display-{at:02}", table)]
 
 

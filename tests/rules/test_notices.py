@@ -4,7 +4,7 @@ import pytest
 
 from simulator.domain.rule import judge
 from simulator.messages.notices import read
-from tests.rules.builders import codebook, facts, rows
+from tests.rules.builders import ORGANISER, PRODUCER, codebook, facts, rows
 from tests.rules.noticing import (
     CLIENT,
     OTHER_CLIENT,
@@ -123,6 +123,18 @@ LANGUAGES = [
     ("told", request(), facts(), False),
     ("not told", spoiled(lambda b: metadata(b).pop("language")), facts(), True),
 ]
+CERTIFICATES = [
+    ("without TLS", request(), facts(), False),
+    ("the controller's own", request(), facts(certificate=ORGANISER), False),
+    (
+        "one whose system serves it",
+        request(),
+        facts(certificate=PRODUCER, certificate_serves=True),
+        False,
+    ),
+    ("another's", request(), facts(certificate=PRODUCER), True),
+    ("none", request(), facts(certificate=""), True),
+]
 
 ROWS = [
     *rows("notices-01", SHAPES),
@@ -135,6 +147,7 @@ ROWS = [
     *rows("notices-08", REQUEST_IDS),
     *rows("notices-09", PROFILES),
     *rows("notices-10", LANGUAGES),
+    *rows("notices-11", CERTIFICATES),
 ]
 
 

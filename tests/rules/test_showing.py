@@ -67,6 +67,7 @@ REASON_ALONE = [
     ("special content", told(special_content="K", withholding_reason="1"), facts(), False),
     ("a delay", told(delay_until="20261201", withholding_reason="1"), facts(), False),
     ("neither", told(withholding_reason="1"), facts(), True),
+    ("a worker's choice to show it", told(withholding_reason="0"), facts(), False),
     ("no reason", told(), facts(), False),
 ]
 DELAY = [

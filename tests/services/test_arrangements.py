@@ -1,13 +1,12 @@
-"""Who may do what: profiles of systems, models of joining, subcontractors, vouchers, denials."""
+"""Who may do what: profiles of systems, models of joining, subcontractors, vouchers."""
 
 from dataclasses import replace
 
 import pytest
 
-from simulator.domain.documents import Group
 from simulator.domain.joining import SystemProfile
 from simulator.testbed import Testbed
-from tests.services.archiving import Rig, accepted, ids, rig, told, with_body
+from tests.services.archiving import Rig, accepted, rig, told, with_body
 
 ORGANISER = "1.2.246.10.90000011.10.0"
 OTHER_ORGANISER = "1.2.246.10.90000038.10.0"
@@ -134,7 +133,7 @@ def test_a_parallel_producer_neither_sends_itself_nor_stores_for_another_organis
     search = rigged.find(controllers=(OTHER_ORGANISER,))
     elsewhere = rigged.send(sent_by(search, ORGANISER, PARALLELS_UNIT))
 
-    assert told(itself) == ["joining-01"]
+    assert "joining-01" in told(itself)
     assert told(elsewhere) == ["joining-02"]
 
 
@@ -207,31 +206,3 @@ def test_a_decision_such_as_a_vouchers_gives_no_right_without_an_entry(rigged: R
 
     assert answer.hits == ()
     assert rigged.rules == ["access-01", "access-02"]
-
-
-# ---- permits and denials
-
-
-def test_a_denial_limits_neither_the_controller_nor_a_register_access_right(rigged: Rig) -> None:
-    rigged.opened()
-    entry = rigged.kept()
-    before = (rigged.send(rigged.find()), rigged.send(rigged.find("organiser")))
-
-    rigged.kept("denial", "organiser")
-
-    after = (rigged.send(rigged.find()), rigged.send(rigged.find("organiser")))
-    assert ids(after[0]) == ids(before[0])
-    assert set(ids(before[1])) < set(ids(after[1]))
-    assert entry.metadata.id in ids(after[0])
-
-
-def test_a_permit_opens_nothing_to_another_controller_and_that_is_observed(rigged: Rig) -> None:
-    rigged.opened()
-    denied = rigged.draft("denial", "organiser")
-    permit = denied.with_metadata(group=Group.PERMIT)
-    assert accepted(rigged.send(rigged.store(permit))), rigged.last.findings
-
-    answer = rigged.send(rigged.find("other organiser"))
-
-    assert answer.hits == ()
-    assert rigged.rules == ["access-01", "access-02", "disclosure-01"]

@@ -7,7 +7,7 @@ import pytest
 
 from simulator.domain.controllers import Takeover
 from simulator.domain.dates import local_date
-from simulator.services.archivist import document_in, register_of
+from simulator.services.archivist import Sought, document_in, register_of
 from simulator.storage import controllers
 from simulator.testbed import Testbed
 from tests.services.archiving import NOW, Rig, accepted, ids, rig, told, with_body
@@ -42,12 +42,15 @@ def test_every_document_is_in_the_successors_register_with_its_original_controll
     rigged.opened()
     entry = rigged.kept()
     with rigged.bench.transaction() as db:
-        before = [one.stored.id for one in register_of(db, FORMER, None)]
+        before = [one.stored.id for one in register_of(db, Sought(controller=FORMER))]
 
     passes(rigged)
 
     with rigged.bench.transaction() as db:
-        gone, there = register_of(db, FORMER, None), register_of(db, SUCCESSOR, None)
+        gone, there = (
+            register_of(db, Sought(controller=FORMER)),
+            register_of(db, Sought(controller=SUCCESSOR)),
+        )
         kept = document_in(db, entry.metadata.id or "", SUCCESSOR)
     assert gone == []
     assert [one.stored.id for one in there] == before
@@ -169,7 +172,7 @@ def test_a_register_passes_through_several_controllers(rigged: Rig) -> None:
     passes(rigged, former=SUCCESSOR, successor=third)
 
     with rigged.bench.transaction() as db:
-        there = register_of(db, third, None)
+        there = register_of(db, Sought(controller=third))
 
     assert len(there) == 3
     assert {one.metadata.original_controller for one in there} == {FORMER}
@@ -210,6 +213,6 @@ def test_a_large_register_passes_whole(rigged: Rig, monkeypatch: pytest.MonkeyPa
     passes(rigged)
 
     with rigged.bench.transaction() as db:
-        assert register_of(db, FORMER, None) == []
-        assert len(register_of(db, SUCCESSOR, None)) == 7
+        assert register_of(db, Sought(controller=FORMER)) == []
+        assert len(register_of(db, Sought(controller=SUCCESSOR))) == 7
     assert rigged.bench.takeovers[0].documents == 7

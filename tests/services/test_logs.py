@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from simulator.domain.documents import ClientId
-from simulator.domain.logs import Act, Role, Use, read_use
+from simulator.domain.logs import Act, Disclosure, Role, Use, read_use
 from simulator.services import logs
 from simulator.services.logs import Wanted
 from simulator.storage import logs as kept
@@ -300,6 +301,95 @@ def test_words_of_a_document_in_the_log_would_be_seen(
     log, content = told()
 
     assert free_text_in(log + FREE_TEXT, content) == [FREE_TEXT]
+
+
+# ---- each check of the log can fail
+
+
+def lacking(use: Use) -> list[str]:
+    """What an entry does not say that a log must say of a use."""
+    needed = ("client", "controller", "documents", "user", "unit", "service_request", "exchange")
+    return [name for name in needed if not getattr(use, name)]
+
+
+def unlogged(exchanges: list[Any], found: list[Use]) -> set[str]:
+    """The messages about client data that have no entry with their outcome."""
+    return {one.id for one in exchanges} - {
+        use.exchange
+        for use in found
+        if use.outcome == next(one.outcome for one in exchanges if one.id == use.exchange)
+    }
+
+
+def test_a_log_that_lacks_what_it_must_say_would_be_seen(rig: Rig) -> None:
+    rig.opened()
+    rig.kept()
+    rig.send(rig.fetch())
+    stored, read = uses(rig)[-2:]
+
+    assert (lacking(stored), lacking(read)) == ([], [])
+    assert lacking(replace(read, user=None, unit=None)) == ["user", "unit"]
+    assert lacking(replace(stored, documents=())) == ["documents"]
+    assert lacking(replace(read, client=None, service_request=None)) == [
+        "client",
+        "service_request",
+    ]
+
+
+def test_a_refusal_that_was_not_logged_would_be_seen(rig: Rig) -> None:
+    rig.opened()
+    rig.send(rig.find("other producer"))
+    found = uses(rig)
+
+    assert unlogged(rig.exchanges, found) == set()
+    assert unlogged(rig.exchanges, found[:-1]) == {rig.last.id}
+    called_well = [*found[:-1], replace(found[-1], outcome="accepted")]
+    assert unlogged(rig.exchanges, called_well) == {rig.last.id}
+
+
+def test_a_use_logged_under_another_register_would_be_missed(rig: Rig) -> None:
+    rig.opened()
+    rig.kept()
+    (use,) = uses(rig, controller=organiser(rig))[-1:]
+    other = rig.place("other organiser").organisation.oid
+
+    with rig.bench.transaction() as db:
+        kept.append(db, Log.USE, [replace(use, controller=other, exchange="elsewhere")])
+
+    assert "elsewhere" not in {one.exchange for one in uses(rig, controller=organiser(rig))}
+    assert "elsewhere" in {one.exchange for one in uses(rig, controller=other)}
+
+
+def test_use_under_a_right_told_as_a_disclosure_would_be_seen(rig: Rig) -> None:
+    rig.opened()
+    wrong = Disclosure(at=rig.bench.now(), notice="n1", controller=organiser(rig))
+
+    with rig.bench.transaction() as db:
+        logs.add_disclosures(db, [wrong])
+
+    assert len(links(rig, Log.DISCLOSURES, controller=organiser(rig))) == 1
+
+
+# ---- what no message can make the log do
+
+
+def test_a_search_that_names_too_many_is_logged_so_far(rig: Rig) -> None:
+    many = tuple(f"1.2.246.10.{number}" for number in range(1, 60))
+    people = tuple(ClientId(rig.client.root, f"{number}") for number in range(60))
+
+    rig.send(rig.find(controllers=many, clients=people))
+
+    assert len(uses(rig)) == 400
+
+
+def test_what_is_far_too_long_for_an_entry_is_cut(rig: Rig) -> None:
+    draft = rig.draft("meeting entry", controller="1." + "2" * 5000)
+
+    rig.send(rig.store(draft))
+
+    (use,) = uses(rig)
+    assert use.controller
+    assert len(use.controller) == 200
 
 
 # ---- one transaction

@@ -5,11 +5,9 @@ from typing import Final
 
 from conformance.actions import Action, Verb
 from conformance.drafts import Sign
-from conformance.reference import ReferenceSystem
 from conformance.services.library import step
-from conformance.services.visitor import CONTROLLERS, Client, Repeatable, Visitor, expect
+from conformance.services.visitor import Client, Visitor, expect
 from conformance.signing_keys import Signer, SigningKeys, new_issuer
-from conformance.wire import Wire
 
 LONG: Final = timedelta(days=3000)
 """After so many days no certificate of a rehearsal is in force any more."""
@@ -91,10 +89,6 @@ def _findings(visitor: Visitor) -> dict[str, str]:
 
 
 def _store(visitor: Visitor, party: str, document: str, sign: Sign) -> None:
-    setting = visitor.setting
-    visitor.keys()  # a bench trusts its issuer
-    wire = Repeatable(Wire(visitor.control.archive, setting.codes))
-    place, controls = setting.places[party], party in CONTROLLERS
-    system = ReferenceSystem(place, setting, wire, visitor.now, sign=sign, controls=controls)
-    visitor.clients[party] = Client(system, wire)
+    wire = visitor.wire()
+    visitor.clients[party] = Client(visitor.system(party, wire, sign), wire)
     visitor.act(party, Action(verb=Verb.STORE, document=document))

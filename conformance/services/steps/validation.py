@@ -7,9 +7,8 @@ from datetime import datetime
 from typing import Final
 
 from conformance.actions import Action, Verb
-from conformance.reference import ReferenceSystem
 from conformance.services.library import step
-from conformance.services.visitor import CONTROLLERS, Visitor, expect
+from conformance.services.visitor import Visitor, expect
 from simulator.domain.answers import Acknowledgement, Answer
 from simulator.domain.requests import Carrying, Readable
 from simulator.messages.validation import write_frame
@@ -93,15 +92,7 @@ def _description(visitor: Visitor) -> str:
 
 def _ask(visitor: Visitor, party: str, action: Action, change: Callable[[str], str] = str) -> None:
     outbox = Outbox(visitor.now)
-    system = ReferenceSystem(
-        visitor.setting.places[party],
-        visitor.setting,
-        outbox,
-        visitor.now,
-        sign=visitor.keys().sign,
-        controls=party in CONTROLLERS,
-    )
-    system.do(action, visitor.now)
+    visitor.system(party, outbox).do(action, visitor.now)
     held = outbox.held
     if not isinstance(held, Carrying) or held.document is None:
         raise TypeError("a document that is to be stored is validated")
