@@ -218,7 +218,7 @@ def test_the_archivist_sees_who_was_controller_before(http: FlaskClient, testbed
     seen = "/b/demo/archivist/documents"
     listed = http.get(f"{seen}?controller={OTHER}").get_json()["documents"]
     page = http.get(
-        f"{seen}/{listed[0]['id']}?controller={OTHER}&lang=en", headers={"Accept": "text/html"}
+        f"{seen}/{listed[0]['id']}?controller={OTHER}", headers={"Accept": "text/html"}
     ).get_data(as_text=True)
 
     assert [one["metadata"]["original_controller"] for one in listed] == [ORGANISER] * 3
