@@ -4,6 +4,7 @@
 #   make test           every test; options: make test ARGS="-k story"
 #   make check          format, lint, types, the whole story once, and each service's scenarios
 #   make bench          the benchmarks
+#   make structures     10,000 invented documents, judged by our structures and by THL's own schemas
 #   make texts          bring the sentences of the code into the Finnish and Swedish .po files
 #   make requirements   pin the newest permitted versions again
 #   make clean          remove what these targets made
@@ -20,7 +21,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test check bench texts requirements clean
+.PHONY: run test check bench structures texts requirements clean
 
 # Without compiled bytecode every start takes two to three times as long.
 unexport PYTHONDONTWRITEBYTECODE
@@ -45,6 +46,10 @@ check: $(STAMPS)/test
 
 bench: $(STAMPS)/bench
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+# THL's schemas are no part of the project: SOTEBED_FIELD_DATA names the folder that holds them.
+structures: $(STAMPS)/test
+	@$(BIN)/python -m tests.thl $(ARGS)
 
 # A rule's sentence is the second argument of @rule; N_ marks what is translated later.
 texts: $(STAMPS)/run

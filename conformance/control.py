@@ -8,8 +8,11 @@ from typing import Any
 import requests
 
 from conformance.wire import OWN_FAULT, direct_session
+from simulator.domain.organisations import Organisation
 
 SECONDS = 30
+AT_ONCE = 1000
+"""So many organisations are entered with one call."""
 
 
 class ControlError(RuntimeError):
@@ -40,6 +43,12 @@ class Control:
         known = self._call("GET", benches)["benches"]
         if all(one["name"] != self.bench for one in known):
             self._call("POST", benches, told)
+
+    def enter(self, organisations: Sequence[Organisation]) -> None:
+        """Enter organisations in the bench's register, parents before those below them."""
+        for start in range(0, len(organisations), AT_ONCE):
+            rows = [_row(one) for one in organisations[start : start + AT_ONCE]]
+            self._call("POST", self._path("organisations"), rows)
 
     def now(self) -> datetime:
         """The bench's moment."""
@@ -86,6 +95,12 @@ class Control:
     def _whole(self, id: str) -> dict[str, Any]:
         return dict(self._call("GET", self._path(f"exchanges/{id}")))
 
+    def registered_system(self, id: str) -> Mapping[str, Any] | None:
+        """A system of the bench's Astori; None when it has none of that id."""
+        address = f"{self.address}/b/{self.bench}/astori/systems"
+        found = self._call("GET", address, params={"q": id})["systems"]
+        return next((one for one in found if one["id"] == id), None)
+
     def archivist(self, controller: str, client: str) -> list[dict[str, Any]]:
         """The documents of a client in a register, each with its content, as the archivist sees.
 
@@ -123,3 +138,16 @@ class Control:
             kind = ControlSilentError if reply.status_code >= OWN_FAULT else ControlError
             raise kind(f"{method} {address} was refused: {reply.text[:500]}")
         return reply.json() if reply.content else {}
+
+
+def _row(one: Organisation) -> dict[str, Any]:
+    return {
+        "oid": one.oid,
+        "name": one.name,
+        "name_sv": one.name_sv,
+        "parent": one.parent,
+        "business_id": one.business_id,
+        "sector": one.sector.value,
+        "begins": one.begins.isoformat(),
+        "ends": one.ends.isoformat() if one.ends else None,
+    }

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from conformance.plan import PLAN, Content, Making
 from conformance.setting import Place
 from fixtures.content import Unit, structure_of
 from fixtures.display import display_form
+from simulator.domain.ages import OF_AGE, age
 from simulator.domain.dates import local_date, stamp
 from simulator.domain.documents import ClientId, Document, Group, Metadata, Version
 from simulator.domain.facts import Codebook
@@ -26,6 +27,9 @@ def unsigned(raw: bytes, signer: Unit | Worker, at: datetime) -> bytes:  # noqa:
     return raw
 
 
+SOFTWARE = "Sotebed"
+"""What the reference client data system calls itself, and who makes it."""
+
 Sign = Callable[[bytes, Unit | Worker, datetime], bytes]
 """Signs a document's bytes at a moment, as a worker or as an organisation's system."""
 
@@ -36,7 +40,7 @@ class Draft:
 
     *by_worker* tells whether the worker signs it, and not the system. *frame* holds metadata that the
     frame gives otherwise than the document; *after_signing* works on the document's bytes when they
-    have been signed.
+    have been signed. *pdf* is a PDF in place of display form and content.
     """
 
     metadata: Metadata
@@ -45,6 +49,7 @@ class Draft:
     by_worker: bool = False
     frame: Mapping[str, Any] = field(default_factory=dict)
     after_signing: Callable[[bytes], bytes] = _unchanged
+    pdf: bytes | None = None
 
     def with_metadata(self, **changed: Any) -> "Draft":
         return replace(self, metadata=replace(self.metadata, **changed))
@@ -79,6 +84,9 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         service_task=setting.service_task.code if in_case else None,
         service_process=process,
         created=stamp(now),
+        guardian_consent=_to_guardians(client.born, planned.group, now, codes),
+        software_moderator=SOFTWARE,
+        software_product=SOFTWARE,
         **_parties(made),
         **_states(codes),
     )
@@ -88,6 +96,13 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         place=made.maker,
         by_worker=planned.by_worker,
     )
+
+
+def _to_guardians(born: date, group: Group, now: datetime, codes: Codebook) -> str | None:
+    """What every document about a minor says: that it may be shown to the guardians."""
+    shown = group in (Group.CLIENT_RELATIONSHIP, Group.CASE, Group.CLIENT_DOCUMENT)
+    minor = age(born, local_date(now)) < OF_AGE
+    return codes.wire.guardian_consent if shown and minor else None
 
 
 def _parties(made: Making) -> dict[str, Any]:
@@ -139,8 +154,19 @@ def next_version(draft: Draft, id: str, now: datetime, codes: Codebook) -> Draft
 def document_of(draft: Draft, codes: Codebook, sign: Sign = unsigned) -> Document:
     """The document's bytes, display form and all, signed when it was written."""
     metadata = draft.metadata
+    if draft.pdf is None:
+        raw = write_document(metadata, _display(draft), draft.content, codes)
+    else:
+        raw = write_document(metadata, None, None, codes, pdf=draft.pdf)
+    signer = draft.place.worker if draft.by_worker else draft.place.organisation
+    signed = sign(raw, signer, _moment(metadata.written))
+    return Document(metadata=metadata, raw=draft.after_signing(signed))
+
+
+def _display(draft: Draft) -> str:
+    metadata = draft.metadata
     structure = structure_of(metadata.structure or "")
-    display = display_form(
+    return display_form(
         structure,
         draft.content,
         document_oid=metadata.id or "",
@@ -148,10 +174,19 @@ def document_of(draft: Draft, codes: Codebook, sign: Sign = unsigned) -> Documen
         document_type=structure.fi,
         written=local_date(_moment(metadata.written)),
     )
-    raw = write_document(metadata, display, draft.content, codes)
-    signer = draft.place.worker if draft.by_worker else draft.place.organisation
-    signed = sign(raw, signer, _moment(metadata.written))
-    return Document(metadata=metadata, raw=draft.after_signing(signed))
+
+
+def as_pdf(draft: Draft, group: Group, pdf: bytes, codes: Codebook) -> Draft:
+    """The draft as a document of phase one, or an old one: a PDF/A that follows no structure."""
+    made = draft.with_metadata(
+        group=group,
+        structure=None,
+        structured_format=None,
+        special_content=None,
+        guardian_consent=None,
+        file_format=codes.wire.display_pdf,
+    )
+    return replace(made, pdf=pdf)
 
 
 def _moment(written: str | None) -> datetime:

@@ -17,6 +17,7 @@ from simulator.testbed import DEMO, Testbed
 if TYPE_CHECKING:
     from conformance.shelf import Kept
     from conformance.stage import Stage
+    from simulator.domain.worlds import World
 
 
 KEYS = "issuer.pem"
@@ -61,14 +62,18 @@ def _stages(testbed: Testbed, address: str) -> "Callable[[Kept], Stage]":
 def stage_of(testbed: Testbed, kept: "Kept", address: str, *, patience: bool) -> "Stage":
     """Where a rehearsal takes place, on the test bed at an address."""
     from conformance.known_pairs import pairs_in
+    from conformance.own_units import added_to
     from conformance.package import WORK
     from conformance.rule_book import book_version
     from conformance.stage import Stage
 
+    begun = testbed.outside.worlds[DEMO]
+    world = world_of(testbed, kept)
     return Stage(
         address=address,
         codes=testbed.outside.codes,
-        world=testbed.outside.worlds[DEMO],
+        world=world,
+        loaded=added_to(begun, world),
         run=kept.id,
         tool_version=version("sotebed"),
         rule_book=book_version(),
@@ -77,3 +82,17 @@ def stage_of(testbed: Testbed, kept: "Kept", address: str, *, patience: bool) ->
         outward=kept.address,
         keys=kept.folder / WORK / KEYS,
     )
+
+
+def world_of(testbed: Testbed, kept: "Kept") -> "World":
+    """The world of a rehearsal: its bench's, with what it names of the register loaded into demo.
+
+    One that has begun keeps to what its own bench holds.
+    """
+    from conformance.own_units import lacks, world_with
+
+    world = testbed.outside.worlds[DEMO]
+    if not lacks(world, kept.file):
+        return world
+    bench = testbed.bench(kept.id) or testbed.bench(DEMO)
+    return world_with(world, bench.organisations, kept.file) if bench else world

@@ -114,11 +114,11 @@ def _document(raw: bytes, codes: Codebook) -> Held:
     except DocumentFault as fault:
         raise UnreadableError(told("it cannot be read: {why}", why=str(fault))) from None
     changes = metadata.replaces is not None or (metadata.version or 1) > 1
-    reasons = codes.profile.correction_reasons
+    changed_for = codes.profile.correction_reasons["correction"].code
     frame = replace(
         frame_for(metadata, codes),
         register=codes.wire.register,
-        correction_reason=metadata.correction_reason or reasons["correction"].code,
+        correction_reason=metadata.correction_reason or (changed_for if changes else None),
     )
     made = StoreDocument(
         header=_header("replace" if changes else "archive", metadata),

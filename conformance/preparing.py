@@ -3,11 +3,12 @@
 from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from conformance.control import Control
 from conformance.inbox import Inbox, Whole
-from conformance.readiness import DriverSeen, Ground, Item, MessageSeen, examine
+from conformance.readiness import DriverSeen, Ground, Item, MessageSeen, Registered, examine
 from conformance.recording import Recorder
 from conformance.runfile import Rehearsal
 from conformance.setting import Setting
@@ -87,9 +88,32 @@ def prepared(
         today=today,
         people=rehearsal.file.people,
         seen=stage.seen,
-        drivers={} if recorder.find("ready") else _drivers(rehearsal, control),
     )
-    return Preparation(ground, recorder)
+    if recorder.find("ready"):
+        return Preparation(ground, recorder)
+    asked = replace(
+        ground, drivers=_drivers(rehearsal, control), registered=_registered(ground, control)
+    )
+    return Preparation(asked, recorder)
+
+
+def _registered(ground: Ground, control: Control) -> Mapping[str, Registered]:
+    """The parties' systems as the bench's Astori has them, by role."""
+    named = {role: party.system.astori for role, party in ground.parties.items()}
+    found = {role: control.registered_system(id) for role, id in named.items() if id}
+    return {role: _as_registered(one) for role, one in found.items() if one}
+
+
+def _as_registered(told: Mapping[str, Any]) -> Registered:
+    certificate = told["certificate"] or {}
+    ends = certificate.get("ends")
+    since = [one["since"] for one in told["deviations"] if one["significant"]]
+    return Registered(
+        name=told["name"],
+        versions=tuple(told["versions"]),
+        certificate_ends=date.fromisoformat(ends) if ends else None,
+        deviates_since=date.fromisoformat(min(since)) if since else None,
+    )
 
 
 def _drivers(rehearsal: Rehearsal, control: Control) -> Mapping[str, DriverSeen]:

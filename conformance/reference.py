@@ -44,6 +44,7 @@ from simulator.domain.requests import (
     StoreDocument,
 )
 
+COMPILATION = "compilation"
 NO_ACCESS = N_("the user has no access right to this service task")
 
 
@@ -143,8 +144,11 @@ class ReferenceSystem:
         return self._retrieve(action, query, self._code("find", what="content"))
 
     def verify(self, action: Action) -> Answer:
-        group = PLAN[action.document or "client relationship"].group
-        code = self._code("find", group=group.value)
+        if action.document == COMPILATION:
+            code = self._code("find", what="compilation")
+        else:
+            group = PLAN[action.document or "client relationship"].group
+            code = self._code("find", group=group.value)
         return self._retrieve(action, self._query(action), code)
 
     def tell(self, action: Action) -> Answer:

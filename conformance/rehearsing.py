@@ -1,6 +1,6 @@
 """A rehearsal between simulated parties from the command line: run, reports, summary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
@@ -14,6 +14,7 @@ from conformance.finishing import finish
 from conformance.hosting import stage_of
 from conformance.i18n import translator
 from conformance.local import running
+from conformance.own_units import added_to, loaded_in, world_with
 from conformance.package import MANIFEST, WORK
 from conformance.recording import begun
 from conformance.runfile import Rehearsal
@@ -24,28 +25,35 @@ from conformance.summary import show
 from conformance.verdicts import EXIT_CODES, Verdict
 from simulator.app import make_testbed, random_id, system_now
 from simulator.domain.dates import HELSINKI
+from simulator.domain.organisations import Organisation
+from simulator.domain.worlds import World
 from simulator.settings import Settings
 from simulator.testbed import DEMO, Testbed
 
 
-def rehearse_into(rehearsal: Rehearsal, out: Path) -> int:
+def rehearse_into(rehearsal: Rehearsal, out: Path, data: Path | None = None) -> int:
     """Rehearse into a new folder under *out*, show the summary, and give the exit code.
+
+    *data* is a folder into which a register was loaded.
 
     Raises:
         SettingError, ProfileError: the rehearsal cannot be run as asked.
         OSError: its files cannot be written.
     """
-    kept, testbed = prepared(rehearsal, out)
+    kept, testbed = prepared(rehearsal, out, data)
     return play_out(kept, testbed)
 
 
-def prepared(rehearsal: Rehearsal, out: Path) -> tuple[Kept, Testbed]:
+def prepared(rehearsal: Rehearsal, out: Path, data: Path | None = None) -> tuple[Kept, Testbed]:
     """A new run under *out*, and the test bed that its bench is on; raises as ``rehearse_into``."""
     now = system_now()
     folder = out / folder_name(now, random_id())
     testbed = testbed_of(rehearsal, folder)
-    playable(rehearsal, testbed.outside.worlds[DEMO], testbed.outside.codes)
+    begun = testbed.outside.worlds[DEMO]
+    world = _with_register(begun, rehearsal, data) if data else begun
+    playable(rehearsal, world, testbed.outside.codes)
     folder.mkdir(parents=True)
+    _lend(testbed, added_to(begun, world))
     kept = Kept(
         id=folder.name,
         folder=folder,
@@ -56,6 +64,19 @@ def prepared(rehearsal: Rehearsal, out: Path) -> tuple[Kept, Testbed]:
     )
     keep(kept)
     return kept, testbed
+
+
+def _with_register(world: World, rehearsal: Rehearsal, data: Path) -> World:
+    """The world with what the run file names of the register that was loaded into a folder."""
+    bench = make_testbed(Settings(folder=loaded_in(data))).bench(DEMO)
+    return world_with(world, bench.organisations, rehearsal.file) if bench else world
+
+
+def _lend(testbed: Testbed, organisations: Sequence[Organisation]) -> None:
+    """Enter organisations where the run's own test bed looks for those that a run file names."""
+    bench = testbed.bench(DEMO) if organisations else None
+    if bench:
+        bench.put_organisations(organisations)
 
 
 def testbed_of(rehearsal: Rehearsal, folder: Path) -> Testbed:

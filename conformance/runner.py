@@ -107,7 +107,7 @@ def opened(
     setting = playable(rehearsal, stage.world, stage.codes)
     control = Control(address=stage.address, bench=stage.run)
     if not before:
-        _set_up(control, rehearsal)
+        _set_up(control, rehearsal, stage)
     run = _begin(rehearsal, stage, setting, control, recorder)
     preparation = prepared(rehearsal, stage, setting, control, recorder)
     preparation.examine()
@@ -127,8 +127,9 @@ def opened(
     return Play(rehearsal, stage, recorder, story, preparation)
 
 
-def _set_up(control: Control, rehearsal: Rehearsal) -> None:
+def _set_up(control: Control, rehearsal: Rehearsal, stage: Stage) -> None:
     control.make(WORLD, rehearsal.file.language)
+    control.enter(stage.loaded)
     if rehearsal.clock:
         control.set_clock({"now": rehearsal.clock.isoformat()})
 

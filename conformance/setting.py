@@ -182,7 +182,7 @@ def _place(world: World, service_task: str, organisation: str, unit: str) -> Pla
         if oid not in world.organisations:
             raise SettingError(
                 "{oid} is not in the organisation register of the world {world}: "
-                "name an organisation and a unit that it holds",
+                "name an organisation and a unit that it holds, or load your own register with sotebed load",
                 oid=oid,
                 world=world.key,
             )

@@ -9,6 +9,7 @@ from conformance.runfile import Rehearsal
 from conformance.setting import Setting, SettingError, read_setting
 from fixtures import read_text
 from simulator.domain.facts import Codebook
+from simulator.domain.organisations import Organisation
 from simulator.domain.worlds import World
 
 WORLD = "demo"
@@ -21,7 +22,8 @@ class Stage:
     *outward* is the simulator's address as real parties reach it. *seen* are the pairs of systems,
     organiser's and producer's, that were rehearsed here before. With *patience* a simulator that
     does not answer is waited for: it is this same process, which is about to end. *keys* is the
-    file that keeps the simulated parties' issuer, if anything does.
+    file that keeps the simulated parties' issuer, if anything does. *loaded* are the organisations
+    of the world that its bench does not begin with: they come from a loaded register.
     """
 
     address: str
@@ -34,6 +36,7 @@ class Stage:
     patience: bool = False
     outward: str = ""
     keys: Path | None = None
+    loaded: tuple[Organisation, ...] = ()
 
 
 def feature_of(test_case: str) -> Path:

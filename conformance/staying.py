@@ -30,15 +30,19 @@ def has_real_party(file: RunFile) -> bool:
     return any(party.mode != "simulated" for party in file.parties.values())
 
 
-def rehearse_at(rehearsal: Rehearsal, out: Path, host: str, port: int) -> int:
+def rehearse_at(
+    rehearsal: Rehearsal, out: Path, host: str, port: int, data: Path | None = None
+) -> int:
     """Rehearse with real parties, who reach the services at *host* and *port*; the exit code.
+
+    *data* is a folder into which a register was loaded.
 
     Raises:
         SettingError, ProfileError: the rehearsal cannot be run as asked.
         AddressError: the address cannot be served at.
         OSError: its files cannot be written.
     """
-    kept, testbed = prepared(rehearsal, out)
+    kept, testbed = prepared(rehearsal, out, data)
     return _served(with_links(kept), testbed, Address(host, port))
 
 

@@ -2,25 +2,34 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 from flask import Blueprint, Flask
 
-from fixtures import folder
-from simulator.codebook import read_codebook, read_not_shown, read_worlds
+from fixtures import folder, read_text
+from simulator.codebook import read_codebook, read_omakanta, read_worlds
+from simulator.domain.registers_reading import read_registers
+from simulator.services import transfer
 from simulator.services.structures import Structures
-from simulator.settings import Settings
+from simulator.settings import STRUCTURES, Settings
 from simulator.testbed import Outside, Testbed
 from simulator.web import (
     archive,
     archivist,
+    astori,
+    codeserver,
     control,
     later,
+    logs,
     lost,
+    notices,
     omakanta,
     problems,
+    professionals,
     provoking,
     site,
+    soteri,
     validation,
 )
 
@@ -52,13 +61,18 @@ def make_testbed(
         now=now,
         new_id=new_id,
         codes=codes,
-        structures=Structures.read(folder("structures")),
+        structures=Structures.read(folder("structures"), *_loaded_structures(chosen)),
         worlds=read_worlds(),
-        not_shown=read_not_shown(codes),
+        own_view=read_omakanta(codes),
         folder=chosen.folder,
         language=chosen.language,
     )
     return Testbed(outside)
+
+
+def _loaded_structures(settings: Settings) -> Iterable[Path]:
+    """Where `sotebed structures load` puts what it reads, when data is kept at all."""
+    return [settings.folder / STRUCTURES] if settings.folder else []
 
 
 def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:
@@ -66,19 +80,34 @@ def create_app(testbed: Testbed, pages: Iterable[Blueprint] = ()) -> Flask:
 
     *pages* are put before what this package answers at the same addresses.
     """
+    testbed.each_night(transfer.nightly)
     app = Flask("simulator", static_folder=None)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask types the base provider
     app.json.sort_keys = False  # type: ignore[attr-defined]
     problems.register(app)
     provoking.register(app, testbed)
-    app.register_blueprint(site.blueprint())
-    for others in pages:
-        app.register_blueprint(others)
-    app.register_blueprint(archive.blueprint(testbed))
-    app.register_blueprint(archivist.blueprint(testbed))
-    app.register_blueprint(omakanta.blueprint(testbed))
-    app.register_blueprint(control.blueprint(testbed))
-    app.register_blueprint(validation.blueprint(testbed))
-    app.register_blueprint(lost.blueprint(testbed))
-    app.register_blueprint(later.blueprint(testbed))
+    for blueprint in (site.blueprint(), *pages, *_services(testbed)):
+        app.register_blueprint(blueprint)
     return app
+
+
+def _services(testbed: Testbed) -> list[Blueprint]:
+    """Every service of the benches, the control interface, and what is answered elsewhere."""
+    registers = read_registers(read_text("registers.toml"))
+    of_the_testbed = (
+        archive,
+        archivist,
+        omakanta,
+        codeserver,
+        logs,
+        notices,
+        validation,
+        control,
+        lost,
+        later,
+    )
+    of_the_registers = (soteri, astori, professionals)
+    return [
+        *(service.blueprint(testbed, registers) for service in of_the_registers),
+        *(service.blueprint(testbed) for service in of_the_testbed),
+    ]

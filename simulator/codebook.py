@@ -6,8 +6,9 @@ from pathlib import Path
 from fixtures import read_text, read_texts
 from simulator.domain.codes import read_code_sets, read_wire_codes
 from simulator.domain.facts import Codebook
+from simulator.domain.own_view import OwnView, read_own_view
 from simulator.domain.profile import Profile, ProfileError, merge, read_profile
-from simulator.domain.showing import Kind, read_kinds
+from simulator.domain.retention import Period, read_periods
 from simulator.domain.worlds import World, read_world
 
 
@@ -17,11 +18,18 @@ def read_codebook(profile: Path | None = None) -> Codebook:
     Raises:
         ProfileError: the user's profile cannot be read or used; the sentence names the file.
     """
+    known = _profile(profile)
     return Codebook(
-        profile=_profile(profile),
+        profile=known,
         wire=read_wire_codes(read_text("wire.toml")),
         sets=read_code_sets(read_texts("codes")),
+        periods=_periods(known),
     )
+
+
+def _periods(profile: Profile) -> tuple[Period, ...]:
+    tasks = {name: coded.code for name, coded in profile.service_tasks.items()}
+    return read_periods(read_text("retention.toml"), tasks)
 
 
 def _profile(path: Path | None) -> Profile:
@@ -42,7 +50,8 @@ def read_worlds() -> Mapping[str, World]:
     return {world.key: world for world in worlds}
 
 
-def read_not_shown(codes: Codebook) -> tuple[Kind, ...]:
-    """The kinds of documents that the client's own view does not show."""
+def read_omakanta(codes: Codebook) -> OwnView:
+    """What the client's own view does not show by kind, and how it orders the rest."""
     tasks = {name: coded.code for name, coded in codes.profile.service_tasks.items()}
-    return read_kinds(read_text("omakanta.toml"), tasks)
+    choice = codes.profile.display_choices["shown"].code
+    return read_own_view(read_text("omakanta.toml"), tasks, choice)

@@ -4,28 +4,41 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from simulator.domain.codes import base_oid
+from simulator.domain.concepts import ConceptCode
+from simulator.domain.controllers import Takeover
 from simulator.domain.dates import HELSINKI, local_date
 from simulator.domain.facts import Codebook
+from simulator.domain.joining import Joining, Joinings, SystemProfile
 from simulator.domain.organisations import Organisation
+from simulator.domain.own_view import OwnView
+from simulator.domain.plain import from_plain, to_plain
 from simulator.domain.provoked import NONE, Provoked, provoked, spent_once, strikes
-from simulator.domain.showing import Kind
+from simulator.domain.register_entries import Entering
 from simulator.domain.worlds import World
 from simulator.i18n import Translate, translator
+from simulator.services.organisations import (
+    begin_register,
+    put_entries,
+    put_organisations,
+    read_register,
+)
 from simulator.services.structures import Structures
-from simulator.storage import registers
+from simulator.storage import controllers, registers
 from simulator.storage.engines import bring_up_to_date, open_store
 from simulator.storage.lost import LostMessages
 from simulator.storage.tables import metadata
 from simulator.watching import Watcher, Watchers
 
 DEMO = "demo"
+RECORDED_BY = "Sotebed"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
@@ -69,7 +82,8 @@ class Outside:
     """Everything a test bed takes from outside, made in one place.
 
     *folder* holds the benches' databases; None keeps them in memory. *now* gives the real time,
-    *new_id* an identifier never given before. *not_shown* is what the client's own view hides.
+    *new_id* an identifier never given before. *own_view* is what the client's own view hides by
+    kind, and its order.
     """
 
     now: Callable[[], datetime]
@@ -77,7 +91,7 @@ class Outside:
     codes: Codebook = field(repr=False)
     structures: Structures = field(repr=False)
     worlds: Mapping[str, World] = field(repr=False)
-    not_shown: tuple[Kind, ...] = ()
+    own_view: OwnView = field(default_factory=OwnView, repr=False)
     folder: Path | None = None
     language: str = "fi"
 
@@ -91,15 +105,28 @@ class Bench:
         self._outside = outside
         self._lock = threading.RLock()
         self._settings: dict[str, Any] = {}
-        self.organisations: Mapping[str, Organisation] = {}
+        self.takeovers: tuple[Takeover, ...] = ()
         with self.transaction() as db:
             self._settings = registers.read_settings(db)
-            self.organisations = registers.read_organisations(db)
+            self.clock = Clock.read(self._settings.get("clock", {}))
+            self._register = read_register(db, _entering(outside), self.today())
         self.world = outside.worlds[self._settings["world"]]
-        self.clock = Clock.read(self._settings.get("clock", {}))
         self.serves: Mapping[str, frozenset[str]] = _served_units(self.world)
         self.wide_tasks = _wide_tasks(self.world)
+        self.joinings: Joinings = _kept_joinings(self._settings, self.world)
+        self.systems: Mapping[str, SystemProfile] = _kept_systems(self._settings, self.world)
+        self.takeovers = _kept_takeovers(self._settings)
         self.translate: Translate = translator(self.language)
+        self._night: date | None = None
+
+    @property
+    def organisations(self) -> Mapping[str, Organisation]:
+        """The organisation register by OID, as it is on the bench's day."""
+        today = self.today()
+        if self._register.day != today:
+            with self._lock:
+                self._register = self._register.on(today)
+        return self._register.organisations
 
     @property
     def codes(self) -> Codebook:
@@ -110,8 +137,8 @@ class Bench:
         return self._outside.structures
 
     @property
-    def not_shown(self) -> Sequence[Kind]:
-        return self._outside.not_shown
+    def own_view(self) -> OwnView:
+        return self._outside.own_view
 
     @property
     def language(self) -> str:
@@ -137,9 +164,15 @@ class Bench:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """One transaction at a time: committed at the end, rolled back on an exception."""
-        with self._lock, self._engine.begin() as db:
-            yield db
+        """One transaction at a time: committed at the end, rolled back on an exception.
+
+        Registers whose day has come pass to their new controllers first.
+        """
+        with self._lock:
+            if self._is_due():
+                self._take_over()
+            with self._engine.begin() as db:
+                yield db
 
     def now(self) -> datetime:
         """The bench's moment in Finnish local time."""
@@ -152,6 +185,25 @@ class Bench:
     def new_id(self) -> str:
         return self._outside.new_id()
 
+    @property
+    def register_id(self) -> str:
+        """The classification of the organisation register."""
+        return _entering(self._outside).classification
+
+    def kept(self, key: str) -> Any:
+        """What a service has kept under a key; None when nothing."""
+        return self._settings.get(key)
+
+    def keep(self, key: str, value: Any) -> None:
+        """Keep something of a service's own under a key, as plain data."""
+        self._put(key, value)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else changes anything meanwhile."""
+        with self._lock:
+            yield
+
     def set_clock(self, clock: Clock) -> None:
         self._put("clock", clock.kept())
         self.clock = clock
@@ -159,6 +211,17 @@ class Bench:
     def advance(self, days: int, within_day: timedelta) -> None:
         """Move the clock by calendar days in Europe/Helsinki and a time within the day."""
         self.set_clock(self.clock.advanced(self._outside.now(), days, within_day))
+
+    def begin_day(self, by_night: Iterable["NightWork"]) -> None:
+        """Do what was to be done by night, once for each day that the bench's clock shows."""
+        today = self.today()
+        if today == self._night:
+            return
+        with self._lock:
+            if today != self._night:
+                self._night = today
+                for work in by_night:
+                    work(self)
 
     def set_faults(self, faults: Mapping[str, Any]) -> None:
         self._put("faults", dict(faults))
@@ -178,11 +241,69 @@ class Bench:
         """Trust the signers of these issuers, given as PEM, and no others."""
         self._put("trust", list(certificates))
 
+    def set_joinings(self, joinings: Iterable[Joining]) -> None:
+        """How organisations have joined: these, and all others directly."""
+        given = {one.organisation: one for one in joinings}
+        self._put("joinings", [to_plain(one) for one in given.values()])
+        self.joinings = given
+
+    def set_systems(self, systems: Mapping[str, SystemProfile]) -> None:
+        """The profiles of systems by the organisation that sends; all others are joining ones."""
+        self._put("systems", to_plain(systems))
+        self.systems = dict(systems)
+
+    def add_takeover(self, new: Takeover) -> None:
+        """Let a register pass to another controller on a day; one not yet done is replaced."""
+        others = [one for one in self.takeovers if one.former != new.former]
+        self._set_takeovers((*others, new))
+
+    def _set_takeovers(self, takeovers: Iterable[Takeover]) -> None:
+        kept = tuple(takeovers)
+        self._put("takeovers", [to_plain(one) for one in kept])
+        self.takeovers = kept
+
+    def _is_due(self) -> bool:
+        pending = [one.on for one in self.takeovers if not one.done]
+        return bool(pending) and min(pending) <= self.today()
+
+    def _take_over(self) -> None:
+        today = self.today()
+        with self._engine.begin() as db:
+            after = tuple(
+                one if one.done or one.on > today else self._taken_over(db, one)
+                for one in sorted(self.takeovers, key=lambda one: one.on)
+            )
+            registers.put_setting(db, "takeovers", [to_plain(one) for one in after])
+        self._settings["takeovers"] = [to_plain(one) for one in after]
+        self.takeovers = after
+
+    def _taken_over(self, db: Connection, takeover: Takeover) -> Takeover:
+        successor = self.organisations.get(takeover.successor)
+        name = successor.name if successor else takeover.successor
+        return replace(takeover, documents=controllers.take_over(db, takeover, name))
+
+    @property
+    def register_classification(self) -> str:
+        """The OID of the organisation register among the code service's code sets."""
+        return _entering(self._outside).classification
+
     def put_organisations(self, given: Iterable[Organisation]) -> None:
-        """Add organisations, or update known ones; visible at once."""
-        with self.transaction() as db:
-            registers.put_organisations(db, given)
-            self.organisations = registers.read_organisations(db)
+        """Enter organisations in the register, or change known ones; visible at once."""
+        with self._lock:
+            with self.transaction() as db:
+                entering = _entering(self._outside, self.now())
+                register = put_organisations(db, self._register, entering, given)
+            self._register = register
+
+    def put_concepts(self, given: Iterable[ConceptCode]) -> None:
+        """Keep entries of the code service, those of the organisation register among them.
+
+        The moment of change is the giver's to set. Visible at once.
+        """
+        with self._lock:
+            with self.transaction() as db:
+                register = put_entries(db, self._register, _entering(self._outside), given)
+            self._register = register
 
     def _put(self, key: str, value: Any) -> None:
         with self.transaction() as db:
@@ -193,8 +314,38 @@ class Bench:
         self._engine.dispose()
 
 
+NightWork = Callable[[Bench], None]
+
+
+def _entering(outside: Outside, at: datetime | None = None) -> Entering:
+    wire = outside.codes.wire
+    return Entering(
+        classification=base_oid(wire.systems.organisation),
+        values=wire.organisation_register,
+        at=at,
+        by=RECORDED_BY,
+    )
+
+
 def _served_units(world: World) -> Mapping[str, frozenset[str]]:
     return {sender: frozenset(units) for sender, units in world.serves.items()}
+
+
+def _kept_joinings(settings: Mapping[str, Any], world: World) -> Joinings:
+    if "joinings" not in settings:
+        return dict(world.joinings)
+    kept = [from_plain(Joining, one) for one in settings["joinings"]]
+    return {one.organisation: one for one in kept}
+
+
+def _kept_systems(settings: Mapping[str, Any], world: World) -> Mapping[str, SystemProfile]:
+    if "systems" not in settings:
+        return dict(world.systems)
+    return {sender: SystemProfile(profile) for sender, profile in settings["systems"].items()}
+
+
+def _kept_takeovers(settings: Mapping[str, Any]) -> tuple[Takeover, ...]:
+    return tuple(from_plain(Takeover, one) for one in settings.get("takeovers", ()))
 
 
 def _wide_tasks(world: World) -> Mapping[str, Mapping[str, frozenset[str]]]:
@@ -214,6 +365,7 @@ class Testbed:
         self._open: dict[str, Bench] = {}
         self._lock = threading.RLock()
         self._watchers = Watchers()
+        self._by_night: tuple[NightWork, ...] = ()
         self.lost = LostMessages(outside.folder)
 
     @property
@@ -231,6 +383,11 @@ class Testbed:
         """Tell all who watch that an exchange was recorded in the bench."""
         self._watchers.tell(bench)
 
+    def each_night(self, work: NightWork) -> None:
+        """Have work done in a bench when it is first used after a midnight of its clock."""
+        if work not in self._by_night:
+            self._by_night = (*self._by_night, work)
+
     def names(self) -> list[str]:
         """The benches there are, in alphabetical order; demo is always one."""
         folder = self._outside.folder
@@ -242,7 +399,10 @@ class Testbed:
         with self._lock:
             if name not in self._open and name in self.names():
                 self._open[name] = self._opened(name, DEMO, None)
-            return self._open.get(name)
+            found = self._open.get(name)
+        if found:
+            found.begin_day(self._by_night)
+        return found
 
     def make(self, name: str, world: str = DEMO, language: str | None = None) -> Bench:
         """A new bench in that world; BenchError when the name is malformed or the world unknown."""
@@ -295,11 +455,6 @@ class Testbed:
             if not registers.read_settings(db):
                 registers.put_setting(db, "world", world)
                 registers.put_setting(db, "language", language or self._outside.language)
-                organisations = self._outside.worlds[world].organisations
-                registers.put_organisations(db, _values(organisations))
+            kept = registers.read_settings(db)["world"]
+            begin_register(db, _entering(self._outside), self._outside.worlds[kept])
         return Bench(name, engine, self._outside)
-
-
-def _values(organisations: Any) -> list[Organisation]:
-    held = organisations.values() if isinstance(organisations, Mapping) else organisations
-    return list(held)

@@ -57,7 +57,15 @@ TABLE = (
     Row("simulator.domain", others=("stdnum",)),
     Row("simulator.rules", ours=("simulator.domain",)),
     Row(
-        "simulator.messages", ours=("simulator.domain",), others=("lxml", "signxml", "cryptography")
+        "simulator.messages",
+        ours=("simulator.domain",),
+        others=("lxml", "signxml", "cryptography", "page"),
+    ),
+    # disclosure notices are FHIR: their structure is the models' affair
+    Row(
+        "simulator.messages.notices",
+        ours=("simulator.domain", "simulator.messages"),
+        others=("fhir", "pydantic"),
     ),
     Row("simulator.storage", ours=("simulator.domain",), others=("sqlalchemy",)),
     Row(
@@ -86,7 +94,7 @@ TABLE = (
     ),
     # app, settings, testbed, i18n: where the pieces meet
     Row("simulator", ours=("fixtures",), others=(*FLASK, "sqlalchemy", "babel", "pydantic")),
-    Row("fixtures", ours=("simulator.domain",), others=("faker",)),
+    Row("fixtures", ours=("simulator.domain",), others=("faker", "typst")),
     Row("conformance", ours=SEEN_BY_CONFORMANCE, others=RUNNER),
     Row("conformance.cli", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=(*RUNNER, "gunicorn")),
     Row("conformance.commands", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
@@ -99,6 +107,8 @@ TABLE = (
     # the command run starts a simulator, verify reads its codes
     Row("conformance.rehearsing", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.verifying", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
+    # what is loaded is held against what the structures' schemas demand
+    Row("conformance.structure_loading", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.local", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=(*RUNNER, *FLASK)),
     Row("conformance.serve", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=("gunicorn",)),
     Row("conformance.tls", ours=("simulator",), others=("gunicorn",)),

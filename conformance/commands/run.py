@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.option("--language", type=LANGUAGE, help="Language of the summary and of the archive.")
 @click.option("--select", default="", help="A tag expression: only these scenarios.")
 @click.option("--profile", type=FILE, help="A file laid over the built-in interface profile.")
+@click.option("--data", type=FOLDER, help="Where `sotebed load --data` has put a register.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where real parties reach it.")
 @click.option(
     "--port", default=8700, show_default=True, type=click.IntRange(0, 65535), help="Likewise."
@@ -30,6 +31,7 @@ def command(
     language: str | None,
     select: str,
     profile: Path | None,
+    data: Path | None,
     host: str,
     port: int,
 ) -> None:
@@ -46,10 +48,14 @@ def command(
         stop(fault)
     given = {"test_case": test_case, "language": language}
     file = file.model_copy(update={name: one for name, one in given.items() if one})
-    sys.exit(_rehearsed(Rehearsal(file=file, profile=profile, select=select), out, host, port))
+    sys.exit(
+        _rehearsed(Rehearsal(file=file, profile=profile, select=select), out, (host, port), data)
+    )
 
 
-def _rehearsed(rehearsal: "Rehearsal", out: Path, host: str, port: int) -> int:
+def _rehearsed(
+    rehearsal: "Rehearsal", out: Path, address: tuple[str, int], data: Path | None
+) -> int:
     from conformance.listening import AddressError
     from conformance.rehearsing import rehearse_into
     from conformance.setting import SettingError
@@ -58,8 +64,8 @@ def _rehearsed(rehearsal: "Rehearsal", out: Path, host: str, port: int) -> int:
 
     try:
         if has_real_party(rehearsal.file):
-            return rehearse_at(rehearsal, out, host, port)
-        return rehearse_into(rehearsal, out)
+            return rehearse_at(rehearsal, out, *address, data)
+        return rehearse_into(rehearsal, out, data)
     except (SettingError, ProfileError, AddressError) as fault:
         stop(fault)
     except OSError as fault:

@@ -1,9 +1,16 @@
 """What must be in order before a rehearsal begins; a fault here says nothing of conformance."""
 
-from conformance.readiness import connections, identities, participants, register, systems
-from conformance.readiness.ground import DriverSeen, Ground, Item, MessageSeen
+from conformance.readiness import (
+    astori,
+    connections,
+    identities,
+    participants,
+    register,
+    systems,
+)
+from conformance.readiness.ground import DriverSeen, Ground, Item, MessageSeen, Registered
 
-__all__ = ["DriverSeen", "Ground", "Item", "MessageSeen", "examine"]
+__all__ = ["DriverSeen", "Ground", "Item", "MessageSeen", "Registered", "examine"]
 
 _LOOKS = (
     register.own_hierarchy,
@@ -11,8 +18,8 @@ _LOOKS = (
     register.service_units,
     register.inherited_oids,
     systems.functions,
-    systems.astori,
-    systems.certificates,
+    astori.entries,
+    astori.certificates,
     systems.combination,
     systems.kin,
     participants.people,

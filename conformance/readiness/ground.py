@@ -55,13 +55,27 @@ class MessageSeen:
     created: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """A system as Astori has it: *certificate_ends* is None where it has no certificate.
+
+    *deviates_since* is since when a significant deviation is shown, None where none is.
+    """
+
+    name: str
+    versions: tuple[str, ...] = ()
+    certificate_ends: date | None = None
+    deviates_since: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What readiness looks at: the parties' settings, the setting, the world, the day.
 
     *seen* are the names of the systems, organiser's and producer's, of each earlier rehearsal.
     *drivers* and *messages* are by party: of a driven party what its driver answered, and the
-    first message of a real system once there is one.
+    first message of a real system once there is one. *registered* are the parties' systems that the
+    bench's Astori knows by the ids that the run file gives.
     """
 
     parties: Mapping[str, PartySettings]
@@ -72,6 +86,7 @@ class Ground:
     seen: frozenset[tuple[str, str]] = frozenset()
     drivers: Mapping[str, DriverSeen] = field(default_factory=dict)
     messages: Mapping[str, MessageSeen] = field(default_factory=dict)
+    registered: Mapping[str, Registered] = field(default_factory=dict)
 
     @property
     def attended(self) -> tuple[str, ...]:

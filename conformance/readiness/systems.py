@@ -1,14 +1,10 @@
-"""The parties' client data systems: what they can do, their certificates, their combination."""
+"""The parties' client data systems: what they can do, and their combination."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from conformance.i18n import N_
 from conformance.readiness.ground import DriverSeen, Ground, Item
 from conformance.sentences import told
-
-SOON = timedelta(days=60)
-"""A certificate that expires within this time is told of."""
 
 NEEDED = ("store", "search", "open")
 """What most of a rehearsal rests on."""
@@ -53,51 +49,6 @@ def _driven(role: str, url: str, seen: DriverSeen | None) -> Item:
     )
     found = told(text, party=role, system=system)
     return Item("A03", True, found, advice if lacking else None, party=role)
-
-
-def astori(ground: Ground) -> Iterator[Item]:
-    """The systems are in the register of information systems."""
-    for role, party in ground.parties.items():
-        if party.system.astori:
-            text = N_("The {party}'s system is in Astori as {astori}")
-            yield Item("A04", True, told(text, party=role, astori=party.system.astori), party=role)
-        else:
-            text = N_(
-                "The {party}'s system has no Astori id: a system outside the register must not be used"
-            )
-            advice = told("Give the system's Astori id, in the form or in the run file")
-            yield Item("A04", False, told(text, party=role), advice, party=role)
-
-
-def certificates(ground: Ground) -> Iterator[Item]:
-    """The systems' information security certificates are valid, and for some time yet."""
-    for role, party in ground.parties.items():
-        expires = party.system.certificate_expires
-        if expires is None:
-            text = N_("The {party}'s system has no date until which its certificate is valid")
-            advice = told(
-                "Give the date on which the certificate expires, in the form or in the run file"
-            )
-            yield Item("A05", False, told(text, party=role), advice, party=role)
-        elif expires < ground.today:
-            text = N_(
-                "The certificate of the {party}'s system expired on {date}: the system must not be used"
-            )
-            advice = told(
-                "Correct the date in the form or in the run file, or wait for the new certificate"
-            )
-            yield Item("A05", False, told(text, party=role, date=expires), advice, party=role)
-        else:
-            text = N_("The certificate of the {party}'s system is valid until {date}")
-            soon = expires - ground.today <= SOON
-            advice = told("See that it is renewed before the test itself and before the use begins")
-            yield Item(
-                "A05",
-                True,
-                told(text, party=role, date=expires),
-                advice if soon else None,
-                party=role,
-            )
 
 
 def _names(ground: Ground) -> tuple[str, str]:

@@ -83,6 +83,7 @@ REQUESTS = MappingProxyType(
         "find": N_("Search"),
         "fetch": N_("Fetch"),
         "unreadable": N_("Unreadable message"),
+        "notices": N_("Disclosure notices"),
     }
 )
 

@@ -1,6 +1,6 @@
 """Who uses the national services in a scenario: over HTTP, on a bench made for it alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,7 +10,8 @@ import requests
 
 from conformance.actions import Action, Answer, Sent
 from conformance.control import Control
-from conformance.drafts import Sign
+from conformance.drafts import Draft, Sign
+from conformance.memory import Manner
 from conformance.reference import ReferenceSystem
 from conformance.setting import Setting
 from conformance.signing_keys import SigningKeys, new_issuer
@@ -28,6 +29,10 @@ CONTROLLERS: Final = frozenset({"organiser", "other organiser"})
 
 class NotSeenError(AssertionError):
     """A step did not see what it expected; the sentence says what it saw."""
+
+
+def _as_it_is(draft: Draft) -> Draft:
+    return draft
 
 
 @dataclass(slots=True)
@@ -79,7 +84,8 @@ class Outcome:
 class Visitor:
     """What the steps of a service's scenario work with.
 
-    *kept* holds what steps hand on to later ones, by a word of the scenario.
+    *kept* holds what steps hand on to later ones, by a word of the scenario; *marks* is metadata
+    that every document gets as long as it stands there, *remade* what becomes of it then.
     """
 
     address: str
@@ -87,6 +93,8 @@ class Visitor:
     feature: str = ""
     session: requests.Session = field(default_factory=direct_session)
     kept: dict[str, Any] = field(default_factory=dict)
+    marks: dict[str, Any] = field(default_factory=dict)
+    remade: Callable[[Draft], Draft] = _as_it_is
     clients: dict[str, Client] = field(default_factory=dict)
     outcomes: list[Outcome] = field(default_factory=list)
     _control: Control | None = None
@@ -107,6 +115,7 @@ class Visitor:
         self._control.make("demo", "en")
         self._control.set_clock({"now": BEGINS})
         self.kept, self.clients, self._last, self._failed = {"scenario": name}, {}, None, ""
+        self.marks, self.remade = {}, _as_it_is
         return True
 
     def finish(self) -> None:
@@ -205,6 +214,7 @@ class Visitor:
             self.setting,
             wire,
             self.now,
+            Manner(spoil=lambda draft: self.remade(draft.with_metadata(**self.marks))),
             sign=sign or keys.sign,
             controls=part in CONTROLLERS,
         )

@@ -14,6 +14,7 @@ from conformance.web.cited import citations
 from conformance.web.layout import render
 from conformance.web.searching import Sieve, matches
 from conformance.web.visits import refuse, speaker
+from simulator.domain.notices import SubmitNotices
 from simulator.domain.requests import (
     AnnulDocument,
     FindDocuments,
@@ -29,13 +30,27 @@ CHAPTERS = MappingProxyType(
         "identification": N_("Who a message is about, and who sends it"),
         "organisations": N_("Organisations and units"),
         "access": N_("The register access right"),
+        "wide": N_("The wide register access right"),
+        "subcontracting": N_("Subcontractors"),
+        "joint": N_("Joint cases"),
+        "controllers": N_("Change of controller"),
+        "joining": N_("Models of joining"),
+        "profiles": N_("Profiles of systems"),
+        "disclosure": N_("Disclosure between controllers"),
         "relationship": N_("The client-relationship document"),
         "storing": N_("Storing"),
         "metadata": N_("The metadata of a document"),
+        "agreement": N_("What must agree in a document"),
+        "showing": N_("What a document says of showing it"),
         "structure": N_("The content of a document"),
+        "display": N_("The display form of a document"),
+        "old": N_("Old documents and old client relationships"),
+        "declaration": N_("Permits and denials of disclosure"),
         "signing": N_("Electronic signatures"),
         "correction": N_("Correcting and annulling"),
         "searching": N_("Searching"),
+        "notices": N_("Disclosure notices: how they are sent"),
+        "disclosures": N_("Disclosure notices: what they tell"),
     }
 )
 MEANINGS = MappingProxyType(
@@ -56,6 +71,7 @@ KINDS = MappingProxyType(
         "find": FindDocuments,
         "fetch": RetrieveDocuments,
         "unreadable": Unreadable,
+        "notices": SubmitNotices,
     }
 )
 UNKNOWN = N_("There is no rule {id}: the list of rules has them all.")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from simulator.domain.compilation import Compilation
 from simulator.domain.documents import Metadata
 
 
@@ -44,10 +45,14 @@ class Acknowledgement:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One document that a search found; *raw* is its bytes when content was asked for."""
+    """One document that a search found; *raw* is its bytes when content was asked for.
+
+    *compiled* is what the archive has put together itself, whose bytes are made when it answers.
+    """
 
     metadata: Metadata
     raw: bytes | None = field(default=None, repr=False)
+    compiled: Compilation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ __all__ = [
     "CodeSets",
     "CodeSystems",
     "Roots",
+    "SetType",
     "WireCodes",
     "base_oid",
     "read_code_sets",
@@ -30,6 +31,7 @@ _SET_FIELDS: Final = (
     "version",
     "name_fi",
     "name_sv",
+    "type",
     "source",
     "complete",
     "complete_because",
@@ -47,6 +49,13 @@ class Certainty(StrEnum):
 
     SEEN = "seen"
     INFERRED = "inferred"
+
+
+class SetType(StrEnum):
+    """What a classification of the code service holds: codes, or organisations."""
+
+    CODES = "codes"
+    ORGANIZATIONS = "organizations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,7 @@ class CodeSet:
     source: str
     complete_because: str
     codes: Mapping[str, Code]
+    type: SetType = SetType.CODES
 
     @property
     def complete(self) -> bool:
@@ -167,7 +177,15 @@ def _code_set(raw: Mapping[str, Any]) -> CodeSet:
         raw["source"],
         because,
         codes,
+        _type(place, raw),
     )
+
+
+def _type(place: str, raw: Mapping[str, Any]) -> SetType:
+    given = raw.get("type", SetType.CODES)
+    if given not in tuple(SetType):
+        raise CodeError(f"{place} has type = {given!r}: use {', '.join(SetType)}")
+    return SetType(given)
 
 
 def _code(place: str, raw: Mapping[str, str], source: str) -> Code:

@@ -1,7 +1,8 @@
 """What differs between two pieces of plain data, place by place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any, Final
 
 _NOTHING: Final = object()
@@ -22,6 +23,20 @@ class Difference:
 def differences(before: Any, after: Any) -> tuple[Difference, ...]:
     """Every innermost place where two values of JSON data differ, in the order of the first."""
     return tuple(_differing("", before, after))
+
+
+def line_differences(before: Sequence[str], after: Sequence[str]) -> tuple[Difference, ...]:
+    """Where two texts differ, run of lines by run of lines; the path counts lines from one."""
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    return tuple(
+        Difference(f"[{one + 1}]", _run(before[one:two]), _run(after[three:four]))
+        for kind, one, two, three, four in matcher.get_opcodes()
+        if kind != "equal"
+    )
+
+
+def _run(lines: Sequence[str]) -> str | None:
+    return "\n".join(lines) or None
 
 
 def _differing(path: str, before: Any, after: Any) -> Iterator[Difference]:

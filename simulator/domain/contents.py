@@ -1,10 +1,11 @@
 """What the archive reads from documents' contents: whose they are, which case, which entries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simulator.domain.dates import first_day, last_day
-from simulator.domain.documents import Case, ClientId, Metadata
+from simulator.domain.disclosure import Denial, Permit
+from simulator.domain.documents import Case, ClientId, Departure, Metadata
 from simulator.domain.facts import Codebook
 from simulator.domain.identifiers import is_temporary_root
 from simulator.domain.permissions import Relationship, code_of, objects, read_entries
@@ -27,9 +28,29 @@ def client_ids(content: Mapping[str, Any], person_root: str) -> tuple[ClientId, 
 
     *person_root* is the root of personal identity codes.
     """
+    return tuple(dict.fromkeys(one for ids, _ in persons(content, person_root) for one in ids))
+
+
+Person = tuple[tuple[ClientId, ...], Mapping[str, Any]]
+"""A client in a document's content: every id, and what else is said of the client there."""
+
+
+def persons(content: Mapping[str, Any], person_root: str) -> tuple[Person, ...]:
+    """The clients that a document's content names, one by one; those without an id too."""
     clients = objects(content.get("asiakas"))
-    found = [one for client in clients for one in _ids_of(client, person_root)]
-    return tuple(dict.fromkeys(found))
+    return tuple((tuple(_ids_of(client, person_root)), client) for client in clients)
+
+
+def other_clients(
+    client: ClientId, content: Mapping[str, Any], person_root: str
+) -> tuple[ClientId, ...]:
+    """The ids of the clients that a joint case's document names beside *client*."""
+    others = [
+        ids
+        for ids, _ in persons(content, person_root)
+        if not any(same_client(client, one) for one in ids)
+    ]
+    return tuple(dict.fromkeys(one for ids in others for one in ids))
 
 
 def _ids_of(client: Mapping[str, Any], person_root: str) -> list[ClientId]:
@@ -84,20 +105,24 @@ def read_case(metadata: Metadata, content: Mapping[str, Any], codes: Codebook) -
     details = content.get("asian_tiedot")
     told = details if isinstance(details, dict) else {}
     ended = last_day(told.get("paattymispaiva"))
+    person_root = codes.wire.roots.personal_identity_code
     closed_code = codes.profile.case_status["closed"].code
     return Case(
         id=identifier(told.get("asiatunnus")) or metadata.case or "",
         controller=metadata.controller or "",
-        clients=tuple(
-            dict.fromkeys(
-                [*_own(metadata), *client_ids(content, codes.wire.roots.personal_identity_code)]
-            )
-        ),
+        clients=tuple(dict.fromkeys([*_own(metadata), *client_ids(content, person_root)])),
         service_task=code_of(told.get("palvelutehtava")),
         closed=ended is not None or code_of(told.get("tila")) == closed_code,
         opened=first_day(told.get("avauspaiva")),
         ended=ended,
+        left=tuple(_departures(content, person_root)),
     )
+
+
+def _departures(content: Mapping[str, Any], person_root: str) -> Iterator[Departure]:
+    for ids, client in persons(content, person_root):
+        left = last_day(client.get("asiasta_poistumishetki"))
+        yield from (Departure(one, left) for one in ids if left)
 
 
 def _own(metadata: Metadata) -> tuple[ClientId, ...]:
@@ -110,3 +135,50 @@ def service_task_of(content: Mapping[str, Any]) -> str | None:
     nested = objects(entry)
     tasks = [code_of(one.get("palvelutehtava")) for one in (content, *nested)]
     return next((task for task in tasks if task), None)
+
+
+def read_permit(content: Mapping[str, Any]) -> Permit:
+    """What a permit document says; one that says nothing readable permits nothing."""
+    told = content.get("voimassa_oleva_luovutuslupa")
+    permit = told if isinstance(told, dict) else {}
+    return Permit(
+        given=permit.get("luovutuslupa") is True,
+        since=first_day(permit.get("luovutusluvan_antamisen_ajankohta")),
+    )
+
+
+def read_denial(content: Mapping[str, Any]) -> Denial:
+    """What a denial document names: controllers, service tasks, documents by their first id."""
+    controllers, tasks, documents = (
+        tuple(_denied(content, *names)) for names in (_OF_CONTROLLERS, _OF_TASKS, _OF_DOCUMENTS)
+    )
+    return Denial(
+        controllers=frozenset(code for one in controllers if (code := code_of(one))),
+        service_tasks=frozenset(code for one in tasks if (code := code_of(one))),
+        documents=frozenset(id for one in documents if (id := identifier(one.get("oid_tunnus")))),
+    )
+
+
+def _denied(
+    content: Mapping[str, Any], group: str, entry: str, what: str
+) -> Iterator[Mapping[str, Any]]:
+    held = content.get(group)
+    for one in objects(held.get(entry) if isinstance(held, dict) else None):
+        yield from objects(one.get(what))
+
+
+_OF_CONTROLLERS = (
+    "rekisterinpitajaa_koskevat_luovutuskiellot",
+    "rekisterinpitajaa_koskeva_luovutuskielto",
+    "rekisterinpitaja_jonka_tietojen_luovutus_kielletaan",
+)
+_OF_TASKS = (
+    "palvelutehtavaa_koskevat_luovutuskiellot",
+    "palvelutehtavaa_koskeva_luovutuskielto",
+    "palvelutehtava_jonka_tietojen_luovutus_kielletaan",
+)
+_OF_DOCUMENTS = (
+    "asiakirjoja_koskevat_luovutuskiellot",
+    "asiakirjaa_koskeva_luovutuskielto",
+    "asiakirja_jonka_luovutus_kielletaan",
+)

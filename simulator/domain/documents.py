@@ -48,6 +48,11 @@ class Metadata:
 
     Identifiers are OIDs, codes are bare (their code system is checked when read), times are kept
     as written. What a message leaves out, or marks with a nullFlavor alone, is None.
+
+    *delay_until* is the day until which the document is not shown to the client.
+    *original_task* is an old document's service task, a code of *original_task_system*;
+    *case_opened* and *case_closed* are a case document's. *health_register* is a register of
+    health care, named where one of social care belongs.
     """
 
     id: str | None = None
@@ -65,6 +70,7 @@ class Metadata:
     gender: str | None = None
     controller: str | None = None
     controller_name: str | None = None
+    original_controller: str | None = None
     organiser: str | None = None
     organiser_name: str | None = None
     service_organiser: str | None = None
@@ -96,6 +102,37 @@ class Metadata:
     guardian_consent: str | None = None
     withholding_reason: str | None = None
     withholding_text: str | None = None
+    delay_until: str | None = None
+    producer: str | None = None
+    producer_name: str | None = None
+    implementer: str | None = None
+    implementer_name: str | None = None
+    social_services: tuple[str, ...] = ()
+    original_task: str | None = None
+    original_task_system: str | None = None
+    case_type: str | None = None
+    case_opened: str | None = None
+    case_closed: str | None = None
+    other_clients: tuple[ClientId, ...] = ()
+    software_moderator: str | None = None
+    software_product: str | None = None
+    software_version: str | None = None
+    health_register: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PdfReport:
+    """What looking into a display form that should be a PDF/A showed.
+
+    *fault* is a sentence that says why it is none, empty when it is one; *seen* what it says of
+    itself, such as ``2b``; *broken* the clauses that it breaks, each with what was seen. It is not
+    *judged* where no judge knows its kind, or it is too large for one.
+    """
+
+    fault: str = ""
+    seen: str = ""
+    broken: tuple[str, ...] = ()
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +141,9 @@ class Document:
 
     *content* is the JSON object, None when there is none or it cannot be read (then
     *content_fault* says why). *signers* are those that the header names. *digest* is the SHA-256 of
-    the document's bytes in hex.
+    the document's bytes in hex. *body_id* and *display_id* are the ids that body and display form
+    have in the XML. *pdf* tells of a display form that is said to be a PDF. *patient_form* names
+    what only documents of health care have, empty when nothing of the kind was seen.
     """
 
     metadata: Metadata
@@ -116,11 +155,18 @@ class Document:
     signers: tuple[SignerBlock, ...] = ()
     digest: str = ""
     raw: bytes = field(default=b"", repr=False)
+    body_id: str | None = None
+    display_id: str | None = None
+    pdf: PdfReport | None = None
+    patient_form: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """One stored version of a document, as the archive's rules need to know it."""
+    """One stored version of a document, as the archive's rules need to know it.
+
+    *others* are the further clients that the content of a joint case's document names.
+    """
 
     id: str
     set_id: str
@@ -137,11 +183,28 @@ class Stored:
     newest: bool
     annulled: bool
     stored_at: datetime
+    others: tuple[ClientId, ...] = ()
+
+    @property
+    def clients(self) -> tuple[ClientId, ...]:
+        """Whose the document is: the client of its metadata, then the others that it names."""
+        return (self.client, *self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A client's leaving of a joint case: the day it was theirs last."""
+
+    client: ClientId
+    on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What a stored case document says of its case (asia, ärende)."""
+    """What a stored case document says of its case (asia, ärende).
+
+    *left* are the clients that have left a joint case (yhteinen asia).
+    """
 
     id: str
     controller: str
@@ -150,3 +213,4 @@ class Case:
     closed: bool
     opened: date | None = None
     ended: date | None = None
+    left: tuple[Departure, ...] = ()

@@ -5,28 +5,36 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from simulator.domain.codes import CodeSets, WireCodes
+from simulator.domain.disclosure import Disclosed
 from simulator.domain.documents import Case, ClientId, Stored
+from simulator.domain.joining import Joining, SystemProfile
 from simulator.domain.organisations import Organisation
-from simulator.domain.permissions import Relationship, Standing, standing
+from simulator.domain.permissions import Ground, Relationship, Standing, standing
 from simulator.domain.profile import Profile
 from simulator.domain.requests import Query, Search
+from simulator.domain.retention import Period
 from simulator.domain.structures import StructureProblem
 
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """Every code that rules and messages need: the interface profile and the settled code sets."""
+    """Every code that rules and messages need: the interface profile and the settled code sets.
+
+    *periods* say how long documents are kept by law.
+    """
 
     profile: Profile
     wire: WireCodes
     sets: CodeSets
+    periods: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StructureReport:
     """What checking a document's content against its structure showed.
 
-    *root_key* is the structure's own, *found_key* the content's; *specific_type* its type code.
+    *root_key*, *specific_type*, *type_class* and *state* are the structure's own; *newer* is the
+    newest structure held of the same number, ready for use and of a later day.
     """
 
     known: bool
@@ -34,6 +42,8 @@ class StructureReport:
     root_key: str = ""
     specific_type: str = ""
     type_class: str = ""
+    state: str = ""
+    newer: str = ""
 
 
 Where = tuple[str | None, str | None, ClientId | None]
@@ -56,7 +66,10 @@ class Facts:
     *certificate_serves* tells whether the world lets that organisation's system send for the
     sender. *trusted_signers* are the SHA-256 fingerprints of the document's signers whose issuer
     the bench trusts; *serving_signers* are their organisations whose system the world lets serve
-    the sender or the making unit.
+    the sender or the making unit. *joining* is how the acting unit's organisation has joined the
+    archive, *system* the profile of the sender's system. *passed_on* names, by former controller,
+    who has taken its register over. *disclosed* are the clients, by key, whose permit opens their
+    documents to a search that asks for disclosure.
     """
 
     now: datetime
@@ -66,6 +79,9 @@ class Facts:
     certificate: str | None = None
     certificate_serves: bool = False
     served: bool = False
+    joining: Joining | None = None
+    system: SystemProfile = SystemProfile.JOINING
+    passed_on: Mapping[str, str] = field(default_factory=dict)
     wide_tasks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     message_reused: bool = False
     same_document: Stored | None = None
@@ -77,6 +93,7 @@ class Facts:
     structure: StructureReport | None = None
     subjects: tuple[ClientId, ...] = ()
     continued: Query | None = None
+    disclosed: Mapping[str, Disclosed] = field(default_factory=dict)
     trusted_signers: frozenset[str] = frozenset()
     serving_signers: frozenset[str] = frozenset()
     _standings: dict[Where, Standing] = field(
@@ -99,15 +116,34 @@ class Facts:
         # Many rules, and every hit of a search, ask the same.
         found = self._standings.get(where)
         if found is None:
-            found = self._standings[where] = standing(
-                unit,
-                controller,
-                self.relationship(controller, client),
-                self.organisations,
-                self.wide_tasks.get(controller or "", frozenset()),
-                self.today,
-            )
+            found = self._standings[where] = self._standing(unit, controller, client)
         return found
+
+    def _standing(
+        self, unit: str | None, controller: str | None, client: ClientId | None
+    ) -> Standing:
+        found = standing(
+            unit,
+            controller,
+            self.relationship(controller, client),
+            self.organisations,
+            self.wide_tasks.get(controller or "", frozenset()),
+            self.today,
+        )
+        opened = self.disclosed.get(client.key) if client else None
+        if found.allows or opened is None:
+            return found
+        return Standing(Ground.DISCLOSED, disclosed=opened)
+
+    def shows(self, unit: str | None, stored: Stored) -> bool:
+        """True when the unit may see the document: by its standing towards one of its clients.
+
+        That one client's right opens a joint case's document is assumed.
+        """
+        return any(
+            self.standing(unit, stored.controller, client).shows(stored)
+            for client in stored.clients
+        )
 
 
 def place(controller: str, client: ClientId) -> str:

@@ -53,7 +53,7 @@ class HierarchyKind(StrEnum):
 class HierarchyProblem:
     """One fault in the register: whose it is, and a sentence with named gaps and their values."""
 
-    kind: HierarchyKind
+    kind: StrEnum
     unit: str
     text: str
     values: Mapping[str, str] = field(default_factory=dict)
@@ -132,11 +132,66 @@ def hierarchy_problems(register: Register) -> tuple[HierarchyProblem, ...]:
 
     A business id other than the root's is no fault: units keep their OIDs through reforms.
     """
+    places = _places(register)
     return tuple(
         problem
         for organisation in register.values()
-        for problem in (*_own_problems(organisation), *_place_problems(register, organisation))
+        for problem in (
+            *_own_problems(organisation),
+            *_place_problems(register, organisation, places),
+        )
     )
+
+
+def problems_of(register: Register, oid: str) -> tuple[HierarchyProblem, ...]:
+    """Every fault of one organisation of the register, without a look at all the others."""
+    above = chain(register, oid)
+    owned = {one.business_id for one in above[:1]}
+    roots = (one for one in register.values() if one.parent is None and one.business_id in owned)
+    near = {one.oid: one for one in (*above, *roots)}
+    return tuple(one for one in hierarchy_problems(near) if one.unit == oid)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Each organisation's root, those that stand under themselves, and the companies' own ids."""
+
+    tops: Mapping[str, str]
+    circular: frozenset[str]
+    companies: frozenset[str]
+
+
+def _places(register: Register) -> _Places:
+    """Every place at once: each organisation is walked over once, however deep the register."""
+    tops: dict[str, str] = {}
+    circular: set[str] = set()
+    for oid in register:
+        path = _way_up(register, oid, tops)
+        if not path:
+            continue
+        above = register[path[-1]].parent
+        if above in path:
+            circle = path[path.index(above) :]
+            circular.update(circle)
+            tops.update(zip(circle, (circle[-1], *circle), strict=False))
+        top = tops.get(above or "", path[-1])
+        tops.update((one, top) for one in path if one not in tops)
+    companies = {
+        one.business_id
+        for one in register.values()
+        if one.parent is None and one.sector is Sector.PRIVATE and one.business_id is not None
+    }
+    return _Places(tops, frozenset(circular), frozenset(companies))
+
+
+def _way_up(register: Register, oid: str, known: Mapping[str, str]) -> list[str]:
+    """The OIDs from this one upwards, to the root or to before one that is known or comes again."""
+    path: dict[str, None] = {}
+    at: str | None = oid
+    while at is not None and at in register and at not in known and at not in path:
+        path[at] = None
+        at = register[at].parent
+    return list(path)
 
 
 def _own_problems(organisation: Organisation) -> Iterator[HierarchyProblem]:
@@ -155,18 +210,20 @@ def _own_problems(organisation: Organisation) -> Iterator[HierarchyProblem]:
         )
 
 
-def _place_problems(register: Register, organisation: Organisation) -> Iterator[HierarchyProblem]:
+def _place_problems(
+    register: Register, organisation: Organisation, places: _Places
+) -> Iterator[HierarchyProblem]:
     parent = organisation.parent
     if parent is None:
         return
     if parent not in register:
         yield _problem(HierarchyKind.PARENT_MISSING, organisation, parent=parent)
         return
-    if lies_under(register, parent, organisation.oid):
+    if organisation.oid in places.circular:
         yield _problem(HierarchyKind.PARENT_CYCLE, organisation, parent=parent)
         return
     yield from _parent_ended(organisation, register[parent])
-    yield from _private_under_public(register, organisation)
+    yield from _private_under_public(register, organisation, places)
 
 
 def _parent_ended(organisation: Organisation, parent: Organisation) -> Iterator[HierarchyProblem]:
@@ -182,27 +239,17 @@ def _parent_ended(organisation: Organisation, parent: Organisation) -> Iterator[
 
 
 def _private_under_public(
-    register: Register, organisation: Organisation
+    register: Register, organisation: Organisation, places: _Places
 ) -> Iterator[HierarchyProblem]:
-    top = chain(register, organisation.oid)[-1]
-    if top.sector is Sector.PUBLIC and _is_private(register, organisation):
+    top = register[places.tops[organisation.oid]]
+    private = organisation.sector is Sector.PRIVATE or organisation.business_id in places.companies
+    if top.sector is Sector.PUBLIC and private:
         yield _problem(
             HierarchyKind.PRIVATE_UNIT_UNDER_PUBLIC_ROOT,
             organisation,
             root=top.oid,
             root_name=top.name,
         )
-
-
-def _is_private(register: Register, organisation: Organisation) -> bool:
-    if organisation.sector is Sector.PRIVATE:
-        return True
-    return organisation.business_id is not None and any(
-        other.parent is None
-        and other.sector is Sector.PRIVATE
-        and other.business_id == organisation.business_id
-        for other in register.values()
-    )
 
 
 def _problem(kind: HierarchyKind, organisation: Organisation, **values: str) -> HierarchyProblem:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from simulator.domain.dates import first_day, last_day
+from simulator.domain.disclosure import Disclosed
 from simulator.domain.documents import ClientId, Group, Stored
 from simulator.domain.organisations import Organisation, lies_under, root, valid_on
 
@@ -34,9 +35,20 @@ class Entry:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """Who was controller of a register until another took it over on the day *until*."""
+
+    controller: str
+    until: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relationship:
-    """A client-relationship document (asiakkuusasiakirja) as the right is computed from it."""
+    """A client-relationship document (asiakkuusasiakirja) as the right is computed from it.
+
+    *formers* are the earlier controllers of its register, oldest first.
+    """
 
     document: str
     set_id: str
@@ -47,6 +59,7 @@ class Relationship:
     ends: date | None
     old: bool
     entries: tuple[Entry, ...]
+    formers: tuple[Former, ...] = ()
 
     def covers(self, day: date) -> bool:
         """True on the days of the relationship, its first and last included."""
@@ -63,6 +76,7 @@ class Ground(StrEnum):
     OWN = "own register"
     WIDE = "wide right"
     GRANTED = "granted"
+    DISCLOSED = "disclosed"
     NOT_YET = "not yet"
     ENDED = "ended"
     OTHER_UNIT = "other unit"
@@ -77,16 +91,18 @@ OF_A_TASK = (Group.CLIENT_DOCUMENT, Group.CASE)
 class Standing:
     """Where an acting unit stands; *service_tasks* is None when it is not limited by task.
 
-    *relationship* is the set of the client-relationship document that grants a right.
+    *relationship* is the set of the client-relationship document that grants a right, *disclosed*
+    what a client's permit opens to another controller.
     """
 
     ground: Ground
     service_tasks: frozenset[str] | None = None
     relationship: str | None = None
+    disclosed: Disclosed | None = None
 
     @property
     def allows(self) -> bool:
-        return self.ground in (Ground.OWN, Ground.WIDE, Ground.GRANTED)
+        return self.ground in (Ground.OWN, Ground.WIDE, Ground.GRANTED, Ground.DISCLOSED)
 
     @property
     def granted(self) -> bool:
@@ -103,6 +119,8 @@ class Standing:
         """
         if self.ground is Ground.OWN or not self.allows:
             return self.allows
+        if self.disclosed is not None:
+            return self.disclosed.opens(stored)
         if stored.group in OF_A_TASK:
             return self.covers(stored.service_task)
         return self.ground is Ground.WIDE or stored.set_id == self.relationship
@@ -134,7 +152,7 @@ def standing(
 def _by_entries(
     unit: str, relationship: Relationship, register: Mapping[str, Organisation], day: date
 ) -> Standing:
-    entries = [e for e in relationship.entries if grants(e, relationship.controller, register, day)]
+    entries = [e for e in relationship.entries if grants(e, relationship, register, day)]
     mine = [e for e in entries if e.unit == unit]
     in_force = [e for e in mine if e.covers(day) and relationship.covers(day)]
     if in_force:
@@ -147,16 +165,30 @@ def _by_entries(
     return NOBODY
 
 
-def grants(entry: Entry, controller: str, register: Mapping[str, Organisation], day: date) -> bool:
-    """True when the entry names a service task and a valid unit outside the controller.
-
-    A unit of the controller's own is own production, which grants nothing.
-    """
+def grants(
+    entry: Entry, relationship: Relationship, register: Mapping[str, Organisation], day: date
+) -> bool:
+    """True when the entry names a service task and a valid unit outside the controller."""
     return (
         entry.unit is not None
         and entry.service_task is not None
         and valid_on(register, entry.unit, day)
-        and not lies_under(register, entry.unit, controller)
+        and not _own_production(entry.unit, entry.begins, relationship, register)
+    )
+
+
+def _own_production(
+    unit: str, begins: date | None, relationship: Relationship, register: Mapping[str, Organisation]
+) -> bool:
+    """True for a unit of the controller's own, or of who was controller when the entry began.
+
+    Own production grants nothing, and does not become a right when another takes the register over.
+    """
+    if lies_under(register, unit, relationship.controller):
+        return True
+    return any(
+        lies_under(register, unit, former.controller) and (begins is None or begins < former.until)
+        for former in relationship.formers
     )
 
 
@@ -184,6 +216,20 @@ def read_entries(content: Mapping[str, Any]) -> tuple[Entry, ...]:
     """
     blocks = objects(content.get("sosiaalihuollon_palvelutehtava"))
     return tuple(entry for block in blocks for entry in _block_entries(block))
+
+
+def read_subcontracts(content: Mapping[str, Any]) -> tuple[tuple[Entry, Entry], ...]:
+    """Each subcontractor's entry, after the entry of the producer under which it stands."""
+    found = []
+    for block in objects(content.get("sosiaalihuollon_palvelutehtava")):
+        task = code_of(block.get("palvelutehtava"))
+        for producer in objects(block.get("palveluntuottaja")):
+            above = _entry(producer, task, subcontractor=False)
+            found += [
+                (above, _entry(one, task, subcontractor=True))
+                for one in objects(producer.get("palveluntoteuttaja"))
+            ]
+    return tuple(found)
 
 
 def _block_entries(block: Mapping[str, Any]) -> Iterator[Entry]:

@@ -5,11 +5,11 @@ values into a partial copy, which is laid over the built-in profile.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
-from simulator.domain.profile_reading import CODED_TABLES, ProfileError, read_tables
+from simulator.domain.profile_reading import CODED_TABLES, VALUE_FIELDS, ProfileError, read_tables
 
 __all__ = [
     "Assumption",
@@ -67,7 +67,7 @@ class ServiceRequest:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A name that the rules use, and the code or OID that stands for it in messages."""
+    """A name that the rules use, and the code, OID or element that stands for it in messages."""
 
     name: str
     code: str
@@ -99,7 +99,9 @@ class Profile:
     service_process: Mapping[str, Coded]
     service_tasks: Mapping[str, Coded]
     correction_reasons: Mapping[str, Coded]
+    display_choices: Mapping[str, Coded]
     oids: Mapping[str, Coded]
+    elements: Mapping[str, Coded] = field(default_factory=dict)
 
     def interaction_of(self, interaction_id: str) -> Interaction | None:
         """The interaction with this id, as a request or as an answer; None when unknown."""
@@ -172,7 +174,7 @@ def _tables(raw: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
             code: _service_request(code, entry) for code, entry in raw["service_requests"].items()
         },
         **{
-            table: {name: _coded(name, entry) for name, entry in raw[table].items()}
+            table: {name: _coded(table, name, entry) for name, entry in raw[table].items()}
             for table in CODED_TABLES
         },
     }
@@ -190,8 +192,8 @@ def _service_request(code: str, entry: Mapping[str, str]) -> ServiceRequest:
     )
 
 
-def _coded(name: str, entry: Mapping[str, str]) -> Coded:
-    return Coded(name, entry["oid"] if "oid" in entry else entry["code"], *_standing(entry))
+def _coded(table: str, name: str, entry: Mapping[str, str]) -> Coded:
+    return Coded(name, entry[VALUE_FIELDS.get(table, "code")], *_standing(entry))
 
 
 def _standing(entry: Mapping[str, str]) -> tuple[Status, str, str]:

@@ -1,5 +1,6 @@
 """Reading the interface profile's TOML, with errors that say where, what was seen and what to do."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -22,7 +23,12 @@ _INTERACTION_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 
 # The names that rules and messages use; the codes behind them are data.
 CODED_TABLES: Final[Mapping[str, tuple[str, ...]]] = {
-    "use_situations": ("own_register", "register_access_right", "wide_access_right"),
+    "use_situations": (
+        "own_register",
+        "register_access_right",
+        "wide_access_right",
+        "disclosure",
+    ),
     "document_groups": (
         "client_relationship",
         "case",
@@ -43,12 +49,27 @@ CODED_TABLES: Final[Mapping[str, tuple[str, ...]]] = {
         "families_with_children",
         "shelter",
     ),
-    "correction_reasons": ("correction",),
+    "correction_reasons": ("correction", "annulment"),
+    "display_choices": ("shown", "not_to_guardians"),
+    "elements": (
+        "delay_until",
+        "producer",
+        "producer_name",
+        "implementer",
+        "implementer_name",
+        "social_service",
+        "original_task",
+        "case_type",
+        "other_client",
+    ),
     "oids": ("kanta_receiver",),
 }
+VALUE_FIELDS: Final[Mapping[str, str]] = {"oids": "oid", "elements": "element"}
+"""The field that holds an entry's value, in tables where it is not ``code``."""
 
 _TABLES: Final = ("interactions", "service_requests", *CODED_TABLES)
 _STANDING: Final = ("status", "why", "source")
+_NAME: Final = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "status": ("known", "assumed"),
     "does": ("archive", "replace", "annul", "find"),
@@ -114,12 +135,14 @@ def _fields(table: str, key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return _INTERACTION_FIELDS[key], ()
     if table == "service_requests":
         return ("does",), ("group", "what")
-    return (("oid",) if table == "oids" else ("code",)), ()
+    return (VALUE_FIELDS.get(table, "code"),), ()
 
 
 def _check_value(place: str, name: str, value: Any) -> None:
     if not isinstance(value, str) or not value.strip():
         raise ProfileError(f"{place} has {name} = {value!r}: write it as text in quotes")
+    if name == "element" and not _NAME.fullmatch(value):
+        raise ProfileError(f"{place} has element = {value!r}: write a name without prefix")
     choices = _CHOICES.get(name)
     if choices and value not in choices:
         raise ProfileError(f"{place} has {name} = {value!r}: use one of {', '.join(choices)}")

@@ -1,75 +1,136 @@
-"""What the client's own view shows of a client's documents, and to whom.
+"""What the client's own view shows of a client's documents, to whom, and from when on.
 
 Everything of the newest versions is shown, except what is named here (source thl-guide-fi 4.2).
 """
 
-import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from enum import StrEnum
+from typing import Final
 
 from simulator.domain.codes import WireCodes
+from simulator.domain.dates import stamp_date
 from simulator.domain.documents import Group, Metadata, Stored
-from simulator.domain.rule import N_
+from simulator.domain.own_view import Kind, OwnView
+from simulator.domain.rule import DERIVED, N_, OPEN, STATED, Basis
 from simulator.domain.worlds import World
 
 ADULT: Final = 18
 SHOWN: Final = frozenset({Group.CLIENT_RELATIONSHIP, Group.CASE, Group.CLIENT_DOCUMENT})
-
-_OLD_PHASE: Final = N_("Old documents and those of phase one are never shown to the client")
-_DECLARATION: Final = N_("Permits and denials are no documents of the client's in this view")
-_SPECIAL: Final = N_("The document is marked as special content: it is withheld for good")
-_WITHHELD: Final = N_("The document gives a reason for not showing it to the client")
-_NOT_TO_GUARDIAN: Final = N_("The document does not say that it may be shown to the guardians")
+DECLARATIONS: Final = frozenset({Group.PERMIT, Group.DENIAL})
+OF_PHASE_ONE: Final = frozenset({Group.PHASE_1, Group.OLD})
 
 
-_WHY: Final = {
-    "parenthood": N_("Documents about establishing parenthood are never shown to the client"),
-    "shelter": N_("Documents of the shelter service are never shown to the client"),
-    "domestic_violence": N_(
-        "Documents about preventing domestic violence are never shown to the client"
-    ),
-    "adoption_counselling": N_(
-        "Documents of adoption counselling are not shown to begin with; a worker can choose otherwise"
-    ),
-    "custody_report": N_(
-        "A report on child custody and access is not shown; entries made on the way to it are"
-    ),
-}
+class Whose(StrEnum):
+    """Whose word it is that a document is not shown."""
+
+    DISPLAY = "display"
+    UNIT = "unit"
+    MINOR = "minor"
+    ARCHIVE = "archive"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a document is not shown: a sentence, whose word it is, what it rests on.
+
+    *shown_from* is the day from which it is shown all the same; *remark* what a tester should look
+    at. Both sentences are marked for translation.
+    """
+
+    key: str
+    why: str
+    whose: Whose
+    basis: Basis
+    source: str
+    shown_from: date | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """On which day somebody looks, whether as a guardian, and by which rules and codes."""
+
+    today: date
+    to_guardian: bool
+    own_view: OwnView
+    wire: WireCodes
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of document that is not shown, and why.
+class Candidate:
+    """A version of a document that may be shown; *by_producer* when no unit of the controller made it."""
 
-    *service_tasks* are codes, *document_types* specific types.
-    """
-
-    why: str
-    service_tasks: frozenset[str] = frozenset()
-    document_types: frozenset[str] = frozenset()
-
-    def holds(self, stored: Stored, metadata: Metadata) -> bool:
-        of_task = stored.service_task in self.service_tasks
-        return of_task or metadata.specific_type in self.document_types
+    stored: Stored
+    metadata: Metadata
+    by_producer: bool = False
 
 
-def read_kinds(text: str, service_tasks: dict[str, str]) -> tuple[Kind, ...]:
-    """Read the kinds from TOML; *service_tasks* are the profile's codes by name.
-
-    Raises:
-        KeyError: a kind is not known, or names a service task that the profile has not.
-    """
-    return tuple(_kind(raw, service_tasks) for raw in tomllib.loads(text)["kind"])
-
-
-def _kind(raw: dict[str, Any], service_tasks: dict[str, str]) -> Kind:
-    return Kind(
-        why=_WHY[raw["key"]],
-        service_tasks=frozenset(service_tasks[name] for name in raw.get("service_tasks", ())),
-        document_types=frozenset(raw.get("document_types", ())),
-    )
+_ANNULLED: Final = Reason(
+    key="annulled",
+    why=N_("The document has been annulled: nothing of it is shown"),
+    whose=Whose.ARCHIVE,
+    basis=DERIVED,
+    source="sotebed",
+)
+_OLDER: Final = Reason(
+    key="older_version",
+    why=N_("There is a newer version: only the newest is shown"),
+    whose=Whose.ARCHIVE,
+    basis=DERIVED,
+    source="sotebed",
+)
+_OLD_PHASE: Final = Reason(
+    key="old_or_phase_one",
+    why=N_("Old documents and those of phase one are never shown to the client"),
+    whose=Whose.DISPLAY,
+    basis=STATED,
+    source="thl-guide-fi 4.2; kanta-archive",
+)
+_DECLARATION: Final = Reason(
+    key="declaration_to_guardian",
+    why=N_("Permits and denials are shown to the client alone"),
+    whose=Whose.DISPLAY,
+    basis=OPEN,
+    source="sotebed",
+)
+_SPECIAL: Final = Reason(
+    key="special_content",
+    why=N_("The document is marked as special content: it is withheld for good"),
+    whose=Whose.UNIT,
+    basis=STATED,
+    source="thl-guide-fi 4.2",
+)
+_WITHHELD: Final = Reason(
+    key="withheld",
+    why=N_("The document gives a reason for not showing it to the client"),
+    whose=Whose.UNIT,
+    basis=OPEN,
+    source="messages-2026; sotebed",
+    remark=N_(
+        "It is neither delayed nor marked as special content: what the reason alone does is assumed"
+    ),
+)
+_NOT_TO_GUARDIAN: Final = Reason(
+    key="not_to_guardian",
+    why=N_("The document does not say that it may be shown to the guardians"),
+    whose=Whose.MINOR,
+    basis=STATED,
+    source="thl-guide-fi 4.2; messages-2026",
+)
+_DELAYED: Final = Reason(
+    key="delayed",
+    why=N_("The document is delayed: it is not shown before its day"),
+    whose=Whose.UNIT,
+    basis=STATED,
+    source="thl-guide-fi 4.2",
+)
+_NO_REASON: Final = N_("It gives no reason for this, and a restriction needs one")
+_UNSAID: Final = N_("Every document about a minor must say whether guardians may see it")
+_NOT_ALONE: Final = N_(
+    "A producer cannot decide this alone: the organiser’s responsible worker answers for it"
+)
 
 
 def may_view(client: str, viewer: str, world: World, today: date) -> bool:
@@ -88,20 +149,88 @@ def _is_adult(born: date, today: date) -> bool:
     return today.year - born.year - birthday_to_come >= ADULT
 
 
-def why_not_shown(
-    stored: Stored, metadata: Metadata, kinds: Iterable[Kind], wire: WireCodes, *, to_guardian: bool
-) -> str | None:
-    """Why the view does not show a newest version that has not been annulled; None when it does."""
-    if stored.group not in SHOWN:
-        is_phase = stored.group in (Group.PHASE_1, Group.OLD)
-        return _OLD_PHASE if is_phase else _DECLARATION
-    for kind in kinds:
-        if kind.holds(stored, metadata):
-            return kind.why
-    if metadata.special_content == wire.special_content:
-        return _SPECIAL
-    if metadata.withholding_reason:
-        return _WITHHELD
-    if to_guardian and metadata.guardian_consent != wire.guardian_consent:
-        return _NOT_TO_GUARDIAN
-    return None
+def reasons_not_shown(one: Candidate, look: Look) -> tuple[Reason, ...]:
+    """Every reason for which the view does not show a document; the first stands for them.
+
+    Permits and denials are no documents of the view: without a reason, they are declarations.
+    """
+    version = _of_the_version(one.stored)
+    if version:
+        return (version,)
+    if one.stored.group in DECLARATIONS:
+        return (_DECLARATION,) if look.to_guardian else ()
+    return (
+        *_of_the_group(one.stored),
+        *_of_the_kind(one, look),
+        *_of_the_marks(one.metadata, look),
+        *_of_the_guardian(one, look),
+    )
+
+
+def is_past(reasons: tuple[Reason, ...]) -> bool:
+    """True when the version itself is no longer in use: replaced by a newer one, or annulled."""
+    return bool(reasons) and reasons[0].whose is Whose.ARCHIVE
+
+
+def shown_from(reasons: tuple[Reason, ...]) -> date | None:
+    """The day from which a hidden document is shown; None when it stays hidden."""
+    days = [one.shown_from for one in reasons]
+    return max((day for day in days if day), default=None) if all(days) else None
+
+
+def _of_the_version(stored: Stored) -> Reason | None:
+    if stored.annulled:
+        return _ANNULLED
+    return None if stored.newest else _OLDER
+
+
+def _of_the_group(stored: Stored) -> Iterator[Reason]:
+    if stored.group in OF_PHASE_ONE:
+        yield _OLD_PHASE
+
+
+def _of_the_kind(one: Candidate, look: Look) -> Iterator[Reason]:
+    chosen = one.metadata.withholding_reason == look.own_view.shown_by_choice
+    for kind in look.own_view.kinds:
+        if kind.holds(one.stored, one.metadata) and not (kind.changeable and chosen):
+            yield _never(kind)
+
+
+def _never(kind: Kind) -> Reason:
+    return Reason(
+        key=kind.key, why=kind.why, whose=Whose.DISPLAY, basis=kind.basis, source=kind.source
+    )
+
+
+def _of_the_marks(metadata: Metadata, look: Look) -> Iterator[Reason]:
+    """The restrictions that the unit put on this very document."""
+    remark = "" if metadata.withholding_reason or metadata.withholding_text else _NO_REASON
+    special = metadata.special_content == look.wire.special_content
+    until = delayed_until(metadata)
+    if special:
+        yield replace(_SPECIAL, remark=remark)
+    if until and look.today < until:
+        yield replace(_DELAYED, shown_from=until, remark=remark)
+    if not special and not until and _gives_a_reason(metadata, look):
+        yield _WITHHELD
+
+
+def _gives_a_reason(metadata: Metadata, look: Look) -> bool:
+    return metadata.withholding_reason not in (None, look.own_view.shown_by_choice)
+
+
+def delayed_until(metadata: Metadata) -> date | None:
+    """The day from which a delayed document is shown."""
+    return stamp_date(metadata.delay_until)
+
+
+def _of_the_guardian(one: Candidate, look: Look) -> Iterator[Reason]:
+    consent = one.metadata.guardian_consent
+    if look.to_guardian and consent != look.wire.guardian_consent:
+        yield replace(_NOT_TO_GUARDIAN, remark=_of_the_consent(consent, one))
+
+
+def _of_the_consent(consent: str | None, one: Candidate) -> str:
+    if consent is None:
+        return _UNSAID
+    return _NOT_ALONE if one.by_producer else ""

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Final
 
 
 class WireCodeError(ValueError):
@@ -18,6 +18,8 @@ class CodeSystems:
     document_group: str
     document_type: str
     service_task: str
+    service_task_1989: str
+    service_task_2011: str
     social_service: str
     service_process: str
     retention: str
@@ -44,6 +46,8 @@ class CodeSystems:
     correction_reason: str
     errors: str
     trigger: str
+    health_register: str
+    health_service_request: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,45 @@ class Roots:
     client_relationship: str
     interaction: str
     hl7_type: str
+    health_template: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterValues:
+    """Values of the attributes of an organisation in the register: its sector, and yes or no."""
+
+    public: str
+    private: str
+    self_reported: str
+    yes: str
+    no: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FhirCodes:
+    """What disclosure notices in FHIR are known by: addresses of profiles, extensions and systems."""
+
+    notice_profile: str
+    metadata_profile: str
+    organisation_profile: str
+    practitioner_profile: str
+    practitioner_role_profile: str
+    consent_profile: str
+    register_extension: str
+    title_extension: str
+    authentication_extension: str
+    service_task_extension: str
+    disclosure_extension: str
+    consent_extension: str
+    uri_system: str
+    oid_prefix: str
+    bundle_type: str
+    answer_type: str
+    creates: str
+    created: str
+    issue_code: str
+    service_task_1989: str
+    service_task_2011: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +108,8 @@ class WireCodes:
 
     systems: CodeSystems
     roots: Roots
+    organisation_register: RegisterValues
+    fhir: FhirCodes
     register: str
     completion: str
     storage: str
@@ -72,7 +117,10 @@ class WireCodes:
     display_xhtml: str
     display_pdf: str
     structured_json: str
+    structured_cda: str
     confidentiality: str
+    health_confidentiality: str
+    health_service_request: str
     special_content: str
     no_special_content: str
     retention_permanent: str
@@ -100,10 +148,19 @@ class WireCodes:
     found: str
     found_nothing: str
     other_case: str
+    structure_ready: str
+
+
+_GROUPS: Final[Mapping[str, type[Any]]] = {
+    "systems": CodeSystems,
+    "roots": Roots,
+    "organisation_register": RegisterValues,
+    "fhir": FhirCodes,
+}
 
 
 def read_wire_codes(text: str) -> WireCodes:
-    """Read the wire codes from TOML: the values, and the tables systems and roots.
+    """Read the wire codes from TOML: the values, and a table for each group of them.
 
     Raises:
         WireCodeError: it is no TOML, or an entry is missing, unknown or no text.
@@ -112,12 +169,16 @@ def read_wire_codes(text: str) -> WireCodes:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise WireCodeError(f"the wire codes cannot be read as TOML: {fault}") from fault
-    systems, roots = _table(raw, "systems"), _table(raw, "roots")
-    values = {name: value for name, value in raw.items() if name not in ("systems", "roots")}
-    _check("the systems", systems, _names(CodeSystems))
-    _check("the roots", roots, _names(Roots))
-    _check("the values", values, _names(WireCodes) - {"systems", "roots"})
-    return WireCodes(systems=CodeSystems(**systems), roots=Roots(**roots), **values)
+    tables = {name: _group(raw, name, kind) for name, kind in _GROUPS.items()}
+    values = {name: value for name, value in raw.items() if name not in _GROUPS}
+    _check("the values", values, _names(WireCodes) - _GROUPS.keys())
+    return WireCodes(**tables, **values)
+
+
+def _group(raw: Mapping[str, Any], name: str, kind: type[Any]) -> Any:
+    table = _table(raw, name)
+    _check(f"the {name.replace('_', ' ')}", table, _names(kind))
+    return kind(**table)
 
 
 def _table(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -127,7 +188,7 @@ def _table(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     return found
 
 
-def _names(kind: type[WireCodes | CodeSystems | Roots]) -> set[str]:
+def _names(kind: type[Any]) -> set[str]:
     return {field.name for field in fields(kind)}
 
 

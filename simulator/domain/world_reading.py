@@ -31,6 +31,7 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "sector",
         "begins",
         "ends",
+        "register",
     ),
     "client": (
         "identity",
@@ -53,6 +54,9 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "service_tasks",
     ),
     "wide_right": ("unit", "controller", "service_tasks"),
+    "code_service_user": ("username", "password", "writes"),
+    "joining": ("organisation", "model", "through"),
+    "system": ("organisation", "profile"),
 }
 
 
@@ -115,6 +119,18 @@ class Table:
             self.refuse(name, "write eleven digits")
         return value
 
+    def flag(self, name: str) -> bool:
+        value = self.entry.get(name)
+        if not isinstance(value, bool):
+            self.refuse(name, "write true or false")
+        return value
+
+    def named_texts(self, name: str) -> Mapping[str, str]:
+        value = self.entry.get(name, {})
+        if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
+            self.refuse(name, 'write it as a table of texts, { StreetAddress = "…" }')
+        return dict(value)
+
     def refuse(self, name: str, advice: str) -> NoReturn:
         seen = self.entry.get(name)
         if seen is None:
@@ -131,6 +147,9 @@ class Tables:
     clients: tuple[Table, ...]
     workers: tuple[Table, ...]
     wide_rights: tuple[Table, ...]
+    code_service_users: tuple[Table, ...]
+    joinings: tuple[Table, ...]
+    systems: tuple[Table, ...]
     serves: Mapping[str, tuple[str, ...]]
 
 
@@ -145,7 +164,7 @@ def tables_of(text: str) -> Tables:
     if not isinstance(serves, dict):
         raise WorldError(f"the world has serves = {serves!r}: write it as a table, [serves]")
     served = Table("serves", serves)
-    organisations, clients, workers, wide_rights = (
+    organisations, clients, workers, wide_rights, code_service_users, joinings, systems = (
         _entries(kind, raw.get(kind, [])) for kind in _FIELDS
     )
     return Tables(
@@ -154,6 +173,9 @@ def tables_of(text: str) -> Tables:
         clients=clients,
         workers=workers,
         wide_rights=wide_rights,
+        code_service_users=code_service_users,
+        joinings=joinings,
+        systems=systems,
         serves={sender: served.texts(sender) for sender in serves},
     )
 
@@ -196,7 +218,7 @@ def _entries(kind: str, entries: Any) -> tuple[Table, ...]:
 
 
 def _entry(kind: str, entry: Mapping[str, Any]) -> Table:
-    names = ("oid", "identity", "temporary_id", "unit")
+    names = ("oid", "identity", "temporary_id", "unit", "username", "organisation")
     called = next((str(entry[name]) for name in names if name in entry), "?")
     place = mask(f"{kind.replace('_', ' ')} {called}")
     for name in entry:

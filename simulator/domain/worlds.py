@@ -1,11 +1,12 @@
 """A world: the invented organisations, clients and workers with which a bench starts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from simulator.domain.documents import ClientId
+from simulator.domain.joining import Joining, JoiningModel, SystemProfile, joining_faults
 from simulator.domain.organisations import Organisation
 from simulator.domain.world_reading import (
     Table,
@@ -15,7 +16,16 @@ from simulator.domain.world_reading import (
     tables_of,
 )
 
-__all__ = ["Client", "Purpose", "WideRight", "Worker", "World", "WorldError", "read_world"]
+__all__ = [
+    "Client",
+    "CodeServiceUser",
+    "Purpose",
+    "WideRight",
+    "Worker",
+    "World",
+    "WorldError",
+    "read_world",
+]
 
 
 class Purpose(StrEnum):
@@ -72,11 +82,23 @@ class WideRight:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeServiceUser:
+    """Who may log in to the code service; *writes* tells whether it may change entries, too."""
+
+    username: str
+    password: str = field(repr=False)
+    writes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """Who there is in a bench.
 
     *organisations* and *clients* are by OID and by identity (the value of the id). *serves* names
-    the units outside a sender's own hierarchy that its system serves, by sender.
+    the units outside a sender's own hierarchy that its system serves, by sender. *register* holds
+    further attributes of organisations in the organisation register, by OID and the REST
+    interface's names; *code_service_users* are by username. *joinings* are by the organisation that
+    has joined, *systems* are systems' profiles by the organisation that sends.
     """
 
     key: str
@@ -85,6 +107,10 @@ class World:
     workers: tuple[Worker, ...]
     wide_rights: tuple[WideRight, ...]
     serves: Mapping[str, tuple[str, ...]]
+    register: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    code_service_users: Mapping[str, CodeServiceUser] = field(default_factory=dict)
+    joinings: Mapping[str, Joining] = field(default_factory=dict)
+    systems: Mapping[str, SystemProfile] = field(default_factory=dict)
 
     def workers_of(self, unit: str) -> tuple[Worker, ...]:
         """The workers of a unit, in the order of the world's file."""
@@ -106,6 +132,10 @@ def read_world(text: str) -> World:
         tuple(_worker(table) for table in raw.workers),
         tuple(_wide_right(table) for table in raw.wide_rights),
         raw.serves,
+        {table.text("oid"): table.named_texts("register") for table in raw.organisations},
+        {user.username: user for user in map(_code_service_user, raw.code_service_users)},
+        _joinings(raw.joinings),
+        {table.text("organisation"): _system(table) for table in raw.systems},
     )
     _refuse_shared_identities(world)
     _refuse_unknown_names(world)
@@ -151,6 +181,29 @@ def _wide_right(table: Table) -> WideRight:
     return WideRight(table.text("unit"), table.text("controller"), table.texts("service_tasks"))
 
 
+def _code_service_user(table: Table) -> CodeServiceUser:
+    return CodeServiceUser(table.text("username"), table.text("password"), table.flag("writes"))
+
+
+def _joinings(tables: Iterable[Table]) -> dict[str, Joining]:
+    joinings = [_joining(table) for table in tables]
+    for fault in joining_faults(joinings):
+        raise WorldError(f"joining {fault}")
+    return {one.organisation: one for one in joinings}
+
+
+def _joining(table: Table) -> Joining:
+    return Joining(
+        table.text("organisation"),
+        JoiningModel(table.one_of("model", tuple(JoiningModel))),
+        table.optional_text("through"),
+    )
+
+
+def _system(table: Table) -> SystemProfile:
+    return SystemProfile(table.one_of("profile", tuple(SystemProfile)))
+
+
 def _refuse_shared_identities(world: World) -> None:
     seen = set(world.clients)
     for worker in world.workers:
@@ -171,6 +224,11 @@ def _refuse_unknown_names(world: World) -> None:
     for sender, units in world.serves.items():
         for oid in (sender, *units):
             _known(world, oid, f"serves of {sender}")
+    for joining in world.joinings.values():
+        _known(world, joining.organisation, "a joining")
+        _known(world, joining.through or joining.organisation, "a joining")
+    for sender in world.systems:
+        _known(world, sender, "a system")
     for client in world.clients.values():
         for guardian in client.guardians:
             if guardian not in world.clients:

@@ -1,5 +1,6 @@
 """The archive's answers as bytes."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from simulator.domain.answers import (
@@ -13,6 +14,7 @@ from simulator.domain.answers import (
 from simulator.domain.dates import stamp
 from simulator.domain.documents import Metadata
 from simulator.domain.facts import Codebook
+from simulator.messages.compilations import write_compilation
 from simulator.messages.elements import identifier
 from simulator.messages.envelope import SoapVersion, wrap, write_fault
 from simulator.messages.mime import pack
@@ -28,9 +30,22 @@ def write_answer(answer: Answer, codes: Codebook, soap: SoapVersion, language: s
     if isinstance(answer, SoapFault):
         return write_fault(answer.reason, answer.by == "caller", soap, language)
     if isinstance(answer, SearchAnswer):
-        return wrap(_search_answer(answer, words), soap)
+        return wrap(_search_answer(_with_bytes(answer, codes), words), soap)
     element = words.profile.interactions[ACKNOWLEDGEMENT].id
     return wrap(_message(element, answer, "", words), soap)
+
+
+def _with_bytes(answer: SearchAnswer, codes: Codebook) -> SearchAnswer:
+    """The answer with the bytes of what the archive has compiled itself."""
+    if not any(hit.compiled for hit in answer.hits):
+        return answer
+    hits = tuple(
+        replace(hit, raw=write_compilation(hit.metadata, hit.compiled, codes))
+        if hit.compiled
+        else hit
+        for hit in answer.hits
+    )
+    return replace(answer, hits=hits)
 
 
 def _message(element: str, answer: Acknowledgement, inner: str, words: Terms) -> str:

@@ -18,7 +18,7 @@ from simulator.domain.dates import HELSINKI
 from simulator.domain.facts import Codebook
 from simulator.messages.envelope import EnvelopeError, SoapVersion, open_envelope, read_fault
 from simulator.messages.frame import MESSAGE
-from simulator.messages.metadata import FRAME, read_metadata
+from simulator.messages.metadata import frame_table, read_metadata
 from simulator.messages.mime import MimeError, unpack
 from simulator.messages.reading import (
     Found,
@@ -119,7 +119,7 @@ def _search_answer(
 
 
 def _hit(element: etree._Element, words: Terms) -> Hit:
-    metadata = read_metadata(element, FRAME, Notes(words))
+    metadata = read_metadata(element, frame_table, Notes(words))
     package = element.findtext(V3 + "text")
     if not package:
         return Hit(metadata)

@@ -24,7 +24,7 @@ from simulator.domain.requests import (
 from simulator.domain.rule import N_
 from simulator.messages.answers import write_answer
 from simulator.messages.answers_reading import AnswerFault, read_answer
-from simulator.messages.document import DocumentFault, Opened, open_document
+from simulator.messages.document import PDF, DocumentFault, Opened, open_document
 from simulator.messages.envelope import (
     BY_MEDIA_TYPE,
     EnvelopeError,
@@ -36,8 +36,9 @@ from simulator.messages.envelope import (
 )
 from simulator.messages.frame import FrameError, read_frame, read_parts
 from simulator.messages.guard import ordinary_identities
-from simulator.messages.metadata import FRAME, read_metadata
+from simulator.messages.metadata import frame_table, read_metadata
 from simulator.messages.mime import MimeError, pack, unpack
+from simulator.messages.pdf import judge_pdf, unpacked
 from simulator.messages.query import read_query, write_query
 from simulator.messages.reading import Found, Notes, path
 from simulator.messages.signatures import read_signatures
@@ -138,7 +139,7 @@ def _submission(body: bytes, header: Header, found: Found, notes: Notes) -> Subm
     element = found.get("subject")
     if element is None:
         raise FrameError("the message has no subject/clinicalDocument")
-    frame = read_metadata(element, FRAME, notes)
+    frame = read_metadata(element, frame_table, notes)
     text = child(element, V3 + "text")
     asked = notes.terms.profile.service_requests.get(header.service_request or "")
     if header.interaction == "replace" and asked is not None and asked.does == "annul":
@@ -187,14 +188,19 @@ def _package(
     named = part.content_id
     if named and named != opened.document.metadata.id:
         notes.place(f"{path(text)}/Content-ID", "this is not the id of the document inside", named)
-    return _with_signatures(opened), (*layers, *opened.layers), ""
+    is_pdf = opened.document.display_type == PDF
+    inside = (unpacked(opened.shown),) if is_pdf else ()
+    return _looked_into(opened), (*layers, *opened.layers, *inside), ""
 
 
-def _with_signatures(opened: Opened) -> Opened:
-    if not opened.signed:
-        return opened
-    signatures = read_signatures(opened.document.raw)
-    return replace(opened, document=replace(opened.document, signatures=signatures))
+def _looked_into(opened: Opened) -> Opened:
+    """The document with what only a closer look tells: its signatures, and a PDF."""
+    document = opened.document
+    if opened.signed:
+        document = replace(document, signatures=read_signatures(document.raw))
+    if document.display_type == PDF and opened.shown:
+        document = replace(document, pdf=judge_pdf(opened.shown))
+    return replace(opened, document=document)
 
 
 def _has_content(text: etree._Element | None) -> bool:

@@ -40,6 +40,8 @@ DROPPED: Final = frozenset({"script", "style", "head", "iframe", "object", "temp
 SPANS: Final = ("colspan", "rowspan")
 DEPTH: Final = 100
 _EMPTY: Final = "br"
+_BREAK: Final = "\n"
+_IN_LINE: Final = frozenset({"span", "strong", "em", "b", "i", "sub", "sup", "a"})
 
 
 def safe_display(display: str) -> str | None:
@@ -53,6 +55,29 @@ def safe_display(display: str) -> str | None:
     except (XmlError, UnicodeEncodeError):
         return None
     return "".join(_element(root, DEPTH))
+
+
+def display_lines(display: str | None) -> list[str]:
+    """The words of a form, line by line; nothing for none, or for one that cannot be read."""
+    try:
+        root = parse((display or "").encode())
+    except (XmlError, UnicodeEncodeError):
+        return []
+    lines = "".join(_words(root, DEPTH)).split(_BREAK)
+    return [told for line in lines if (told := " ".join(line.split()))]
+
+
+def _words(element: etree._Element, levels: int) -> Iterator[str]:
+    name = local(element) if isinstance(element.tag, str) else ""
+    if not name or name in DROPPED or levels == 0:
+        return
+    is_line = name not in _IN_LINE
+    yield _BREAK if is_line else ""
+    yield (element.text or "").replace(_BREAK, " ")
+    for one in element:
+        yield from _words(one, levels - 1)
+        yield (one.tail or "").replace(_BREAK, " ")
+    yield _BREAK if is_line else ""
 
 
 def _element(element: etree._Element, levels: int) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """A document's bytes: header, display form and content."""
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from lxml import etree
 from simulator.domain.documents import Document, Metadata
 from simulator.domain.facts import Codebook
 from simulator.domain.rule import N_
-from simulator.messages.metadata import HEADER, read_metadata
+from simulator.messages.metadata import header_table, read_metadata
 from simulator.messages.mime import base64_bytes
+from simulator.messages.patient import patient_form
 from simulator.messages.reading import Notes
 from simulator.messages.signatures import collection_in
 from simulator.messages.signers import read_signers
@@ -28,6 +30,9 @@ DEPTH: Final = 100
 """Content is nested less deeply than this; a structure has some ten levels."""
 
 _ROOT: Final = V3 + "ClinicalDocument"
+_DIV_ID: Final = re.compile(
+    r"""\s*(?:<\?.{0,200}?\?>\s*)?<[\w:]+\b[^<>]{0,2000}?\sid=["']([^"'<>]{0,100})"""
+)
 _SCHEMA: Final = "CDA_Fi_sos.xsd"
 
 
@@ -44,11 +49,15 @@ class DocumentFault(ValueError):  # noqa: N818 - a fault, in the words of the ho
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document as read, its decoded parts as bytes, and whether anybody signed it."""
+    """A document as read, its decoded parts as bytes, and whether anybody signed it.
+
+    *shown* is the display form as bytes.
+    """
 
     document: Document
     layers: tuple[bytes, ...]
     signed: bool = False
+    shown: bytes = b""
 
 
 def read_document(raw: bytes, codes: Codebook) -> Document:
@@ -70,19 +79,31 @@ def open_document(raw: bytes, notes: Notes) -> Opened:
     body = _body(root)
     media_type, shown = _display(body, notes)
     content, fault, held = _content(body, notes)
+    display = _display_text(media_type, shown, body, notes)
     document = Document(
-        metadata=read_metadata(root, HEADER, notes),
-        display=_display_text(media_type, shown, body, notes),
+        metadata=read_metadata(root, header_table, notes),
+        display=display,
         display_type=media_type,
         content=content,
         content_fault=fault,
         signers=read_signers(root),
         digest=sha256(raw).hexdigest(),
         raw=raw,
+        body_id=body.get("ID") if body is not None else None,
+        display_id=_display_id(display),
+        patient_form=patient_form(root, notes.terms.wire.roots.health_template),
     )
-    return Opened(
-        document, tuple(layer for layer in (shown, held) if layer), collection_in(root) is not None
-    )
+    layers = tuple(layer for layer in (shown, held) if layer)
+    return Opened(document, layers, collection_in(root) is not None, shown)
+
+
+def shown_bytes(raw: bytes, codes: Codebook) -> bytes:
+    """The display form of a document as bytes, such as those of a PDF; empty when it has none.
+
+    Raises:
+        DocumentFault: the bytes are no ClinicalDocument.
+    """
+    return _display(_body(_root(raw)), Notes(terms(codes)))[1]
 
 
 def write_document(
@@ -130,6 +151,11 @@ def _display(body: etree._Element | None, notes: Notes) -> tuple[str | None, byt
     except ValueError:
         notes.add(text, "the display form is not right base64", "")
         return media_type, b""
+
+
+def _display_id(display: str | None) -> str | None:
+    found = _DIV_ID.match(display) if display else None
+    return found[1] if found else None
 
 
 def _display_text(

@@ -105,6 +105,8 @@ def _reason_field(element: etree._Element, code: str, terms: Terms) -> str | Non
     system = element.get("codeSystem")
     if not system:
         return "service_request" if code in terms.profile.service_requests else "use_situation"
+    if same_system(system, terms.systems["health_service_request"]):
+        return "service_request"
     for field in ("service_request", "use_situation"):
         if system == terms.systems[field] or same_system(system, terms.systems[field]):
             return field

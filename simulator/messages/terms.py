@@ -23,7 +23,8 @@ class Terms:
     """Lookups made once from a codebook, and so compared by identity.
 
     *requests* and *answers* hold interaction names by element; *systems* code systems by name;
-    *names* the attributes that name a code and its set, by system name and code.
+    *names* the attributes that name a code and its set, by system name and code; *elements* those
+    of a document's header that the profile assumes, by what they carry.
     """
 
     profile: Profile
@@ -36,6 +37,7 @@ class Terms:
     errors: Mapping[str, str]
     acknowledgements: Mapping[str, str]
     names: Mapping[tuple[str, str], str]
+    elements: Mapping[str, str]
 
 
 _TERMS: dict[int, tuple[Codebook, Terms]] = {}
@@ -76,6 +78,7 @@ def _made(codes: Codebook) -> Terms:
         errors=_by_code(profile.errors),
         acknowledgements=_by_code(profile.acknowledgement_types),
         names=_names(systems, codes.sets),
+        elements={name: coded.code for name, coded in profile.elements.items()},
     )
 
 

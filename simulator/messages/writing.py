@@ -11,7 +11,7 @@ from simulator.messages.elements import (
     text,
     time,
 )
-from simulator.messages.social_header import SOFTWARE, social_header
+from simulator.messages.social_header import social_header
 from simulator.messages.terms import Terms, coded
 from simulator.messages.xml import attribute, content
 
@@ -77,7 +77,7 @@ def document_header(metadata: Metadata, words: Terms) -> str:
             "<componentOf><encompassingEncounter>",
             _encounter(metadata, words),
             "</encompassingEncounter></componentOf>",
-            social_header(metadata, words, SOFTWARE),
+            social_header(metadata, words),
         )
     )
 
@@ -235,7 +235,9 @@ def _frame_case(metadata: Metadata, words: Terms, whole: bool) -> str:
 
 
 def _case(metadata: Metadata, words: Terms) -> str:
-    return (oid("id", metadata.case) or nothing("id", words)) + nothing("effectiveTime", words)
+    span = time("low", metadata.case_opened) + time("high", metadata.case_closed)
+    when = f"<effectiveTime>{span}</effectiveTime>" if span else nothing("effectiveTime", words)
+    return (oid("id", metadata.case) or nothing("id", words)) + when
 
 
 def _encounter(metadata: Metadata, words: Terms) -> str:

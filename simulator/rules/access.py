@@ -9,9 +9,16 @@ from collections.abc import Iterator
 from simulator.domain.documents import Group
 from simulator.domain.facts import Facts, asked
 from simulator.domain.permissions import NOBODY, Ground, Standing
-from simulator.domain.requests import Readable, Search, Submission
+from simulator.domain.requests import AnnulDocument, Readable, Search, Submission
 from simulator.domain.rule import DERIVED, STATED, Owner, Problem, rule
-from simulator.rules.subjects import about, is_client_document, name_of, standing_of, task_of
+from simulator.rules.subjects import (
+    about,
+    is_client_document,
+    name_of,
+    standing_of,
+    task_of,
+    tasks_of_relationship,
+)
 
 ASSUMED_END = "The right is in force on its end date too."
 ASSUMED_TASK = "The right covers the service task of its block, in every case of the client."
@@ -59,11 +66,26 @@ def _lacks_controller(request: Readable, facts: Facts) -> bool:
 def _other_task(request: Readable, facts: Facts) -> bool:
     if not isinstance(request, Submission):
         return False
-    metadata, standing = about(request), standing_of(request, facts)
-    wide_case = standing.ground is Ground.WIDE and metadata.group is Group.CASE
-    if not wide_case and not is_client_document(request):
-        return False
-    return not standing.covers(task_of(request))
+    return bool(_tasks_beyond(request, facts))
+
+
+def _tasks_beyond(request: Submission, facts: Facts) -> tuple[str, ...]:
+    """The service tasks of a submission that the right does not cover.
+
+    Under a wide right the relationship and the case are the unit's own work too. An annulment
+    that names no task is judged by the document that it names.
+    """
+    standing, wide_groups = standing_of(request, facts), (Group.CASE, Group.CLIENT_RELATIONSHIP)
+    group = about(request).group
+    is_wide = standing.ground is Ground.WIDE and group in wide_groups
+    if not is_wide and not is_client_document(request):
+        return ()
+    if group is Group.CLIENT_RELATIONSHIP:
+        tasks = tasks_of_relationship(request)
+    else:
+        told = task_of(request)
+        tasks = () if told is None and isinstance(request, AnnulDocument) else (told or "–",)
+    return tuple(task for task in tasks if not standing.covers(task))
 
 
 @rule(
@@ -153,10 +175,11 @@ def right_of_the_unit(request: Readable, facts: Facts) -> Iterator[Problem]:
     assumes=ASSUMED_TASK,
 )
 def right_to_the_task(request: Submission, facts: Facts) -> Iterator[Problem]:
-    if standing_of(request, facts).allows and _other_task(request, facts):
+    beyond = _tasks_beyond(request, facts)
+    if beyond and standing_of(request, facts).allows:
         yield Problem(
             "The document is of the service task {task}, which the right of {unit} does not cover",
-            task=task_of(request) or "–",
+            task=", ".join(beyond),
             unit=name_of(request.header.unit, facts),
             location="localSocialHeader/functionCode",
         )

@@ -4,8 +4,25 @@ from collections.abc import Iterator
 
 from simulator.domain.documents import Group
 from simulator.domain.facts import Facts
-from simulator.domain.requests import AnnulDocument, Carrying, ReplaceDocument, Submission
-from simulator.domain.rule import DERIVED, N_, STATED, Owner, Problem, rule
+from simulator.domain.profile import name_of as named
+from simulator.domain.requests import (
+    AnnulDocument,
+    Carrying,
+    ReplaceDocument,
+    StoreDocument,
+    Submission,
+)
+from simulator.domain.rule import (
+    DERIVED,
+    N_,
+    OBSERVE,
+    OPEN,
+    STATED,
+    WARN,
+    Owner,
+    Problem,
+    rule,
+)
 from simulator.rules.subjects import (
     about,
     case_of,
@@ -174,4 +191,73 @@ def frame_repeats_replaced(request: Carrying, facts: Facts) -> Iterator[Problem]
             frame=frame.id,
             document=document.metadata.replaces.id,
             location="relatedDocument/parentDocument/id",
+        )
+
+
+@rule(
+    "correction-08",
+    "Frame and document give the same reason for a replacement.",
+    on=ReplaceDocument,
+    basis=DERIVED,
+    effect=WARN,
+    source="messages-2026; messages-health-2017",
+)
+def reasons_agree(request: ReplaceDocument, facts: Facts) -> Iterator[Problem]:
+    document, frame = request.document, request.frame.correction_reason
+    own = document.metadata.correction_reason if document else None
+    if frame and own and frame != own:
+        yield Problem(
+            "The frame gives the reason {frame}, the document {document}: send the same in both",
+            frame=frame,
+            document=own,
+            location="localSocialHeader/reasonOfCorrection",
+        )
+
+
+@rule(
+    "correction-09",
+    "Which codes of the reason stand for what is public in part only.",
+    on=CHANGES,
+    basis=OPEN,
+    effect=OBSERVE,
+    source="messages-health-2017; sotebed",
+    assumes="A replacement is a correction; an annulment may give the code of a correction or of an annulment.",
+)
+def reason_fits(request: Submission, facts: Facts) -> Iterator[Problem]:
+    seen = request.frame.correction_reason
+    meant = named(facts.codes.profile.correction_reasons, seen)
+    if seen and meant is None:
+        yield Problem(
+            "The reason {reason} is none that Sotebed knows",
+            reason=seen,
+            location="clinicalDocument/reasonCode",
+        )
+    elif meant == "annulment" and isinstance(request, ReplaceDocument):
+        yield Problem(
+            "The reason {reason} is that of an annulment, but the message carries a new version",
+            reason=seen,
+            location="clinicalDocument/reasonCode",
+        )
+
+
+@rule(
+    "correction-10",
+    "A new document replaces nothing and gives no reason for a replacement.",
+    on=StoreDocument,
+    basis=DERIVED,
+    effect=WARN,
+    source="messages-2026",
+)
+def new_replaces_nothing(request: StoreDocument, facts: Facts) -> Iterator[Problem]:
+    metadata = about(request)
+    if metadata.replaces is not None:
+        yield Problem(
+            "The document is sent as a new one and names {document} as the version it replaces",
+            document=metadata.replaces.id or metadata.replaces.set_id or "–",
+            location="relatedDocument",
+        )
+    if metadata.correction_reason or request.frame.correction_reason:
+        yield Problem(
+            "The document is sent as a new one and gives a reason for a replacement",
+            location="localSocialHeader/reasonOfCorrection",
         )

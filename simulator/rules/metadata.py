@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from simulator.domain.documents import Group
 from simulator.domain.facts import Facts
 from simulator.domain.requests import Carrying
-from simulator.domain.rule import DERIVED, OBSERVE, Problem, rule
-from simulator.rules.subjects import about
+from simulator.domain.rule import DERIVED, OBSERVE, OPEN, WARN, Problem, rule
+from simulator.rules.subjects import STRUCTURED, about
 
 
 @rule(
@@ -72,8 +73,9 @@ _NEEDED = (
 )
 def needed_given(request: Carrying, facts: Facts) -> Iterator[Problem]:
     metadata = about(request)
+    structured = metadata.group is None or metadata.group in STRUCTURED
     for name, location in _NEEDED:
-        if getattr(metadata, name) is None:
+        if getattr(metadata, name) is None and (structured or name != "structure"):
             yield Problem(
                 "The document lacks {element}, or it cannot be read",
                 element=location,
@@ -92,6 +94,9 @@ _CODED = {
     "retention": "retention",
     "type_class": "document_type",
     "withholding_reason": "withholding_reason",
+    "gender": "gender",
+    "language": "language",
+    "case_type": "case_type",
 }
 
 
@@ -122,6 +127,8 @@ def _unknown(request: Carrying, facts: Facts, *, complete: bool) -> Iterator[Pro
     metadata, codes = about(request), facts.codes
     for name, system in _CODED.items():
         code = getattr(metadata, name)
+        if name == "language" and code:  # read in lower case, its set is in upper case
+            code = code.upper()
         held = codes.sets.find(getattr(codes.wire.systems, system))
         if code and held and held.complete is complete and code not in held.codes:
             yield Problem(
@@ -130,3 +137,108 @@ def _unknown(request: Carrying, facts: Facts, *, complete: bool) -> Iterator[Pro
                 code=code,
                 set=held.fi,
             )
+
+
+_ALWAYS = (
+    ("confidentiality", "confidentialityCode"),
+    ("language", "languageCode"),
+    ("created", "localSocialHeader/creationTime"),
+    ("file_format", "localSocialHeader/fileFormat"),
+    ("software_product", "localSocialHeader/softwareSupport"),
+    ("register_type", "localSocialHeader/registryType"),
+    ("organiser", "localSocialHeader/outsourcingServiceCustomer"),
+    ("retention", "localSocialHeader/totalRetentionPeriodClass"),
+)
+_STRUCTURED = (
+    ("structured_format", "localSocialHeader/structuredFileFormat"),
+    ("special_content", "localSocialHeader/specialContent"),
+)
+_CLIENT_DOCUMENT = (
+    ("type_class", "code"),
+    ("specific_type", "localSocialHeader/specificDocumentType"),
+    ("service_task", "localSocialHeader/functionCode"),
+    ("service_process", "localSocialHeader/serviceProcess"),
+    ("service_organiser", "componentOf/encompassingEncounter/responsibleParty"),
+)
+
+
+@rule(
+    "metadata-06",
+    "A document carries every piece of metadata that real documents of its group carry.",
+    on=Carrying,
+    basis=DERIVED,
+    effect=WARN,
+    source="messages-2026",
+    assumes="What both published documents carry is asked of every document; the model's own marks of what is mandatory are not public.",
+)
+def whole_table(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    metadata = about(request)
+    if request.document is None or metadata.group is None:
+        return
+    wanted = [*_ALWAYS]
+    wanted += _STRUCTURED if metadata.group in STRUCTURED else ()
+    wanted += _CLIENT_DOCUMENT if metadata.group is Group.CLIENT_DOCUMENT else ()
+    for name, location in wanted:
+        if getattr(metadata, name) is None:
+            yield Problem(
+                "The document does not carry {element}, which real documents of its group do",
+                element=location,
+                location=location,
+            )
+
+
+@rule(
+    "metadata-07",
+    "A document of health care belongs to the Patient Data Repository, not to social welfare's archive.",
+    on=Carrying,
+    basis=DERIVED,
+    source="thl-guide-fi 2.2; messages-health-2017; hl7-fi",
+    assumes="A document is one of health care when its own codes and elements say so; its text is not read.",
+)
+def no_patient_document(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    for element, seen in _signs_of_health_care(request, facts):
+        yield Problem(
+            "{element} is {seen}, as in a patient document: patient data made in social welfare goes to the Patient Data Repository, at the latest from {date} on",
+            element=element,
+            seen=seen,
+            date="1.3.2027",
+            location=element,
+        )
+
+
+def _signs_of_health_care(request: Carrying, facts: Facts) -> Iterator[tuple[str, str]]:
+    wire, own = facts.codes.wire, about(request)
+    health = wire.systems.health_register
+    if own.confidentiality == wire.health_confidentiality:
+        yield "confidentialityCode", own.confidentiality
+    if own.structured_format == wire.structured_cda:
+        yield "localSocialHeader/structuredFileFormat", own.structured_format
+    for element, seen in (
+        ("clinicalDocument/code", request.frame.health_register),
+        ("localSocialHeader/registryType", own.health_register),
+    ):
+        if seen:
+            yield element, f"{seen} ({health})"
+    if (request.header.service_request or "").startswith(wire.health_service_request):
+        yield "controlActProcess/reasonCode", request.header.service_request or ""
+    if request.document and request.document.patient_form:
+        yield "ClinicalDocument", request.document.patient_form
+
+
+@rule(
+    "metadata-08",
+    "A retention class other than permanent stands for a period that the law sets.",
+    on=Carrying,
+    basis=OPEN,
+    effect=OBSERVE,
+    source="messages-2026; law-703-2023",
+    assumes="Only the class for permanent retention is public.",
+)
+def retention_known(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    seen = about(request).retention
+    if seen and seen != facts.codes.wire.retention_permanent:
+        yield Problem(
+            "The retention class is {class}: no public source says for which period it stands",
+            location="localSocialHeader/totalRetentionPeriodClass",
+            **{"class": seen},
+        )

@@ -8,6 +8,7 @@ from simulator.domain.requests import Search
 from simulator.domain.rule import DERIVED, Problem, rule
 
 MOST_REPEATS = 20
+COMPILATION = "compilation"
 
 
 @rule(
@@ -85,8 +86,30 @@ def service_request_searches(request: Search, facts: Facts) -> Iterator[Problem]
         )
 
 
+@rule(
+    "searching-04",
+    "A compilation is asked of one client in one controller's register.",
+    on=Search,
+    basis=DERIVED,
+    source="sotebed",
+    assumes="What a compilation holds, and how it is asked for, is not public.",
+)
+def compilation_of_one(request: Search, facts: Facts) -> Iterator[Problem]:
+    query = asked(request, facts)
+    known = facts.codes.profile.service_requests.get(request.header.service_request or "")
+    if known is None or known.what != COMPILATION:
+        return
+    if query.continues_at is not None or len(query.clients) != 1 or len(query.controllers) != 1:
+        yield Problem(
+            "The search for a compilation names {clients} clients and {controllers} controllers: give one patient.id and one representedOrganization.id, and no continuation",
+            clients=len(query.clients),
+            controllers=len(query.controllers),
+            location="queryByParameter",
+        )
+
+
 def _interactions(asked_for: ServiceRequest) -> tuple[str, ...]:
     """The interactions that a search's service request may come in: a group is given whole."""
-    if asked_for.group or asked_for.what == "content":
+    if asked_for.group or asked_for.what in ("content", COMPILATION):
         return ("find_content",)
     return ("find_metadata",) if asked_for.what == "metadata" else ("find_metadata", "find_content")

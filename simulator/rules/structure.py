@@ -2,21 +2,15 @@
 
 from collections.abc import Iterator
 
+from simulator.domain.codes import base_oid
 from simulator.domain.contents import client_ids, root_object, same_client
 from simulator.domain.documents import Group
-from simulator.domain.facts import Facts
+from simulator.domain.facts import Codebook, Facts
 from simulator.domain.permissions import code_of
 from simulator.domain.requests import Carrying
-from simulator.domain.rule import DERIVED, N_, OBSERVE, STATED, Problem, rule
-from simulator.rules.subjects import about
-
-STRUCTURED = (
-    Group.CLIENT_RELATIONSHIP,
-    Group.CASE,
-    Group.CLIENT_DOCUMENT,
-    Group.DENIAL,
-    Group.PERMIT,
-)
+from simulator.domain.rule import DERIVED, N_, OBSERVE, OPEN, STATED, WARN, Problem, rule
+from simulator.domain.structure_heads import dated
+from simulator.rules.subjects import STRUCTURED, about, group_word
 
 
 @rule(
@@ -151,3 +145,94 @@ def birth_date_agrees(request: Carrying, facts: Facts) -> Iterator[Problem]:
             content=told,
             metadata=header,
         )
+
+
+@rule(
+    "structure-08",
+    "A document is made by a structure in the state of being ready for use.",
+    on=Carrying,
+    basis=STATED,
+    source="thl-guide-fi 5.3; sosmeta",
+)
+def structure_ready(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    ready, report = facts.codes.wire.structure_ready, facts.structure
+    if report and report.state and report.state != ready:
+        yield Problem(
+            "The structure {structure} is held in the state {state}: documents may be made by structures in the state {ready} only",
+            structure=about(request).structure or "–",
+            state=report.state,
+            ready=ready,
+            location="localSocialHeader/contentSpecificationId",
+        )
+
+
+@rule(
+    "structure-09",
+    "The general document type in the metadata is the one that Sosmeta names for the structure.",
+    on=Carrying,
+    basis=DERIVED,
+    effect=WARN,
+    source="messages-2026; sosmeta",
+)
+def class_fits(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    report, told = facts.structure, about(request).type_class
+    if report and report.type_class and told and told != report.type_class:
+        yield Problem(
+            "The general document type is {type}, but the structure is that of {expected}",
+            type=told,
+            expected=report.type_class,
+            location="clinicalDocument/code",
+        )
+
+
+@rule(
+    "structure-10",
+    "A document is of the group that its structure is made for.",
+    on=Carrying,
+    basis=DERIVED,
+    source="messages-2026; sosmeta",
+)
+def group_fits(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    metadata = about(request)
+    groups = _groups_of(metadata.structure or "", facts.codes)
+    if metadata.group and groups and metadata.group not in groups:
+        yield Problem(
+            "The document is of the group {group}, but the structure {structure} is made for the group {expected}",
+            group=group_word(metadata.group),
+            structure=metadata.structure,
+            expected=group_word(groups[0]),
+            location="localSocialHeader/documentGroup",
+        )
+
+
+@rule(
+    "structure-11",
+    "A document made by an earlier version of its structure, while a later one is held, is worth a question.",
+    on=Carrying,
+    basis=OPEN,
+    effect=OBSERVE,
+    source="sosmeta",
+    assumes="No public text says how long an earlier version of a structure may be used: it is taken.",
+)
+def newest_version(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    if facts.structure and facts.structure.newer:
+        yield Problem(
+            "The document is made by the structure {structure}, of which the later version {newer} is held",
+            structure=about(request).structure or "–",
+            newer=facts.structure.newer,
+            location="localSocialHeader/contentSpecificationId",
+        )
+
+
+def _groups_of(structure: str, codes: Codebook) -> tuple[Group, ...]:
+    """The groups of documents that a structure's OID is made for, the proper one first."""
+    parts = dated(structure)
+    if parts is None:
+        return ()
+    code_set, _, code = parts.number.rpartition(".")
+    if code_set == base_oid(codes.wire.systems.document_type):
+        return (Group.CLIENT_DOCUMENT, Group.PHASE_1, Group.OLD)
+    if code_set != base_oid(codes.wire.systems.document_group):
+        return ()
+    groups = codes.profile.document_groups.items()
+    return tuple(Group(name) for name, coded in groups if coded.code == code)

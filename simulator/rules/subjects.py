@@ -7,14 +7,31 @@ from simulator.domain.contents import identifier, root_object, same_client, serv
 from simulator.domain.dates import last_day
 from simulator.domain.documents import Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts
-from simulator.domain.permissions import Standing, code_of
+from simulator.domain.permissions import Standing, code_of, objects
 from simulator.domain.requests import Carrying, StoreDocument, Submission
 from simulator.domain.rule import N_, NotKnownError
+
+STRUCTURED = (
+    Group.CLIENT_RELATIONSHIP,
+    Group.CASE,
+    Group.CLIENT_DOCUMENT,
+    Group.DENIAL,
+    Group.PERMIT,
+)
+"""The groups whose documents follow a structure."""
+PDF_ONLY = (Group.PHASE_1, Group.OLD)
+"""The groups whose documents are PDF/A."""
 
 
 def document_of(request: Submission) -> Document | None:
     """The document that a submission carries."""
     return request.document if isinstance(request, Carrying) else None
+
+
+def content_of(request: Submission) -> Mapping[str, Any]:
+    """The object under the root key of the content that a submission carries; empty without one."""
+    document = document_of(request)
+    return root_object(document.content if document else None)
 
 
 def about(request: Submission) -> Metadata:
@@ -37,8 +54,8 @@ def target_of(request: Submission, facts: Facts) -> Stored | None:
     newest = facts.newest
     if newest is None or newest.controller != about(request).controller:
         return None
-    standing = facts.standing(request.header.unit, newest.controller, newest.client)
-    hidden = standing_of(request, facts).allows and not standing.shows(newest)
+    shown = facts.shows(request.header.unit, newest)
+    hidden = standing_of(request, facts).allows and not shown
     return None if hidden else newest
 
 
@@ -55,11 +72,17 @@ def is_client_document(request: Submission) -> bool:
 
 def task_of(request: Submission) -> str | None:
     """The service task that a submission names: a case's in its content, else in the metadata."""
-    document, metadata = document_of(request), about(request)
-    content = root_object(document.content if document else None)
+    content, metadata = content_of(request), about(request)
     if metadata.group is Group.CASE:
         return code_of(_case_details(content).get("palvelutehtava")) or metadata.service_task
     return metadata.service_task or service_task_of(content)
+
+
+def tasks_of_relationship(request: Submission) -> tuple[str, ...]:
+    """The service tasks of the blocks of a client-relationship document's content."""
+    blocks = objects(content_of(request).get("sosiaalihuollon_palvelutehtava"))
+    tasks = (code_of(block.get("palvelutehtava")) for block in blocks)
+    return tuple(dict.fromkeys(task for task in tasks if task))
 
 
 def case_of(request: Submission) -> str | None:
@@ -79,8 +102,7 @@ def opens_relationship(request: Submission, facts: Facts) -> bool:
     """True for a client-relationship document that is neither an old one's nor ended."""
     if about(request).group is not Group.CLIENT_RELATIONSHIP:
         return False
-    document = document_of(request)
-    told = root_object(document.content if document else None).get("sosiaalihuollon_asiakkuus")
+    told = content_of(request).get("sosiaalihuollon_asiakkuus")
     span = told if isinstance(told, dict) else {}
     ends = last_day(span.get("asiakkuuden_paattymispvm"))
     return span.get("vanha_asiakkuus") is not True and (ends is None or ends >= facts.today)

@@ -27,6 +27,7 @@ from simulator.domain.requests import (
 from simulator.domain.rule import RULES, Effect, Finding, judge
 from simulator.services import keeping, searching, wording
 from simulator.services.facts import gather, is_verified
+from simulator.services.logs import Answered, log_message, log_repeat
 from simulator.services.searching import message_id_of
 from simulator.storage import Connection, journal
 from simulator.testbed import Bench
@@ -49,6 +50,7 @@ class Carried:
     *write* turns an answer into its bytes, *answer_type* is their content type. *certificate* is
     the organisation that the certificate names, empty when there is none, None without TLS.
     *provoked* names the faults that will spoil the answer on its way.
+    *by_archivist* tells that the archivist's view made the message.
     """
 
     body: bytes = field(repr=False)
@@ -57,6 +59,7 @@ class Carried:
     answer_type: str
     certificate: str | None = None
     provoked: str = ""
+    by_archivist: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def record_fault(bench: Bench, request: Request | None, carried: Carried, reason
     with bench.transaction() as db:
         turn = Turn(bench, unread, carried, digest, bench.now(), bench.new_id())
         _enter(db, turn, Outcome.FAULT, (), None, (), reply)
+        log_message(db, bench, _answered(turn, Outcome.FAULT, None, ()))
     return reply
 
 
@@ -119,6 +123,7 @@ def _repeat(db: Connection, turn: Turn, earlier: journal.Earlier) -> Reply:
     reply = Reply(earlier.answer_bytes or b"", earlier.status, earlier.answer_type)
     outcome = Outcome(earlier.outcome)
     _enter(db, turn, outcome, (), {"repeats": earlier.id}, (), reply)
+    log_repeat(db, turn.bench, _answered(turn, outcome, None, ()), earlier.id)
     return reply
 
 
@@ -132,7 +137,22 @@ def _answer_anew(db: Connection, turn: Turn, *, reused: bool) -> Reply:
     status = given.status if isinstance(given, SoapFault) else 200
     reply = Reply(turn.carried.write(given), status, turn.carried.answer_type)
     _enter(db, turn, outcome, findings, to_plain(facts, NOT_KEPT), documents, reply)
+    log_message(db, bench, _answered(turn, outcome, facts, documents))
     return reply
+
+
+def _answered(
+    turn: Turn, outcome: Outcome, facts: Facts | None, documents: tuple[str, ...]
+) -> Answered:
+    return Answered(
+        request=turn.request,
+        at=turn.at,
+        exchange=turn.id,
+        outcome=outcome.value,
+        facts=facts,
+        documents=documents,
+        by_archivist=turn.carried.by_archivist,
+    )
 
 
 def outcome_of(request: Request, findings: tuple[Finding, ...]) -> Outcome:
@@ -155,7 +175,7 @@ def _act(
         return _unread(turn, request, findings), ()
     if isinstance(request, Search) and _may_tell(findings):
         allowed = outcome is Outcome.ACCEPTED
-        return searching.search(db, request, facts, turn.id, allowed=allowed)
+        return searching.search(db, request, facts, turn.bench, turn.id, allowed=allowed)
     kept: tuple[str, ...] = ()
     if outcome is Outcome.ACCEPTED and isinstance(request, Submission):
         kept = keeping.keep(db, request, facts)

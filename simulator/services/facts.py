@@ -5,16 +5,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from simulator.domain.contents import root_object
+from simulator.domain.contents import other_clients, root_object
+from simulator.domain.controllers import successors
+from simulator.domain.disclosure import Disclosed, disclosed
 from simulator.domain.documents import Case, ClientId, Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts, StructureReport, place
-from simulator.domain.organisations import Organisation, chain, lies_under
+from simulator.domain.joining import SystemProfile, joining_of, uses_system_of
+from simulator.domain.organisations import Organisation, chain, lies_under, root
 from simulator.domain.partial import OF_THE_MESSAGE, OF_THE_REGISTER, OF_TRUST, facts_known
 from simulator.domain.permissions import Relationship, read_entries
 from simulator.domain.plain import from_plain
 from simulator.domain.requests import Carrying, Query, Readable, Request, Search, Submission
+from simulator.rules.disclosure import asks_for_disclosure
+from simulator.rules.subcontracting import makers_units
 from simulator.rules.subjects import about
-from simulator.storage import Connection, archive
+from simulator.storage import Connection, archive, queries, sayings
 from simulator.testbed import Bench
 
 BY_ITSELF: Final = OF_THE_MESSAGE | OF_THE_REGISTER | OF_TRUST
@@ -30,12 +35,25 @@ def gather(db: Connection, request: Request, bench: Bench, certificate: str | No
         codes=bench.codes,
         certificate=certificate,
         certificate_serves=_certificate_serves(bench, request, certificate),
+        **_of_sender(bench, request),
     )
     if isinstance(request, Submission):
         return _of_submission(db, request, bench, bare)
     if isinstance(request, Search):
         return _of_search(db, request, bench, bare)
     return bare
+
+
+def _of_sender(bench: Bench, request: Request) -> dict[str, Any]:
+    """How the sender's system and the acting unit's organisation have joined."""
+    if not isinstance(request, Readable):
+        return {}
+    header = request.header
+    return {
+        "joining": joining_of(bench.joinings, bench.organisations, header.unit),
+        "system": bench.systems.get(header.sender or "", SystemProfile.JOINING),
+        "passed_on": successors(bench.takeovers),
+    }
 
 
 def gather_without_archive(
@@ -80,23 +98,24 @@ def _certificate_serves(bench: Bench, request: Request, certificate: str | None)
     if sender is None or unit is None:
         return False
     of_sender = unit in served and lies_under(bench.organisations, unit, sender)
-    return sender in served or of_sender
+    return sender in served or of_sender or _joined_through(bench, sender, certificate)
 
 
 def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Facts) -> Facts:
     metadata = about(request)
     found = archive.versions(db, metadata.id, metadata.set_id)
     clients = {c for c in (metadata.client, request.frame.client) if c}
-    clients |= {one.client for one in found if one.set_id == metadata.set_id}
+    clients |= {c for one in found if one.set_id == metadata.set_id for c in one.clients}
+    document = request.document if isinstance(request, Carrying) else None
+    clients |= _named_beside(bench, metadata, document)
     known = archive.extracts(
         db, metadata.controller, clients, [metadata.case] if metadata.case else []
     )
-    document = request.document if isinstance(request, Carrying) else None
     return replace(
         bare,
         organisations=_concerned(bench, request, metadata, document, known.relationships),
         served=_served(bench, request),
-        wide_tasks=_wide_tasks(bench, request, [metadata.controller]),
+        wide_tasks=_wide_tasks(bench, request),
         same_document=next((one for one in found if one.id == metadata.id), None),
         chain=_chain(found, metadata.set_id),
         case=_case(known.cases, metadata),
@@ -119,21 +138,44 @@ def _of_search(db: Connection, request: Search, bench: Bench, bare: Facts) -> Fa
         for one in archive.extracts(db, controller, clients, ()).relationships
     ]
     units = [request.header.sender, request.header.unit, *query.controllers]
-    return replace(
+    units += _named_by_joining(bench, request)
+    facts = replace(
         bare,
         organisations=_with_parents(bench, [*units, *_entry_units(relationships)]),
         served=_served(bench, request),
-        wide_tasks=_wide_tasks(bench, request, query.controllers),
+        wide_tasks=_wide_tasks(bench, request),
         relationships=_live(relationships, bare.today),
         subjects=tuple(sorted(clients, key=lambda client: client.key)),
         continued=continued,
     )
+    return replace(facts, disclosed=_disclosed(db, request, bench, facts))
+
+
+def _disclosed(db: Connection, request: Search, bench: Bench, facts: Facts) -> dict[str, Disclosed]:
+    """The clients whose documents are open to a search that asks for disclosure, by key.
+
+    The caller's own organisation must have a client relationship with the client.
+    """
+    house = root(bench.organisations, request.header.unit or "")
+    if house is None or not asks_for_disclosure(request, facts):
+        return {}
+    found = {
+        client.key: disclosed(*sayings.wills(db, client), facts.today)
+        for client in facts.subjects
+        if _is_client_of(db, house.oid, client, facts.today)
+    }
+    return {key: opened for key, opened in found.items() if opened}
+
+
+def _is_client_of(db: Connection, controller: str, client: ClientId, today: date) -> bool:
+    own = archive.extracts(db, controller, [client], ()).relationships
+    return any(not one.old and one.covers(today) for one in own)
 
 
 def _first_page(db: Connection, request: Search) -> Query | None:
     if request.query.continues_at is None:
         return None
-    kept = archive.kept_query(db, request.query.id, request.header.unit or "")
+    kept = queries.kept(db, request.query.id, request.header.unit or "")
     return from_plain(Query, kept[0]) if kept else None
 
 
@@ -148,7 +190,15 @@ def _clients_of(db: Connection, ids: Iterable[str], sets: Iterable[str]) -> set[
         if sets
         else ()
     )
-    return {one.client for one in (*named, *of_sets)}
+    return {client for one in (*named, *of_sets) for client in one.clients}
+
+
+def _named_beside(bench: Bench, metadata: Metadata, document: Document | None) -> set[ClientId]:
+    """The further clients that a joint case's document names."""
+    if document is None or metadata.client is None:
+        return set()
+    of_persons = bench.codes.wire.roots.personal_identity_code
+    return set(other_clients(metadata.client, root_object(document.content), of_persons))
 
 
 def _chain(found: Iterable[Stored], set_id: str | None) -> tuple[Stored, ...]:
@@ -192,15 +242,25 @@ def _unended(
 
 
 def _served(bench: Bench, request: Readable) -> bool:
-    sender, unit = request.header.sender, request.header.unit
-    return unit is not None and unit in bench.serves.get(sender or "", ())
+    sender, unit = request.header.sender or "", request.header.unit
+    if unit is None:
+        return False
+    return unit in bench.serves.get(sender, ()) or _joined_through(bench, unit, sender)
 
 
-def _wide_tasks(
-    bench: Bench, request: Readable, controllers: Iterable[str | None]
-) -> dict[str, frozenset[str]]:
+def _joined_through(bench: Bench, unit: str, sender: str) -> bool:
+    return uses_system_of(bench.joinings, bench.organisations, unit, sender)
+
+
+def _wide_tasks(bench: Bench, request: Readable) -> dict[str, frozenset[str]]:
+    """The service tasks of the acting unit's wide rights, by who is controller now."""
     held = bench.wide_tasks.get(request.header.unit or "", {})
-    return {one: held[one] for one in controllers if one and one in held}
+    now = successors(bench.takeovers)
+    found: dict[str, frozenset[str]] = {}
+    for controller, tasks in held.items():
+        after = now.get(controller, controller)
+        found[after] = found.get(after, frozenset()) | tasks
+    return found
 
 
 def _concerned(
@@ -213,10 +273,22 @@ def _concerned(
     header = request.header
     named = [header.sender, header.unit, metadata.making_unit, metadata.controller]
     named += [metadata.organiser, metadata.service_organiser, request.frame.controller]
+    named += [*_named_by_joining(bench, request), *_successor_of(bench, metadata.controller)]
     named += [one.signer.serial for one in document.signatures] if document else []
     if document and metadata.group is Group.CLIENT_RELATIONSHIP:
         named += [entry.unit for entry in read_entries(root_object(document.content))]
+    if document:
+        named += makers_units(root_object(document.content))
     return _with_parents(bench, [*named, *_entry_units(relationships)])
+
+
+def _named_by_joining(bench: Bench, request: Readable) -> list[str | None]:
+    joining = joining_of(bench.joinings, bench.organisations, request.header.unit)
+    return [joining.organisation, joining.through] if joining else []
+
+
+def _successor_of(bench: Bench, controller: str | None) -> list[str | None]:
+    return [successors(bench.takeovers).get(controller or "")]
 
 
 def _entry_units(relationships: Iterable[Relationship]) -> list[str | None]:
@@ -250,14 +322,16 @@ def _serving(bench: Bench, request: Submission, document: Document | None) -> fr
 def _structure(bench: Bench, document: Document | None) -> StructureReport | None:
     if document is None or document.content is None:
         return None
-    oid = document.metadata.structure
-    structure = bench.structures.get(oid) if oid else None
-    if oid is None or structure is None:
+    oid, held = document.metadata.structure, bench.structures
+    head = held.head(oid) if oid else None
+    if oid is None or head is None:
         return StructureReport(known=False)
     return StructureReport(
         known=True,
-        problems=bench.structures.check(oid, dict(document.content)),
-        root_key=structure.root_key,
-        specific_type=structure.type_code or "",
-        type_class=structure.class_code or "",
+        problems=held.check(oid, dict(document.content)),
+        root_key=head.root_key,
+        specific_type=head.type_code or "",
+        type_class=head.class_code or "",
+        state=head.state,
+        newer=held.newer(oid, bench.codes.wire.structure_ready) or "",
     )

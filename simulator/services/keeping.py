@@ -3,13 +3,17 @@
 from dataclasses import replace
 
 from simulator.domain.contents import (
+    other_clients,
     read_case,
+    read_denial,
+    read_permit,
     read_relationship,
     root_object,
     service_task_of,
 )
 from simulator.domain.dates import stamp_date
-from simulator.domain.documents import Case, Document, Group, Metadata, Stored
+from simulator.domain.disclosure import Denial, Permit
+from simulator.domain.documents import Case, ClientId, Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts
 from simulator.domain.permissions import Relationship
 from simulator.domain.plain import to_plain
@@ -39,7 +43,7 @@ def _new(document: Document, frame: Metadata, facts: Facts) -> archive.NewDocume
     elif metadata.service_task is None:
         metadata = replace(metadata, service_task=service_task_of(root_object(document.content)))
     return archive.NewDocument(
-        stored=_stored(metadata, document.digest, facts),
+        stored=_stored(metadata, document, facts),
         metadata=metadata,
         written_on=stamp_date(metadata.written),
         extract=to_plain(extract) if extract else {},
@@ -57,7 +61,7 @@ def _completed(metadata: Metadata, frame: Metadata) -> Metadata:
     return replace(metadata, **lacking) if lacking else metadata
 
 
-def _stored(metadata: Metadata, digest: str, facts: Facts) -> Stored:
+def _stored(metadata: Metadata, document: Document, facts: Facts) -> Stored:
     first = facts.chain[0] if facts.chain else None
     if metadata.client is None or metadata.group is None:
         raise ValueError(
@@ -75,17 +79,37 @@ def _stored(metadata: Metadata, digest: str, facts: Facts) -> Stored:
         first_unit=first.first_unit if first else metadata.making_unit,
         case=metadata.case,
         service_task=metadata.service_task,
-        digest=digest,
+        digest=document.digest,
         newest=True,
         annulled=False,
         stored_at=facts.now,
+        others=_others(metadata.client, document, facts),
     )
 
 
-def _extract(metadata: Metadata, document: Document, facts: Facts) -> Relationship | Case | None:
+def _others(client: ClientId, document: Document, facts: Facts) -> tuple[ClientId, ...]:
+    root = facts.codes.wire.roots.personal_identity_code
+    return other_clients(client, root_object(document.content), root)
+
+
+Extract = Relationship | Case | Permit | Denial
+
+
+def _extract(metadata: Metadata, document: Document, facts: Facts) -> Extract | None:
     content = root_object(document.content)
     if metadata.group is Group.CLIENT_RELATIONSHIP:
-        return read_relationship(metadata, content)
+        return _with_formers(read_relationship(metadata, content), facts)
     if metadata.group is Group.CASE:
         return read_case(metadata, content, facts.codes)
+    if metadata.group is Group.PERMIT:
+        return read_permit(content)
+    if metadata.group is Group.DENIAL:
+        return read_denial(content)
     return None
+
+
+def _with_formers(new: Relationship, facts: Facts) -> Relationship:
+    """The relationship with what its earlier version tells of earlier controllers."""
+    before = facts.relationship(new.controller, new.client)
+    same = before is not None and before.set_id == new.set_id
+    return replace(new, formers=before.formers) if before and same else new

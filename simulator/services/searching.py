@@ -8,16 +8,21 @@ from simulator.domain.documents import Group, Stored
 from simulator.domain.facts import Codebook, Facts, asked
 from simulator.domain.plain import to_plain
 from simulator.domain.requests import Query, RetrieveDocuments, Search
-from simulator.storage import Connection, archive
+from simulator.services.compiling import asks_for_compilation, compiled
+from simulator.storage import Connection, archive, queries
+from simulator.testbed import Bench
 
 NO_RIGHT = "access-01"
 PAGE = 100
 
 
 def search(
-    db: Connection, request: Search, facts: Facts, id: str, *, allowed: bool
+    db: Connection, request: Search, facts: Facts, bench: Bench, id: str, *, allowed: bool
 ) -> tuple[Answer, tuple[str, ...]]:
     """The page of hits that the caller may see; none, and nothing told, without a right."""
+    if allowed and asks_for_compilation(request, facts):
+        made, sources = compiled(db, request, facts, bench, id)
+        return _answer(request, facts, id, made, len(made), 0), sources
     query = asked(request, facts)
     ids = _hits(db, request, facts) if allowed else []
     first = max((query.continues_at or 1) - 1, 0)
@@ -25,7 +30,7 @@ def search(
     page = ids[first : first + size]
     if allowed and len(ids) > size and query.continues_at is None:
         caller = request.header.unit or ""
-        archive.keep_query(db, query.id, caller, to_plain(query), ids)
+        queries.keep(db, query.id, caller, to_plain(query), ids)
     kept = archive.get(db, page, raw=isinstance(request, RetrieveDocuments))
     seen = [one for one in kept if _visible(request, facts, one.stored)]
     hits = tuple(Hit(one.metadata, one.raw or None) for one in seen)
@@ -38,7 +43,7 @@ def search(
 def _hits(db: Connection, request: Search, facts: Facts) -> list[str]:
     query = asked(request, facts)
     if query.continues_at is not None:
-        kept = archive.kept_query(db, query.id, request.header.unit or "")
+        kept = queries.kept(db, query.id, request.header.unit or "")
         return list(kept[1]) if kept else []
     group = _group_asked(request, facts)
     found = archive.find(db, _wanted(query, group))
@@ -69,8 +74,7 @@ def _wanted(query: Query, group: Group | None) -> archive.Wanted:
 
 def _visible(request: Search, facts: Facts, stored: Stored) -> bool:
     """True when the caller may see the document now; a later page may meet an annulled one."""
-    standing = facts.standing(request.header.unit, stored.controller, stored.client)
-    return not stored.annulled and standing.shows(stored)
+    return not stored.annulled and facts.shows(request.header.unit, stored)
 
 
 def message_id_of(id: str, codes: Codebook) -> str:

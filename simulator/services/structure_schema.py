@@ -12,6 +12,7 @@ _DATE: Final = "-?[0-9]{4}(-(0[1-9]|1[0-2])(-(0[0-9]|[1-2][0-9]|3[0-1])%s)?)?"
 _ZONE: Final = r"(Z|(\+|-)((0[0-9]|1[0-3]):[0-5][0-9]|14:00))"
 _TIME: Final = rf"(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?{_ZONE})?"
 _OID: Final = re.compile("[0-9.]+")
+_NOTES: Final = ("sosmeta", "title", "$schema")
 
 _TEXT: Final[Schema] = {"type": "string"}
 _AMOUNT: Final[Schema] = {"value": {"type": "number"}, "code": _TEXT}
@@ -22,6 +23,28 @@ def schema_of(structure: Structure) -> Schema:
     known = children(structure)
     root = _group(known.get("", ()), known)
     return _object({structure.root_key: root}, [structure.root_key])
+
+
+def without_notes(schema: Any) -> Any:
+    """What a schema of Sosmeta demands of a document, written as here; fixed phrases without words."""
+    if isinstance(schema, list):
+        return [without_notes(entry) for entry in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {key: without_notes(value) for key, value in schema.items() if key not in _NOTES}
+    if _is_phrase(schema):
+        kept.pop("enum", None)
+    if isinstance(kept.get("pattern"), str):
+        kept["pattern"] = kept["pattern"].replace("\\d", "[0-9]")
+    if isinstance(kept.get("required"), list):
+        kept["required"] = sorted(kept["required"], key=str)
+    return kept
+
+
+def _is_phrase(schema: Schema) -> bool:
+    notes = schema.get("sosmeta")
+    forms = notes.get("representation") if isinstance(notes, dict) else None
+    return {"lang": "fi", "value": Kind.PHRASE.value} in (forms or ())
 
 
 def _group(fields: Sequence[Field], known: Mapping[str, Sequence[Field]]) -> Schema:

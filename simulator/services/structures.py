@@ -1,13 +1,13 @@
 """The document structures that a testbed knows, and whether a document fits its own."""
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final, Self
 
 from jsonschema_rs import Draft7Validator, ValidationError
 
+from simulator.domain.structure_heads import Head, newer_ones, read_head
 from simulator.domain.structures import (
     DEEPEST,
     Json,
@@ -18,6 +18,7 @@ from simulator.domain.structures import (
     read_structure,
     tolerate,
 )
+from simulator.services.structure_files import DataFile, Once, Shelf
 from simulator.services.structure_schema import schema_of
 from simulator.services.structure_sentences import (
     AND_MORE,
@@ -32,29 +33,52 @@ MOST_VALUES: Final = 5000
 
 
 class Structures:
-    """The structures of a folder, each read and compiled when it is first asked for."""
+    """The structures of some folders, each read and compiled when it is first asked for.
 
-    def __init__(self, files: dict[str, Path]) -> None:
-        self._files = files
-        # A cache of this object, not of the method: it goes when the object goes.
-        self._checker = cache(self._make_checker)
+    Of two data files of one OID, that in the later folder counts.
+    """
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._shelves = tuple(Shelf(folder) for folder in folders)
+        self._heads: Once[DataFile, Head] = Once(_head_in)
+        self._read: Once[DataFile, Structure] = Once(_structure_in)
+        self._checkers: Once[DataFile, _Checker] = Once(self._make_checker)
 
     @classmethod
-    def read(cls, folder: Path) -> Self:
-        """Find the data files of a folder, each named by its structure's OID."""
-        return cls({path.stem: path for path in sorted(folder.glob("*.toml"))})
+    def read(cls, *folders: Path) -> Self:
+        """Take the data files of the folders, each named by its structure's OID; none is opened."""
+        return cls(folders)
 
     def oids(self) -> tuple[str, ...]:
         """Name every structure that is known."""
-        return tuple(self._files)
+        return tuple(self._files())
+
+    def head(self, oid: str) -> Head | None:
+        """What the structure of an OID is called, without its fields; none when it is not known.
+
+        Raises:
+            StructureFileError: its data file is faulty.
+        """
+        file = self._file(oid)
+        return self._heads.of(file) if file else None
 
     def get(self, oid: str) -> Structure | None:
         """Give the structure of an OID; none when it is not known.
 
         Raises:
-            ValueError, KeyError: its data file is faulty.
+            StructureFileError: its data file is faulty.
         """
-        return self._checker(oid).structure if oid in self._files else None
+        file = self._file(oid)
+        return self._read.of(file) if file else None
+
+    def newer(self, oid: str, state: str) -> str | None:
+        """The newest structure in that state of the same number and a later day; none is usual."""
+        versions = {one for shelf in self._shelves for one in shelf.versions(oid)}
+        for other in newer_ones(oid, versions) if len(versions) > 1 else ():
+            head = self.head(other)
+            if head and head.state == state:
+                return other
+        return None
 
     def check(self, oid: str, content: dict[str, Json]) -> tuple[StructureProblem, ...]:
         """Tell every way in which a document does not fit the structure, after tolerant reading.
@@ -65,13 +89,33 @@ class Structures:
 
         Raises:
             LookupError: the structure is not known; ``get`` tells beforehand.
+            StructureFileError: its data file is faulty.
         """
-        if oid not in self._files:
+        file = self._file(oid)
+        if file is None:
             raise LookupError(f"No document structure {oid} is known; ask get() before check().")
-        return self._checker(oid).check(content)
+        return self._checkers.of(file).check(content)
 
-    def _make_checker(self, oid: str) -> "_Checker":
-        return _Checker(read_structure(self._files[oid].read_text(encoding="utf-8")))
+    def _file(self, oid: str) -> DataFile | None:
+        for shelf in reversed(self._shelves):
+            if file := shelf.files().get(oid):
+                return file
+        held = (shelf.unlisted(oid) for shelf in reversed(self._shelves))
+        return next(filter(None, held), None)
+
+    def _files(self) -> Mapping[str, DataFile]:
+        return {oid: file for shelf in self._shelves for oid, file in shelf.files().items()}
+
+    def _make_checker(self, file: DataFile) -> "_Checker":
+        return _Checker(self._read.of(file))
+
+
+def _head_in(file: DataFile) -> Head:
+    return file.read(read_head)
+
+
+def _structure_in(file: DataFile) -> Structure:
+    return file.read(read_structure)
 
 
 class _Checker:

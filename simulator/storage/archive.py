@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Select,
     Text,
@@ -25,13 +26,14 @@ from sqlalchemy import (
 from simulator.domain.documents import Case, ClientId, Group, Metadata, Stored
 from simulator.domain.permissions import Relationship
 from simulator.domain.plain import from_plain, to_plain
-from simulator.storage.tables import documents, queries
+from simulator.storage.tables import documents, other_clients
 
+OTHERS = "other_clients"
 REMEMBERED = 1000
 """So many read values of a kind are known again: some megabytes."""
 
 # In the order in which _stored reads them.
-_LIGHT = [
+_LIGHT: list[ColumnElement[Any]] = [
     documents.c[name]
     for name in (
         "id",
@@ -52,6 +54,7 @@ _LIGHT = [
         "stored_at",
     )
 ]
+_LIGHT.append(cast(documents.c.extract, Text).label("extracted"))
 
 # Statements are made once: making one takes longer than executing it.
 _c = documents.c
@@ -76,6 +79,15 @@ _CLIENTS_CASES = _LIVE.where(
     _c.client_extension == bindparam("extension"),
     _c.group == Group.CASE.value,
 )
+_o = other_clients.c
+_JOINT_CASES = _LIVE.where(
+    _c.id == _o.document,
+    _o.extension == bindparam("extension"),
+    _o.root == bindparam("root"),
+    _c.controller == bindparam("owner"),
+    _c.group == Group.CASE.value,
+)
+_HAS_JOINT = select(_o.document).where(_o.extension == bindparam("extension")).limit(1)
 _CASES = _LIVE.where(_c.group == Group.CASE.value, _c.case == bindparam("wanted"))
 _DESCRIBED = select(*_LIGHT, _METADATA).where(_c.id.in_(bindparam("ids", expanding=True)))
 _WHOLE = select(*_LIGHT, _METADATA, _c.raw).where(_c.id.in_(bindparam("ids", expanding=True)))
@@ -131,6 +143,12 @@ def add(db: Connection, new: NewDocument) -> None:
             update(documents).where(documents.c.set_id == stored.set_id).values(newest=False)
         )
     db.execute(_ADD, _values(new))
+    others = [
+        {"document": stored.id, "root": one.root, "extension": one.extension}
+        for one in stored.others
+    ]
+    if others:
+        db.execute(insert(other_clients), others)
 
 
 def _values(new: NewDocument) -> dict[str, Any]:
@@ -156,9 +174,14 @@ def _values(new: NewDocument) -> dict[str, Any]:
         "annulled": False,
         "stored_at": stored.stored_at,
         "metadata": to_plain(about),
-        "extract": dict(new.extract),
+        "extract": {**new.extract, **_others_of(stored)},
         "raw": new.raw,
     }
+
+
+def _others_of(stored: Stored) -> dict[str, Any]:
+    """A joint document's other clients, kept beside what is read from its content."""
+    return {OTHERS: [to_plain(one) for one in stored.others]} if stored.others else {}
 
 
 def annul(db: Connection, set_id: str) -> None:
@@ -185,31 +208,55 @@ def extracts(
 ) -> Extracts:
     """The clients' relationship documents in the register, and the cases of those ids."""
     relationships = [
-        _relationship(row[0])
+        relationship_of(row[0])
         for client in clients
         for row in db.execute(
             _RELATIONSHIPS,
             {"owner": controller or "", "root": client.root, "extension": client.extension},
         )
     ]
-    found = [_kept_case(row[0]) for case in cases for row in db.execute(_CASES, {"wanted": case})]
+    found = [case_of(row[0]) for case in cases for row in db.execute(_CASES, {"wanted": case})]
     return Extracts(tuple(relationships), tuple(found))
 
 
 def cases_of(db: Connection, controller: str, client: ClientId) -> tuple[Case, ...]:
     """The client's cases in a register."""
     place = {"owner": controller, "root": client.root, "extension": client.extension}
-    return tuple(_kept_case(row[0]) for row in db.execute(_CLIENTS_CASES, place))
+    own, joint = (db.execute(asked, place).all() for asked in (_CLIENTS_CASES, _JOINT_CASES))
+    return tuple(case_of(row[0]) for row in (*own, *joint))
 
 
 def find(db: Connection, wanted: Wanted) -> tuple[Stored, ...]:
     """The documents that match, newest stored first, then by id."""
+    found = _found(db, wanted)
+    if _has_joint(db, wanted.clients):
+        found = _in_order({one.id: one for one in (*found, *_found(db, wanted, joint=True))})
+    clients = frozenset(wanted.clients)
+    return tuple(one for one in found if not clients or clients.intersection(one.clients))
+
+
+def _found(db: Connection, wanted: Wanted, *, joint: bool = False) -> list[Stored]:
+    """What one index leads to: by the client of the metadata, or *joint* by the others."""
     asked = {name: value for name, value in _asked(wanted).items() if value}
     single = {name: asked[name][0] for name in asked if name in _AMONG and len(asked[name]) == 1}
-    statement = _finding(frozenset(asked), frozenset(single), wanted.old_versions, wanted.annulled)
-    found = [_stored(row) for row in db.execute(statement, {**asked, **single})]
-    clients = frozenset(wanted.clients)
-    return tuple(one for one in found if not clients or one.client in clients)
+    states = (wanted.old_versions, wanted.annulled)
+    statement = _finding(frozenset(asked), frozenset(single), *states, joint=joint)
+    return [_stored(row) for row in db.execute(statement, {**asked, **single})]
+
+
+def _in_order(found: Mapping[str, Stored]) -> list[Stored]:
+    by_id = sorted(found.values(), key=lambda one: one.id)
+    return sorted(by_id, key=lambda one: one.stored_at, reverse=True)
+
+
+def _has_joint(db: Connection, clients: Iterable[ClientId]) -> bool:
+    """True when one of the clients has a document beside the client of its metadata.
+
+    Most have none: asking first keeps the search to one statement and one index.
+    """
+    return any(
+        db.execute(_HAS_JOINT, {"extension": one.extension}).first() is not None for one in clients
+    )
 
 
 _AMONG: Mapping[str, Column[Any]] = {
@@ -243,15 +290,24 @@ def _asked(wanted: Wanted) -> dict[str, Any]:
 
 @cache
 def _finding(
-    named: frozenset[str], single: frozenset[str], old_versions: bool, annulled: bool
+    named: frozenset[str],
+    single: frozenset[str],
+    old_versions: bool,
+    annulled: bool,
+    *,
+    joint: bool,
 ) -> Select[Any]:
     """The statement that looks for documents by the parts named; *single* have one value."""
     # A list of values is written into the statement anew each time: one value need not be.
     among = [
-        column == bindparam(name) if name in single else column.in_(bindparam(name, expanding=True))
+        _among(column, name, alone=name in single)
         for name, column in _AMONG.items()
         if name in named
     ]
+    if joint:  # joined, for within a list of ids the register's own index would be chosen
+        at = [name for name in _AMONG if name in named].index("clients")
+        of_others = _among(_o.extension, "clients", alone="clients" in single)
+        among[at] = and_(_c.id == _o.document, of_others)
     limits = {
         "written_from": _c.written_on >= bindparam("written_from"),
         "written_to": _c.written_on <= bindparam("written_to"),
@@ -259,6 +315,12 @@ def _finding(
     within = [limit for name, limit in limits.items() if name in named]
     states = ([] if old_versions else [_c.newest]) + ([] if annulled else [~_c.annulled])
     return select(*_LIGHT).where(*among, *within, *states).order_by(_c.stored_at.desc(), _c.id)
+
+
+def _among(column: Column[Any], name: str, *, alone: bool) -> ColumnElement[bool]:
+    if alone:
+        return column == bindparam(name)
+    return column.in_(bindparam(name, expanding=True))
 
 
 def get(db: Connection, ids: Iterable[str], *, raw: bool = True) -> tuple[Kept, ...]:
@@ -278,18 +340,20 @@ def _metadata(text: str) -> Metadata:
 
 
 @lru_cache(REMEMBERED)
-def _relationship(text: str) -> Relationship:
+def relationship_of(text: str) -> Relationship:
+    """What a client-relationship document says, from the text in which it is kept."""
     return from_plain(Relationship, json.loads(text))
 
 
 @lru_cache(REMEMBERED)
-def _kept_case(text: str) -> Case:
+def case_of(text: str) -> Case:
+    """What a case document says, from the text in which it is kept."""
     return from_plain(Case, json.loads(text))
 
 
 def _stored(row: Any) -> Stored:
     id, set_id, version, controller, register, root, extension, group, *rest = row
-    making_unit, first_unit, case, service_task, digest, newest, annulled, stored_at, *_ = rest
+    making_unit, first_unit, case, service_task, digest, newest, annulled, stored_at, *also = rest
     return Stored(
         id=id,
         set_id=set_id,
@@ -306,25 +370,15 @@ def _stored(row: Any) -> Stored:
         newest=newest,
         annulled=annulled,
         stored_at=stored_at,
+        others=_others(also[0]) if OTHERS in also[0] else (),
     )
+
+
+@lru_cache(REMEMBERED)
+def _others(text: str) -> tuple[ClientId, ...]:
+    return tuple(from_plain(ClientId, one) for one in json.loads(text).get(OTHERS, ()))
 
 
 def count(db: Connection) -> int:
     """How many document versions the archive holds."""
     return db.execute(select(func.count()).select_from(documents)).scalar_one()
-
-
-def keep_query(
-    db: Connection, id: str, caller: str, query: Mapping[str, Any], hits: list[str]
-) -> None:
-    """Remember a search's hits, so that its next page comes from the same list."""
-    key = and_(queries.c.id == id, queries.c.caller == caller)
-    db.execute(queries.delete().where(key))
-    db.execute(insert(queries).values(id=id, caller=caller, query=dict(query), hits=hits))
-
-
-def kept_query(db: Connection, id: str, caller: str) -> tuple[Mapping[str, Any], list[str]] | None:
-    """The query and the ids of its hits; None when this caller has asked no such query."""
-    key = and_(queries.c.id == id, queries.c.caller == caller)
-    row = db.execute(select(queries.c.query, queries.c.hits).where(key)).first()
-    return None if row is None else (row[0], row[1])

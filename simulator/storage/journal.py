@@ -1,6 +1,6 @@
 """The journal of a bench: every exchange, with the facts it was judged on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -121,3 +121,16 @@ def get(db: Connection, id: str) -> Exchange | None:
 
 def _exchange(row: Row[Any]) -> Exchange:
     return Exchange(**{name: row._mapping[name] for name in Exchange.__dataclass_fields__})
+
+
+def annulment_of(db: Connection, documents: Iterable[str]) -> Exchange | None:
+    """The accepted annulment that names one of these documents; None when there is none."""
+    c = exchanges.c
+    named = frozenset(documents)
+    rows = db.execute(
+        select(exchanges)
+        .where(c.request == "annul", c.outcome == "accepted")
+        .order_by(c.sequence.desc())
+    )
+    found = (_exchange(row) for row in rows if named.intersection(row.documents))
+    return next(found, None)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    DDL,
     JSON,
     BigInteger,
     Boolean,
@@ -16,7 +17,9 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
     TypeDecorator,
+    event,
 )
 
 metadata = MetaData()
@@ -68,6 +71,16 @@ documents = Table(
     Index("documents_of_case", "group", "case"),
 )
 
+# Whose a joint case's document is beside the client of its metadata, who stands in documents.
+other_clients = Table(
+    "other_clients",
+    metadata,
+    Column("document", String(64), primary_key=True),
+    Column("root", String(64), primary_key=True),
+    Column("extension", String(64), primary_key=True),
+    Index("documents_of_other_client", "extension", "root"),
+)
+
 exchanges = Table(
     "exchanges",
     metadata,
@@ -103,17 +116,68 @@ queries = Table(
     Column("hits", JSON, nullable=False),
 )
 
-organisations = Table(
-    "organisations",
+# Keys are what is searched and sorted by: folded, so that the case of letters plays no part.
+# What makes an organisation stands in columns of its own: a whole register is read at the start.
+concepts = Table(
+    "concepts",
     metadata,
-    Column("oid", String(64), primary_key=True),
+    Column("sequence", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("classification", String(64), nullable=False),
+    Column("code", String(64), nullable=False),
+    Column("begins", Date, nullable=False),
+    Column("ends", Date, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("modified", Moment, nullable=False),
+    Column("modified_by", String(200), nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("abbreviation", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("name_sv", Text, nullable=False),
+    Column("parent", Text, nullable=False),
+    Column("business_id", Text, nullable=False),
+    Column("sector", Text, nullable=False),
+    Column("abbreviation_key", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("attributes", JSON, nullable=False),
+    Index("concepts_of_code", "classification", "code", "begins", unique=True),
+    Index("concepts_in_order", "classification", "status", "code", "begins", "ends"),
+    Index("concepts_by_change", "classification", "status", "modified", "code", "begins"),
+    Index("concepts_by_name", "classification", "status", "name_key", "code", "begins"),
+    Index("concepts_by_parent", "classification", "parent"),
+)
+
+producers = Table(
+    "producers",
+    metadata,
+    Column("business_id", String(16), primary_key=True),
     Column("name", String(200), nullable=False),
     Column("name_sv", String(200), nullable=False),
-    Column("parent", String(64)),
-    Column("business_id", String(16)),
-    Column("sector", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
     Column("begins", Date, nullable=False),
     Column("ends", Date),
+    Column("oid", String(64)),
+    Column("changed", Moment, nullable=False),
+    Column("transferred", Moment),
+)
+
+service_units = Table(
+    "service_units",
+    metadata,
+    Column("sequence", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("producer", String(16), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("name_sv", String(200), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("begins", Date, nullable=False),
+    Column("ends", Date),
+    Column("oid", String(64)),
+    Column("parent", String(64)),
+    Column("social", Boolean, nullable=False),
+    Column("health", Boolean, nullable=False),
+    Column("points", JSON, nullable=False),
+    Column("changed", Moment, nullable=False),
+    Column("transferred", Moment),
+    Index("service_units_of_producer", "producer"),
 )
 
 settings = Table(
@@ -121,4 +185,67 @@ settings = Table(
     metadata,
     Column("key", String(64), primary_key=True),
     Column("value", JSON, nullable=False),
+)
+
+
+def _log(name: str) -> Table:
+    """A table that is only added to: the store itself refuses to change or remove an entry."""
+    made = Table(
+        name,
+        metadata,
+        Column("sequence", SEQUENCE, primary_key=True, autoincrement=False),
+        Column("at", Moment, nullable=False),
+        Column("controller", String(200)),
+        Column("unit", String(200)),
+        Column("client", String(200)),
+        Column("exchange", String(64), nullable=False),
+        Column("entry", Text, nullable=False),
+        Column("previous", String(64), nullable=False),
+        Column("digest", String(64), nullable=False),
+        # SQLite remembers the last place given, so that a log cut short shows
+        sqlite_autoincrement=True,
+    )
+    for act in ("UPDATE", "DELETE"):
+        refused = DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy types it not
+            f"CREATE TRIGGER {name}_no_{act.lower()} BEFORE {act} ON {name} "
+            f"BEGIN SELECT RAISE(ABORT, 'a log is only added to: no {act}'); END"
+        )
+        event.listen(made, "after_create", refused.execute_if(dialect="sqlite"))
+    return made
+
+
+use_log = _log("use_log")
+disclosure_log = _log("disclosure_log")
+
+notice_messages = Table(
+    "notice_messages",
+    metadata,
+    Column("sequence", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("at", Moment, nullable=False),
+    Column("request_id", String(200)),
+    Column("correlation_id", String(200)),
+    Column("digest", String(64), nullable=False),
+    Column("controllers", JSON, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("findings", JSON, nullable=False),
+    Column("facts", JSON),
+    Column("request_bytes", LargeBinary),
+    Column("status", Integer, nullable=False),
+    Column("answer_bytes", LargeBinary, nullable=False),
+    Index("notice_messages_of_request", "request_id"),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("sequence", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("kind", String(32), nullable=False),
+    Column("message", String(64), nullable=False),
+    Column("controller", String(64)),
+    Column("client", String(300)),
+    Column("at", Moment, nullable=False),
+    Column("resource", JSON, nullable=False),
+    Index("notices_of_controller", "controller"),
 )

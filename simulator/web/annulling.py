@@ -20,6 +20,19 @@ ARCHIVIST: Final = "archivist"
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What the archivist gave as reason, and why the client data system does not do it."""
+
+    reason: str
+    justification: str
+
+    @property
+    def text(self) -> str:
+        """What is recorded with the annulment."""
+        return " – ".join(part for part in (self.reason, self.justification) if part)
+
+
+@dataclass(frozen=True, slots=True)
 class Annulment:
     """What came of it: the exchange in the journal, and why it was refused, when it was."""
 
@@ -48,7 +61,11 @@ def _carried(bench: Bench, body: bytes) -> Carried:
         return write_answer(answer, bench.codes, SOAP)
 
     return Carried(
-        body=body, content_type=SOAP.content_type, write=write, answer_type=SOAP.content_type
+        body=body,
+        content_type=SOAP.content_type,
+        write=write,
+        answer_type=SOAP.content_type,
+        by_archivist=True,
     )
 
 

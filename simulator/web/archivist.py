@@ -1,35 +1,33 @@
 """The archivist's view: what the controller's register holds, place and content."""
 
-from typing import Any, Final
+from typing import Final
 
-from flask import Blueprint, Response, jsonify, redirect, request, url_for
+from flask import Blueprint, Response, jsonify, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from simulator.domain.documents import Document
+from simulator.domain.logs import Act
+from simulator.domain.retention import Retention, retention_of
 from simulator.domain.rule import N_
 from simulator.messages.document import read_document
 from simulator.services import archivist
+from simulator.services.logs import log_archivist
 from simulator.storage.archive import Kept
 from simulator.testbed import Bench, Testbed
+from simulator.web import archivist_annulling as annulling
+from simulator.web import archivist_history as history
 from simulator.web import archivist_pages as pages_of_it
 from simulator.web import archivist_telling as telling
-from simulator.web.annulling import Annulment, annul
+from simulator.web.archivist_files import as_stored, display_form
+from simulator.web.archivist_finding import WHOSE, kept_document
+from simulator.web.archivist_seeking import sought
 from simulator.web.benches import bench_named
-from simulator.web.problems import stop
+from simulator.web.parameters import take
 from simulator.web.refusing import refuse
-from simulator.web.site import from_elsewhere, wants_page
+from simulator.web.site import wants_page
 
-LONGEST: Final = 500
-_WHOSE: Final = N_("Whose register? Give the controller's OID: ?controller=OID&client=ID.")
-_UNSEEN: Final = N_(
-    "The archivist sees no document {id} here: the list of the register's documents has the ids."
-)
 _WITH: Final = N_("Compare it with what? Give the other document's id: ?with=ID.")
-_ELSEWHERE: Final = N_("Another site's page asked for this: annul from the document's own page.")
-_ANNULLED: Final = N_("The document {id} is annulled already.")
-_NO_REASON: Final = N_(
-    "An annulment says why no correction in the client data system will do: give a reason of 1 to {most} characters."
-)
+_WHO: Final = N_("Whose history? Give the client's id too: ?controller=OID&client=ID.")
 
 
 def blueprint(testbed: Testbed) -> Blueprint:
@@ -48,124 +46,100 @@ def blueprint(testbed: Testbed) -> Blueprint:
     def compare(name: str, id: str) -> Response:
         return _compared(bench_named(testbed, name), id)
 
+    @pages.get("/documents/<id>/display")
+    def display(name: str, id: str) -> Response:
+        take("controller")
+        bench = bench_named(testbed, name)
+        return display_form(bench, kept_document(bench, id))
+
+    @pages.get("/documents/<id>/raw")
+    def raw(name: str, id: str) -> Response:
+        take("controller")
+        return as_stored(kept_document(bench_named(testbed, name), id))
+
+    @pages.get("/relationships")
+    def relationships(name: str) -> Response:
+        return _relationships(bench_named(testbed, name))
+
     @pages.get("/documents/<id>/annul")
     def ask(name: str, id: str) -> Response:
-        bench = bench_named(testbed, name)
-        return pages_of_it.annulment(bench, _newest(bench, id))
+        return annulling.ask(bench_named(testbed, name), id)
 
     @pages.post("/documents/<id>/annul")
     def annulled(name: str, id: str) -> AnyResponse:
-        answer = _annulled(bench_named(testbed, name), id)
+        answer = annulling.annulled(bench_named(testbed, name), id)
         testbed.tell_watchers(name)
         return answer
+
+    @pages.get("/openapi.json")
+    def description(name: str) -> Response:
+        from simulator.web.archivist_openapi import description
+
+        return jsonify(description(request.url_root, bench_named(testbed, name).name))
 
     return pages
 
 
 def _listed(bench: Bench) -> Response:
-    controller = request.args.get("controller", "").strip()
-    client = request.args.get("client", "").strip() or None
-    if not controller and not wants_page(request):
-        refuse(400, _WHOSE)
+    wanted = sought()
+    if not wanted.controller and not wants_page(request):
+        refuse(400, WHOSE)
     with bench.transaction() as db:
-        kept = archivist.register_of(db, controller, client) if controller else []
+        kept = archivist.register_of(db, wanted) if wanted.controller else []
+        if wanted.controller:
+            log_archivist(db, bench, Act.LIST, wanted.controller, [one.stored for one in kept])
     if wants_page(request):
-        return pages_of_it.search(bench, controller, client or "", kept)
+        return pages_of_it.search(bench, wanted, kept)
     return jsonify({"documents": [telling.brief(one) for one in kept]})
 
 
 def _one(bench: Bench, id: str) -> Response:
-    kept = _kept(bench, id)
+    take("controller", "done")
+    kept = kept_document(bench, id)
     document = _read(bench, kept)
+    with bench.transaction() as db:
+        versions = archivist.versions_of(db, kept)
+        exchange = archivist.annulment_of(db, versions) if kept.stored.annulled else None
+    annulment = annulling.told(bench, exchange) if exchange else None
+    kept_for = _kept_for(bench, kept)
     if wants_page(request):
-        with bench.transaction() as db:
-            versions = archivist.versions_of(db, kept)
-        return pages_of_it.document(bench, kept, document, versions)
-    return jsonify(telling.whole(kept, document))
+        return pages_of_it.document(bench, kept, document, versions, annulment, kept_for)
+    return jsonify(telling.whole(kept, document, kept_for, annulment))
+
+
+def _kept_for(bench: Bench, kept: Kept) -> Retention:
+    with bench.transaction() as db:
+        case = archivist.case_of(db, kept.stored)
+    codes = bench.codes
+    return retention_of(kept.stored, kept.metadata, case, codes.periods, codes.wire)
 
 
 def _compared(bench: Bench, id: str) -> Response:
-    other = request.args.get("with", "").strip()
+    other = take("controller", "with")["with"]
     if not other:
         refuse(400, _WITH)
-    one, two = _kept(bench, id), _kept(bench, other)
+    one = kept_document(bench, id, Act.COMPARE)
+    # An archivist sees one register: what it is compared with lies in the same.
+    two = kept_document(bench, other, Act.COMPARE, one.stored.controller)
     told = telling.compared(one, two, (_read(bench, one), _read(bench, two)))
     return pages_of_it.comparison(bench, one, two, told) if wants_page(request) else jsonify(told)
 
 
-def _kept(bench: Bench, id: str) -> Kept:
+def _relationships(bench: Bench) -> Response:
+    controller, client = take("controller", "client").values()
+    if not controller:
+        refuse(400, WHOSE)
+    if not client:
+        refuse(400, _WHO)
     with bench.transaction() as db:
-        kept = archivist.document_in(db, id, request.args.get("controller", "").strip() or None)
-    if kept is None:
-        refuse(404, _UNSEEN, id=id)
-    return kept
+        documents = archivist.relationships_of(db, controller, client)
+        seen = [one.stored for versions in documents for one in versions]
+        log_archivist(db, bench, Act.LOOK, controller, seen)
+    found = history.histories(bench, documents)
+    if wants_page(request):
+        return pages_of_it.relationships(bench, controller, client, found)
+    return jsonify({"relationships": history.told(bench, found)})
 
 
 def _read(bench: Bench, kept: Kept) -> Document:
     return read_document(kept.raw, bench.codes)
-
-
-def _newest(bench: Bench, id: str) -> Kept:
-    """The newest version of a document in the archivist's own register, not yet annulled."""
-    if not request.args.get("controller", "").strip():
-        refuse(400, _WHOSE)
-    kept = _kept(bench, id)
-    with bench.transaction() as db:
-        newest = archivist.versions_of(db, kept)[-1]
-    if newest.stored.annulled:
-        refuse(409, _ANNULLED, id=id)
-    return newest
-
-
-def _annulled(bench: Bench, id: str) -> AnyResponse:
-    if from_elsewhere(request):
-        refuse(403, _ELSEWHERE)
-    newest = _newest(bench, id)
-    reason = _reason()
-    if not 1 <= len(reason) <= LONGEST:
-        return _without_reason(bench, newest, reason)
-    done = annul(bench, newest, reason)
-    if wants_page(request):
-        return _after(bench, newest, reason, done)
-    if not done.accepted:
-        sentence = f"The archive refused the annulment: {'; '.join(done.refusals)}."
-        stop(409, sentence, exchange=done.exchange)
-    return jsonify(_told(bench, newest, done))
-
-
-def _reason() -> str:
-    if not request.is_json:
-        return request.form.get("reason", "").strip()
-    from simulator.web.asked import Annulment as Asked
-    from simulator.web.reading import read
-
-    return read(Asked).reason.strip()
-
-
-def _without_reason(bench: Bench, newest: Kept, reason: str) -> Response:
-    if not wants_page(request):
-        refuse(422, _NO_REASON, most=LONGEST)
-    return pages_of_it.annulment(bench, newest, reason, _NO_REASON)
-
-
-def _after(bench: Bench, newest: Kept, reason: str, done: Annulment) -> AnyResponse:
-    if not done.accepted:
-        return pages_of_it.annulment(bench, newest, reason, refusals=done.refusals)
-    stored = newest.stored
-    where = url_for(
-        "archivist.one",
-        name=bench.name,
-        id=stored.id,
-        controller=stored.controller,
-        done="annulled",
-    )
-    return redirect(where, 303)
-
-
-def _told(bench: Bench, newest: Kept, done: Annulment) -> dict[str, Any]:
-    with bench.transaction() as db:
-        versions = archivist.versions_of(db, newest)
-    return {
-        "annulled": [one.stored.id for one in versions if one.stored.annulled],
-        "exchange": done.exchange,
-    }

@@ -6,6 +6,8 @@ from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, RootModel
 
+from simulator.domain.controllers import Takeover
+from simulator.domain.joining import Joining, JoiningModel, SystemProfile
 from simulator.domain.organisations import Organisation, Sector
 
 _DURATION: Final = (
@@ -156,10 +158,71 @@ class Trust(Asked):
     certificates: list[Annotated[str, Field(max_length=20_000)]] = Field(max_length=50)
 
 
+class ProfileRow(Asked):
+    """The profile of the system with which an organisation sends."""
+
+    system: str = Field(min_length=1, max_length=64)
+    profile: Literal["joining", "storing", "reading", "own_data"]
+
+    def value(self) -> SystemProfile:
+        return SystemProfile(self.profile)
+
+
+class Profiles(Asked):
+    """The profiles of systems; every other system is a joining one."""
+
+    profiles: list[ProfileRow] = Field(max_length=1000)
+
+
+class DirectJoining(Asked):
+    """An organisation that has joined the archive with its own system."""
+
+    organisation: str = Field(min_length=1, max_length=64)
+    model: Literal["direct"]
+
+    def value(self) -> Joining:
+        return Joining(self.organisation, JoiningModel.DIRECT)
+
+
+class JoiningThrough(Asked):
+    """An organisation that has joined jointly or in parallel; *through* is whose system it uses."""
+
+    organisation: str = Field(min_length=1, max_length=64)
+    model: Literal["joint", "parallel"]
+    through: str = Field(min_length=1, max_length=64)
+
+    def value(self) -> Joining:
+        return Joining(self.organisation, JoiningModel(self.model), self.through)
+
+
+JoiningRow = Annotated[DirectJoining | JoiningThrough, Field(discriminator="model")]
+
+
+class JoiningRows(Asked):
+    """How organisations have joined; every other has joined directly."""
+
+    joinings: list[JoiningRow] = Field(max_length=1000)
+
+
+class PassingRegister(Asked):
+    """A controller's register that passes to another controller from a day on."""
+
+    former: str = Field(alias="from", min_length=1, max_length=64)
+    successor: str = Field(alias="to", min_length=1, max_length=64)
+    on: date
+
+    def value(self) -> Takeover:
+        return Takeover(self.former, self.successor, self.on)
+
+
 class Annulment(Asked):
-    """An archivist's annulment, and why no correction would do."""
+    """An archivist's annulment, and why no correction would do.
+
+    *justification* says why the client data system that could still do it does not.
+    """
 
     reason: str = Field(max_length=10_000)
+    justification: str = Field(default="", max_length=10_000)
 
 
 def duration(text: str) -> tuple[int, timedelta]:

@@ -12,7 +12,7 @@ from flask import Blueprint, Response, jsonify, request
 from simulator.domain.organisations import hierarchy_problems
 from simulator.storage import journal
 from simulator.testbed import Bench, BenchError, Clock, Testbed
-from simulator.web import exchanges, lost
+from simulator.web import arrangements, exchanges, lost
 from simulator.web.benches import bench_named
 from simulator.web.problems import stop
 
@@ -27,6 +27,7 @@ def blueprint(testbed: Testbed) -> Blueprint:
     pages = Blueprint("control", __name__, url_prefix="/api/v1")
     _add_benches(pages, testbed)
     _add_settings(pages, testbed)
+    arrangements.add(pages, testbed)
     _add_journal(pages, testbed)
 
     @pages.get("/openapi.json")
@@ -78,6 +79,12 @@ def _add_settings(pages: Blueprint, testbed: Testbed) -> None:
     @pages.post("/benches/<name>/organisations")
     def put_organisations(name: str) -> Response:
         return jsonify(_put_organisations(bench_named(testbed, name)))
+
+    @pages.post("/benches/<name>/register")
+    def load_register(name: str) -> Response:
+        from simulator.web.loading import loaded
+
+        return jsonify(loaded(bench_named(testbed, name)))
 
     @pages.get("/benches/<name>/faults")
     def faults(name: str) -> Response:

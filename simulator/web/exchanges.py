@@ -21,7 +21,7 @@ def brief(exchange: Exchange) -> dict[str, Any]:
         "request": exchange.request,
         "service_request": exchange.service_request,
         "outcome": exchange.outcome,
-        "findings": [_finding(finding) for finding in exchange.findings],
+        "findings": [finding(one) for one in exchange.findings],
         "documents": exchange.documents,
     }
     return {**told, "provoked": exchange.provoked} if exchange.provoked else told
@@ -47,14 +47,14 @@ def whole(exchange: Exchange) -> dict[str, Any]:
     return told
 
 
-def _finding(finding: Mapping[str, Any]) -> dict[str, Any]:
+def finding(kept: Mapping[str, Any]) -> dict[str, Any]:
     """The sentence filled in, and apart from its values so that it can be translated."""
-    template, values = finding["text"], finding.get("values", {})
+    template, values = kept["text"], kept.get("values", {})
     return {
-        "rule": finding["rule"],
+        "rule": kept["rule"],
         "text": template.format_map(values),
         "template": template,
         "values": values,
-        "effect": finding["effect"],
-        "location": finding.get("location", ""),
+        "effect": kept["effect"],
+        "location": kept.get("location", ""),
     }

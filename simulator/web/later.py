@@ -1,46 +1,34 @@
-"""What is here, and the addresses of the contract that are not built yet."""
+"""What is here, and what the rehearsals' addresses answer where nobody rehearses."""
 
 from typing import Final
 
 from flask import Blueprint, Response, jsonify, request
 
 from simulator.testbed import Testbed
-from simulator.web.benches import bench_named
 from simulator.web.problems import problem
 
 METHODS: Final = ["GET", "POST", "PUT", "DELETE"]
-OF_A_BENCH: Final = (
-    "/codeserver/<path:rest>",
-    "/soteri/<path:rest>",
-    "/soteri",
-)
-OF_CONTROL: Final = ("/rehearsals", "/rehearsals/<path:rest>")
+REHEARSALS: Final = ("/api/v1/rehearsals", "/api/v1/rehearsals/<path:rest>")
 
 
 def blueprint(testbed: Testbed) -> Blueprint:
-    """The index, and a plain answer where something comes later."""
+    """The index, and a plain answer where only `sotebed serve` has something."""
     pages = Blueprint("later", __name__)
 
     @pages.get("/")
     def index() -> Response:
         return jsonify(index_of(testbed))
 
-    def not_built(name: str | None = None, rest: str = "") -> Response:  # noqa: ARG001  (a rule's path)
-        if name is not None:
-            bench_named(testbed, name)
+    def not_here(rest: str = "") -> Response:  # noqa: ARG001  (a rule's path)
         return problem(
             501,
-            f"{request.method} {request.path} is not built yet in this version: "
-            "/api/v1/openapi.json and / say what is.",
+            f"{request.method} {request.path}: the simulated services alone rehearse nothing. "
+            "`sotebed serve` does; /api/v1/openapi.json and / say what is here.",
         )
 
-    for rule in (*(f"/b/<name>{path}" for path in OF_A_BENCH), *_control_rules()):
-        pages.add_url_rule(rule, "not_built", not_built, methods=METHODS)
+    for rule in REHEARSALS:
+        pages.add_url_rule(rule, "not_here", not_here, methods=METHODS)
     return pages
-
-
-def _control_rules() -> list[str]:
-    return [f"/api/v1{path}" for path in OF_CONTROL]
 
 
 def index_of(testbed: Testbed) -> dict[str, object]:
@@ -53,7 +41,13 @@ def index_of(testbed: Testbed) -> dict[str, object]:
             "wsdl": f"{root}/b/{name}/archive?wsdl",
             "archivist": f"{root}/b/{name}/archivist/documents",
             "omakanta": f"{root}/b/{name}/omakanta/documents",
+            "codeserver": f"{root}/b/{name}/codeserver/csapi/v6",
+            "logs": f"{root}/b/{name}/logs/openapi.json",
             "validation": f"{root}/b/{name}/shark-validointi/validoi/asiakirja/tulos",
+            "disclosure_notices": f"{root}/b/{name}/disclosure-notices/openapi.json",
+            "soteri": f"{root}/b/{name}/soteri/openapi.json",
+            "astori": f"{root}/b/{name}/astori/openapi.json",
+            "professionals": f"{root}/b/{name}/professionals/openapi.json",
         }
         for name in testbed.names()
     ]
@@ -61,5 +55,4 @@ def index_of(testbed: Testbed) -> dict[str, object]:
         "what": "Sotebed, a test bed for onboarding tests: it rehearses, and certifies nothing.",
         "control": f"{root}/api/v1/openapi.json",
         "benches": benches,
-        "later": "code service, registers",
     }

@@ -28,10 +28,8 @@ def organisation(bench: Bench, oid: str | None, language: str) -> str:
 
 def structure(bench: Bench, oid: str | None, language: str) -> str:
     """The structure's name in Swedish, or in Finnish; the OID of one that is not known."""
-    known = bench.structures.get(oid) if oid else None
-    if known is None:
-        return oid or ""
-    return (known.sv if language == "sv" else "") or known.fi
+    known = bench.structures.head(oid) if oid else None
+    return known.name(language) if known else oid or ""
 
 
 def service_task(bench: Bench, code: str | None, language: str) -> str:

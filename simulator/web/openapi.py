@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from simulator.calls import Call, Interface, described
 from simulator.web import asked, told
+from simulator.web.loading import TAKEN
 
 _BODY: Final = (400, 413, 415, 422)
 _BENCH: Final = "/benches/{bench}"
@@ -25,6 +26,9 @@ CALLS: Final = (
     Call("post", f"{_BENCH}/organisations", "put_organisations",
          "Add organisations to the register, or update those whose OID is known.", 200,
          told.OrganisationsPut, asked.OrganisationRows, (404, *_BODY)),
+    Call("post", f"{_BENCH}/register", "load_register",
+         "Load an extract of the organisation register: the code server's JSON, XML or a table.",
+         200, told.RegisterLoaded, errors=(404, 413, 415, 422), query=("first",), takes=TAKEN),
     Call("get", f"{_BENCH}/faults", "show_faults", "The provoked faults.", 200, asked.Faults,
          errors=(404,)),
     Call("put", f"{_BENCH}/faults", "set_faults", "Provoke faults; what is not named is off.", 200,
@@ -34,6 +38,22 @@ CALLS: Final = (
     Call("put", f"{_BENCH}/trust", "set_trust",
          "Trust these issuers of signatures, and no others.", 200, asked.Trust, asked.Trust,
          (404, *_BODY)),
+    Call("get", f"{_BENCH}/profiles", "show_profiles",
+         "The profiles of systems that are no joining ones.", 200, asked.Profiles, errors=(404,)),
+    Call("put", f"{_BENCH}/profiles", "set_profiles",
+         "Give systems these profiles; all others are joining ones.", 200, asked.Profiles,
+         asked.Profiles, (404, 409, *_BODY)),
+    Call("get", f"{_BENCH}/joinings", "show_joinings", "How organisations have joined.", 200,
+         asked.JoiningRows, errors=(404,)),
+    Call("put", f"{_BENCH}/joinings", "set_joinings",
+         "Let organisations have joined so; all others have joined directly.", 200,
+         asked.JoiningRows, asked.JoiningRows, (404, 409, *_BODY)),
+    Call("get", f"{_BENCH}/controllers", "show_takeovers",
+         "The registers that pass to another controller.", 200, told.TakeoversShown,
+         errors=(404,)),
+    Call("put", f"{_BENCH}/controllers", "pass_register",
+         "Let a controller's register pass to another controller from a day on.", 200,
+         told.TakeoversShown, asked.PassingRegister, (404, 409, *_BODY)),
     Call("get", f"{_BENCH}/exchanges", "list_exchanges", "The journal, oldest first.", 200,
          told.ExchangesShown, errors=(404, 422), query=("after", "limit")),
     Call("get", f"{_BENCH}/exchanges/{{exchange}}", "show_exchange",
@@ -46,6 +66,10 @@ _PARAMETERS: Final[Mapping[str, Mapping[str, Any]]] = {
     "bench": {"in": "path", "required": True, "schema": {"type": "string"}},
     "exchange": {"in": "path", "required": True, "schema": {"type": "string"}},
     "after": {"in": "query", "schema": {"type": "string"}},
+    "first": {
+        "in": "query",
+        "schema": {"type": "integer", "minimum": 0, "maximum": 1000, "default": 50},
+    },
     "limit": {
         "in": "query",
         "schema": {"type": "integer", "minimum": 1, "maximum": 500, "default": 100},

@@ -1,8 +1,9 @@
 """What the control interface answers, as models: they describe, the answers are made elsewhere."""
 
+from datetime import date
 from typing import Any, Literal
 
-from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict
+from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict, Field
 
 from simulator.web.asked import Faults
 
@@ -49,6 +50,54 @@ class OrganisationsPut(Told):
 
     organisations: int
     problems: list[HierarchyBreach]
+
+
+class TakeoverShown(Told):
+    """A register that passes to another controller; *documents* is null until the day has come."""
+
+    former: str = Field(alias="from")
+    successor: str = Field(alias="to")
+    on: date
+    documents: int | None
+
+
+class TakeoversShown(Told):
+    """Every register that has passed, or is to pass, to another controller."""
+
+    takeovers: list[TakeoverShown]
+
+
+class UnusablePiece(Told):
+    """A piece of an extract that was not taken."""
+
+    place: str
+    text: str
+
+
+class RegisterFinding(HierarchyBreach):
+    """One thing about the register, the sentence also apart from its values."""
+
+    template: str
+    values: dict[str, str]
+
+
+class RegisterLoaded(Told):
+    """What came of loading an extract.
+
+    *repeated* are entries that came more than once, *levels* and *sectors* count the organisations
+    in force, *findings* those of each kind in the whole register; *breaches* break the hierarchy
+    rule. Of the findings of a kind, and of what is unusable, the first are told.
+    """
+
+    taken: int
+    repeated: int
+    levels: dict[str, int]
+    sectors: dict[str, int]
+    breaches: int
+    findings: dict[str, int]
+    first_findings: list[RegisterFinding]
+    unusable: int
+    first_unusable: list[UnusablePiece]
 
 
 class Caller(Told):

@@ -23,6 +23,7 @@ from zoneinfo import ZoneInfo
 from simulator.codebook import read_codebook, read_worlds
 from tests.bench import servers
 from tests.bench.clients import Load, measure
+from tests.bench.register import print_register
 from tests.bench.servers import Server
 from tests.story import Story, story_of
 
@@ -53,6 +54,7 @@ def main() -> None:
         _print_starts(story, Path(folder), options.rounds)
         _print_rates(story, Path(folder), options.rounds, options.seconds)
         _print_rehearsals(Path(folder), options.rounds)
+        print_register(Path(folder), min(options.rounds, 3), _line)
 
 
 def _options() -> argparse.Namespace:

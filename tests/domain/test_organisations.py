@@ -156,3 +156,31 @@ def test_a_unit_with_a_companys_business_id_is_private_whatever_its_sector_says(
     problems = hierarchy_problems({**COUNTY, **register(company, unit)})
 
     assert [problem.unit for problem in problems] == ["1.2.1.8"]
+
+
+def test_below_a_circle_only_its_members_are_told():
+    circle = register(
+        organisation("1.2.1", "1.2.2"),
+        organisation("1.2.2", "1.2.1"),
+        organisation("1.2.3", "1.2.1"),
+        organisation("1.2.4", "1.2.3"),
+    )
+
+    problems = hierarchy_problems(circle)
+
+    assert [(one.unit, one.kind) for one in problems] == [
+        ("1.2.1", HierarchyKind.PARENT_CYCLE),
+        ("1.2.2", HierarchyKind.PARENT_CYCLE),
+    ]
+
+
+def test_a_deep_register_is_walked_over_once():
+    deep = register(
+        organisation("1.2.0"),
+        *(organisation(f"1.2.{n}", f"1.2.{n - 1}") for n in range(1, 20_000)),
+        organisation("1.2.20000", "1.2.19999", PRIVATE),
+    )
+
+    (problem,) = hierarchy_problems(deep)
+
+    assert (problem.unit, problem.values["root"]) == ("1.2.20000", "1.2.0")

@@ -50,6 +50,11 @@ unit = "1.2.3"
 controller = "1.2.3"
 service_tasks = ["30"]
 
+[[code_service_user]]
+username = "yllapito"
+password = "salainen"
+writes = true
+
 [serves]
 "1.2.3" = ["1.2.3"]
 """
@@ -249,6 +254,16 @@ def test_the_shelter_holds_a_wide_right_in_the_profiles_shelter_task():
             '= ["1.2.3"]',
             '= ["1.2.4"]',
             "serves of 1.2.3 names the organisation 1.2.4, which the world does not hold: ",
+        ),
+        (
+            "writes = true",
+            'writes = "yes"',
+            "code service user yllapito has writes = 'yes': write true or false",
+        ),
+        (
+            'sector = "public"',
+            'sector = "public"\nregister = "Katu 1"',
+            "organisation 1.2.3 has register = 'Katu 1': write it as a table of texts",
         ),
         ("[[client]]", "[client]", "the world has client = {'identity': "),
         ("[[client]]", "[[client", "the world cannot be read as TOML: "),

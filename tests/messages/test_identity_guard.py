@@ -5,9 +5,12 @@ The codes below are made up: their form and check character are right, nobody is
 
 import json
 from dataclasses import replace
+from io import BytesIO
 
+import pikepdf
 import pytest
 
+from fixtures.pdf import claimed_pdf_a
 from simulator.domain.documents import ClientId
 from simulator.messages.archive import SoapVersion, read_request, write_request
 from simulator.messages.document import write_document
@@ -30,7 +33,16 @@ def with_display(codes, text: str) -> bytes:
     return carrying(codes, raw)
 
 
+def with_pdf(codes, text: str) -> bytes:
+    made = BytesIO()
+    with pikepdf.open(BytesIO(claimed_pdf_a(text))) as document:
+        document.save(made, compress_streams=True)
+    assert text.encode() not in made.getvalue()
+    return carrying(codes, write_document(examples.METADATA, None, None, codes, made.getvalue()))
+
+
 LAYERS = {
+    "a packed page of a PDF": lambda codes: with_pdf(codes, f"hetu {ORDINARY}"),
     "the frame's client": lambda codes: spoiled(
         body_of(codes),
         ('"1.2.246.21" extension="030878-902L"', f'"1.2.246.21" extension="{ORDINARY}"'),

@@ -54,6 +54,7 @@ class Ground:
                 ("board: not ready", self._board(self._unready())),
                 *self._archivists(whole),
                 *self._omakanta(whole),
+                *self._logs(whole),
                 *self._refused(whole, missed),
             ]
         )
@@ -196,6 +197,11 @@ class Ground:
             self._at(f"{root}/{first['id']}/compare{whose}&with={later['id']}"),
         )
         yield "archivist annul", self._at(f"{root}/{later['id']}/annul{whose}")
+        yield "archivist searches", self._at(f"{root}{whose}&state=newest&from=2020-01-01")
+        yield (
+            "archivist history",
+            self._at(f"/b/{run}/archivist/relationships{whose}&client=030878-902L"),
+        )
         yield (
             "archivist annul without reason",
             self._at(f"{root}/{later['id']}/annul{whose}", _annul_without_reason),
@@ -208,6 +214,14 @@ class Ground:
         yield "omakanta", self._at(f"{root}?client={own}&viewer={own}")
         yield "omakanta guardian", self._at(f"{root}?client={CLIENT}&viewer={GUARDIAN}")
         yield "omakanta refused", self._at(f"{root}?client={own}&viewer={OTHER}")
+
+    def _logs(self, run: str) -> Iterator[tuple[str, Place]]:
+        root = f"/b/{run}/logs"
+        yield "use log asked", self._at(f"{root}/use")
+        yield "use log", self._at(f"{root}/use?controller={COUNTY}")
+        yield "use log of nobody", self._at(f"{root}/use?controller={COUNTY}&client={OTHER}")
+        yield "disclosure log", self._at(f"{root}/disclosures?controller={COUNTY}")
+        yield "logs verified", self._at(f"{root}/verify")
 
     def _refused(self, whole: str, waiting: str) -> Iterator[tuple[str, Place]]:
         yield "nothing there", self._at("/nothing/here")

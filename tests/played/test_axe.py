@@ -23,15 +23,20 @@ pytestmark = marks
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": STANDARDS}}
 WIDE, PHONE, NARROWEST = 1280, 360, 320
-PROGRAMS = ("control.", "rehearsals_control.", "site.", "rehearsal_files.", "later.")
+PROGRAMS = ("control.", "rehearsals_control.", "site.", "rehearsal_files.", "later.", "notices.")
 NO_PAGES = {
     "archive.describe",
+    "archivist.description",
+    "archivist.display",
+    "archivist.raw",
     "board.live",
     "doors.driver",
     "doors.message",
     "doors.pipeline_file",
     "evidence.display",
     "evidence.raw",
+    "omakanta.description",
+    "logs.openapi",
     "report.paper",
 }
 """What is given to programs, as a file, or as a document of somebody else's."""

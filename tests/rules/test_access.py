@@ -48,6 +48,12 @@ TASKLESS = facts(relationships=live(relationship(entry(service_task=None))))
 OWN_PRODUCTION = facts(relationships=live(relationship(entry(ORGANISERS_UNIT))))
 WIDE = facts(relationships={}, wide_tasks={ORGANISER: frozenset({TASK})})
 WIDE_ELSEWHERE = facts(relationships={}, wide_tasks={ORGANISER: frozenset({"30"})})
+TWO_TASKS = {
+    "sosiaalihuollon_palvelutehtava": [
+        {"palvelutehtava": {"code": TASK}},
+        {"palvelutehtava": {"code": OTHER_TASK}},
+    ]
+}
 
 RIGHT = [
     ("the right is in force", store(), facts(), False),
@@ -96,6 +102,30 @@ RIGHT = [
         "a wide right, a case of the task",
         store("case", "organiser", header={"unit": SHELTER}),
         WIDE,
+        False,
+    ),
+    (
+        "a wide right, a relationship of the task",
+        store("client relationship", "organiser", header={"unit": SHELTER}),
+        WIDE,
+        False,
+    ),
+    (
+        "a wide right, a relationship of another task",
+        store("client relationship", "organiser", header={"unit": SHELTER}),
+        WIDE_ELSEWHERE,
+        True,
+    ),
+    (
+        "a relationship of the task and another",
+        store("client relationship", "organiser", header={"unit": SHELTER}, body=TWO_TASKS),
+        WIDE,
+        True,
+    ),
+    (
+        "a wide right, an annulment that names no task",
+        annulment("organiser", header={"unit": SHELTER}, frame={"group": Group.CASE}),
+        with_stored(relationships={}, wide_tasks={ORGANISER: frozenset({TASK})}),
         False,
     ),
     ("the message names no controller", store(both={"controller": None}), facts(), True),

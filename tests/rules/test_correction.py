@@ -143,7 +143,44 @@ REPEATED = [
     ("the frame names another", replacement(frame=STALE), with_stored(), True),
 ]
 
-TABLES = (TARGET, NEWEST, CHAIN, OWN, KEPT, REASON, REPEATED)
+OTHER_REASON = {"metadata": {"correction_reason": "2"}}
+REASONS = [
+    ("the same reason", replacement(), with_stored(), False),
+    ("another reason in the document", replacement(**OTHER_REASON), with_stored(), True),
+    (
+        "none in the document",
+        replacement(metadata={"correction_reason": None}),
+        with_stored(),
+        False,
+    ),
+]
+KNOWN = [
+    ("a correction", replacement(), with_stored(), False),
+    ("an annulment's reason", annulment(frame={"correction_reason": "2"}), with_stored(), False),
+    ("an annulment that is a correction", annulment(), with_stored(), False),
+    (
+        "a new version by an annulment's",
+        replacement(frame={"correction_reason": "2"}),
+        with_stored(),
+        True,
+    ),
+    (
+        "a reason that nobody knows",
+        replacement(frame={"correction_reason": "9"}),
+        with_stored(),
+        True,
+    ),
+    ("no reason", replacement(frame={"correction_reason": None}), with_stored(), False),
+]
+NEW = [
+    ("nothing is replaced", store(), facts(), False),
+    ("a version is named", store(metadata={"replaces": Version(OLDER, OLDER, 1)}), facts(), True),
+    ("the document gives a reason", store(metadata={"correction_reason": "1"}), facts(), True),
+    ("the frame gives a reason", store(frame={"correction_reason": "1"}), facts(), True),
+    ("a replacement", replacement(), with_stored(), False),
+]
+
+TABLES = (TARGET, NEWEST, CHAIN, OWN, KEPT, REASON, REPEATED, REASONS, KNOWN, NEW)
 ROWS = [row for at, table in enumerate(TABLES, 1) for row in rows(f"correction-{at:02}", table)]
 
 

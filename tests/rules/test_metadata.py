@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from simulator.domain.codes import CodeSets
+from simulator.domain.documents import Group
 from simulator.domain.rule import judge
 from tests.rules.builders import codebook, facts, rows, store
 
@@ -35,6 +36,12 @@ NEEDED = [
         (f"{name} is not there", store(metadata={name: None}), facts(), True)
         for name in ("id", "set_id", "version", "group", "structure", "written", "making_unit")
     ),
+    (
+        "a PDF follows no structure",
+        store(metadata={"structure": None, "group": Group.OLD}),
+        facts(),
+        False,
+    ),
 ]
 WHOLE = [
     ("a code of the set", store(), knowing_all_of("service_task"), False),
@@ -49,6 +56,8 @@ WHOLE = [
 IN_PART = [
     ("a code of the set", store(), facts(), False),
     ("a code outside a set known in part", store(metadata={"retention": "999"}), facts(), True),
+    ("a language of the set, in lower case", store(metadata={"language": "sv"}), facts(), False),
+    ("a language outside the set", store(metadata={"language": "xx"}), facts(), True),
     (
         "a code outside a whole set",
         store(metadata={"retention": "999"}),
@@ -57,7 +66,67 @@ IN_PART = [
     ),
 ]
 
-TABLES = (STATES, REGISTER, NEEDED, WHOLE, IN_PART)
+ALWAYS = (
+    "confidentiality",
+    "language",
+    "created",
+    "file_format",
+    "software_product",
+    "register_type",
+    "organiser",
+    "retention",
+)
+OF_STRUCTURES = ("structured_format", "special_content")
+OF_CLIENT_DOCUMENTS = (
+    "type_class",
+    "specific_type",
+    "service_task",
+    "service_process",
+    "service_organiser",
+)
+
+
+def lacking(name, **changes):
+    return store(metadata={name: None} | changes)
+
+
+TABLE = [
+    ("everything is there", store(), facts(), False),
+    *(
+        (f"{name} is not there", lacking(name), facts(), True)
+        for name in (*ALWAYS, *OF_STRUCTURES, *OF_CLIENT_DOCUMENTS)
+    ),
+    *(
+        (f"an old document without {name}", lacking(name, group=Group.OLD), facts(), False)
+        for name in (*OF_STRUCTURES, *OF_CLIENT_DOCUMENTS)
+    ),
+    *(
+        (f"an old document without {name}", lacking(name, group=Group.OLD), facts(), True)
+        for name in ALWAYS
+    ),
+    ("a case without a class", store("case", "organiser"), facts(), False),
+]
+PATIENTS = [
+    ("social care's", store(), facts(), False),
+    ("confidentiality of health care", lacking("case", confidentiality="5"), facts(), True),
+    ("content of health care", store(metadata={"structured_format": "1"}), facts(), True),
+    (
+        "a register of health care in the frame",
+        store(frame={"health_register": "2"}),
+        facts(),
+        True,
+    ),
+    ("a register of health care inside", store(metadata={"health_register": "2"}), facts(), True),
+    ("a service request of health care", store(header={"service_request": "PP1"}), facts(), True),
+    ("a body of health care", store(patient_form="structuredBody"), facts(), True),
+]
+RETENTION = [
+    ("permanent", store(), facts(), False),
+    ("another class", store(metadata={"retention": "7"}), facts(), True),
+    ("no class", store(metadata={"retention": None}), facts(), False),
+]
+
+TABLES = (STATES, REGISTER, NEEDED, WHOLE, IN_PART, TABLE, PATIENTS, RETENTION)
 ROWS = [row for at, table in enumerate(TABLES, 1) for row in rows(f"metadata-{at:02}", table)]
 
 

@@ -5,7 +5,15 @@ import pytest
 from simulator.domain.documents import ClientId
 from simulator.domain.requests import Query
 from simulator.domain.rule import judge
-from tests.rules.builders import PERSON, facts, rows, search
+from tests.rules.builders import (
+    CLIENT,
+    ORGANISER,
+    OTHER_ORGANISER,
+    PERSON,
+    facts,
+    rows,
+    search,
+)
 
 NO_CLIENT = ClientId(PERSON, "120345-901U")
 FIRST_PAGE = search().query
@@ -41,7 +49,8 @@ SERVICE_REQUEST = [
     ("SP10 asks for content", asking("SP10", content=True), facts(), False),
     ("SP7 asks for the relationship, whole", asking("SP7", content=True), facts(), False),
     ("SP8 asks for the case, whole", asking("SP8", content=True), facts(), False),
-    ("SP11 is not settled", asking("SP11", content=False), facts(), False),
+    ("SP11 asks for a compilation, whole", asking("SP11", content=True), facts(), False),
+    ("SP11 in the message for metadata", asking("SP11", content=False), facts(), True),
     ("none", asking(None, content=False), facts(), True),
     ("SP17 stores", asking("SP17", content=False), facts(), True),
     ("SP9 in the message for content", asking("SP9", content=True), facts(), True),
@@ -49,7 +58,20 @@ SERVICE_REQUEST = [
     ("SP7 in the message for metadata", asking("SP7", content=False), facts(), True),
 ]
 
-TABLES = (PARAMETERS, REPEATS, SERVICE_REQUEST)
+
+def compiling(**query):
+    return search(content=True, header={"service_request": "SP11"}, **query)
+
+
+COMPILATION = [
+    ("one client, one controller", compiling(), facts(), False),
+    ("no client", compiling(clients=(), documents=("1.2.3",)), facts(), True),
+    ("two clients", compiling(clients=(NO_CLIENT, CLIENT)), facts(), True),
+    ("two controllers", compiling(controllers=(ORGANISER, OTHER_ORGANISER)), facts(), True),
+    ("a next page", compiling(continues_at=2), facts(continued=FIRST_PAGE), True),
+    ("two clients for their documents", search(clients=(NO_CLIENT, CLIENT)), facts(), False),
+]
+TABLES = (PARAMETERS, REPEATS, SERVICE_REQUEST, COMPILATION)
 ROWS = [row for at, table in enumerate(TABLES, 1) for row in rows(f"searching-{at:02}", table)]
 
 

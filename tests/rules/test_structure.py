@@ -2,12 +2,13 @@
 
 import pytest
 
-from simulator.domain.documents import ClientId
+from simulator.domain.documents import ClientId, Group
 from simulator.domain.facts import StructureReport
 from simulator.domain.rule import judge
 from simulator.domain.structures import StructureProblem
 from tests.rules.builders import PERSON, annulment, facts, rows, store, with_stored
 
+MEETING = "1.2.246.537.6.1506.19005.2022.1.10"
 LACKING = StructureProblem("laatija", "{field} is missing", {"field": "laatija"})
 OTHER = ClientId(PERSON, "120345-901U")
 TEMPORARY = {"system": "urn:oid:1.2.246.10.90000011.22.2026", "value": "140388-998X"}
@@ -121,7 +122,86 @@ BIRTH = [
     ("an annulment has no content", annulment(), with_stored(), False),
 ]
 
-TABLES = (FOLLOWS, KNOWN, FORMS, TYPE, CLIENT, CLASS_OTHER, BIRTH)
+STATE = [
+    ("the structure is ready", store(), report(state="Valmis"), False),
+    ("the structure is a draft", store(), report(state="Luonnos"), True),
+    ("the structure has been withdrawn", store(), report(state="Poistettu"), True),
+    ("an old recording tells no state", store(), report(), False),
+    ("the structure is not known", store(), report(known=False), False),
+    ("an annulment has no content", annulment(), with_stored(), False),
+]
+CLASS = [
+    ("the class of the structure", store(), report(type_class="19"), False),
+    ("another class", store(), report(type_class="15"), True),
+    (
+        "an exception: a summary numbered among the assessments, in the class of summaries",
+        store(metadata={"type_class": "16", "specific_type": "1001"}),
+        report(type_class="16", specific_type="1001"),
+        False,
+    ),
+    (
+        "an exception, in the class that its number would give",
+        store(metadata={"type_class": "1", "specific_type": "1001"}),
+        report(type_class="16", specific_type="1001"),
+        True,
+    ),
+    (
+        "the metadata tell no class",
+        store(metadata={"type_class": None}),
+        report(type_class="15"),
+        False,
+    ),
+]
+PERMIT_STRUCTURE = "1.2.246.537.6.1505.8.2023.6.1"
+GROUP = [
+    ("a client document", store(), facts(), False),
+    ("a case", store("case", "organiser"), facts(), False),
+    ("a client relationship", store("client relationship", "organiser"), facts(), False),
+    ("a denial", store("denial", "organiser"), facts(), False),
+    ("a client document as a case", store(metadata={"group": Group.CASE}), facts(), True),
+    ("a client document as a phase-one one", store(both={"group": Group.PHASE_1}), facts(), False),
+    (
+        "a denial by the structure of permits",
+        store("denial", "organiser", metadata={"structure": PERMIT_STRUCTURE}),
+        facts(),
+        True,
+    ),
+    (
+        "a case by the structure of a record entry",
+        store("case", "organiser", metadata={"structure": MEETING}),
+        facts(),
+        True,
+    ),
+    ("no group", store(metadata={"group": None}), facts(), False),
+    ("no structure", store(metadata={"structure": None}), facts(), False),
+    ("a structure of no form", store(metadata={"structure": "19005"}), facts(), False),
+    (
+        "a structure of another code set",
+        store(metadata={"structure": "1.2.3.19005.2022.1.10"}),
+        facts(),
+        False,
+    ),
+]
+LATER = "1.2.246.537.6.1506.19005.2026.1.10"
+NEWEST = [
+    ("the newest version", store(), report(), False),
+    ("a later version is held", store(), report(newer=LATER), True),
+    ("nothing was checked", store(), facts(structure=None), False),
+]
+
+TABLES = (
+    FOLLOWS,
+    KNOWN,
+    FORMS,
+    TYPE,
+    CLIENT,
+    CLASS_OTHER,
+    BIRTH,
+    STATE,
+    CLASS,
+    GROUP,
+    NEWEST,
+)
 ROWS = [row for at, table in enumerate(TABLES, 1) for row in rows(f"structure-{at:02}", table)]
 
 
@@ -137,3 +217,13 @@ def test_the_missing_field_is_named_with_its_place():
 
     assert finding.sentence == "laatija is missing"
     assert finding.location == "laatija"
+
+
+def test_a_structure_that_is_not_ready_is_named_with_its_state():
+    finding = next(
+        one for one in judge(store(), report(state="Luonnos")) if one.rule == "structure-08"
+    )
+
+    assert finding.effect == "refuse"
+    assert finding.values["state"] == "Luonnos"
+    assert finding.values["structure"] == MEETING

@@ -125,11 +125,14 @@ class Rig:
         )
 
     def next(self, draft: Draft, by: str = "", change: str = "a text is corrected") -> Draft:
-        """The next version of a document, made by its maker or by another."""
+        """The next version of a document, made by its maker or by another; as it was without *change*."""
         place = self.place(by) if by else draft.place
         id = f"{ARC}.{next(self.numbers)}"
         after = next_version(draft, id, self.bench.now(), self.bench.codes)
-        content = changed(draft.content, change, self.story.setting, self.bench.today())
+        today = self.bench.today()
+        content = (
+            changed(draft.content, change, self.story.setting, today) if change else draft.content
+        )
         unit = place.unit
         made = after.with_metadata(making_unit=unit.oid, making_unit_name=unit.name)
         return replace(made, content=content, place=place)

@@ -152,7 +152,7 @@ def test_a_case_documents_next_version_keeps_the_case(rig):
     closed = rig.next(opened["case"], change="the case is closed")
     answer = rig.send(rig.replace(with_body(closed, renamed)))
 
-    assert told(answer) == ["correction-05"]
+    assert told(answer) == ["agreement-05", "correction-05"]
 
 
 def test_a_change_of_what_the_caller_may_not_see_looks_like_one_of_nothing(rig):

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from conformance.drafts import Draft
 from conformance.faults import FAULTS
 from simulator.domain.documents import ClientId
 from simulator.domain.requests import Unreadable
 from simulator.messages.archive import read_request
+from simulator.messages.document import read_document
 from simulator.services import archive as service
 from simulator.storage import archive, journal
 from tests.services.archiving import SOAP, accepted, ids, told, with_body
@@ -254,8 +256,10 @@ def shelter(rig):
 
     def store(name, task="30", controller=CONTROLLER):
         def of_task(body):
-            if "asian_tiedot" in body:
-                body["asian_tiedot"]["palvelutehtava"]["code"] = task
+            blocks = body.get("sosiaalihuollon_palvelutehtava", ())
+            for named in (body.get("asian_tiedot"), *blocks):
+                if named:
+                    named["palvelutehtava"]["code"] = task
 
         draft = rig.draft(
             name,
@@ -276,7 +280,7 @@ def test_the_holder_of_a_wide_right_does_what_the_controller_may(rig, shelter, n
     assert accepted(rig.send(shelter(name))), rig.last.findings
 
 
-@pytest.mark.parametrize("name", ["case", "client plan"])
+@pytest.mark.parametrize("name", ["client relationship", "case", "client plan"])
 def test_a_wide_right_ends_at_its_service_tasks(rig, shelter, name):
     assert told(rig.send(shelter(name, task="24"))) == ["access-01"]
 
@@ -295,6 +299,44 @@ def test_the_holder_of_a_wide_right_finds_what_is_of_its_tasks(rig, shelter):
     answer = rig.send(as_shelter(rig.find("organiser", controllers=(CONTROLLER,))))
 
     assert sorted(ids(answer)) == sorted(request.frame.id for request in stored)
+
+
+def next_by_shelter(rig, request, unit=SHELTERS_UNIT):
+    """The next version of what the shelter stored, as it was."""
+    place = rig.place("organiser")
+    read = read_document(request.document.raw, rig.bench.codes)
+    metadata = replace(request.document.metadata, register=request.frame.register)
+    before = Draft(metadata=metadata, content=read.content, place=place)
+    later = rig.next(before, change="").with_metadata(making_unit=unit)
+    return as_shelter(rig.replace(later))
+
+
+@pytest.mark.parametrize("name", ["client relationship", "case", "client plan"])
+def test_the_holder_of_a_wide_right_maintains_what_it_has_stored(rig, shelter, name):
+    first = shelter(name)
+    rig.send(first)
+
+    assert accepted(rig.send(next_by_shelter(rig, first))), rig.last.findings
+
+
+def test_one_holders_change_to_anothers_document_is_observed(rig, shelter):
+    first = shelter("client plan")
+    rig.send(first)
+    other = "1.2.246.10.90000054.10.21"
+    rig.bench.wide_tasks = {other: {CONTROLLER: frozenset({"30"})}}
+    later = next_by_shelter(rig, first, unit=other)
+    header = replace(later.header, sender="1.2.246.10.90000054.10.0", unit=other)
+
+    answer = rig.send(replace(later, header=header))
+
+    assert accepted(answer), rig.last.findings
+    assert "wide-02" in rig.rules
+
+
+def test_who_holds_a_wide_right_does_not_store_that_task_in_its_own_register(rig, shelter):
+    answer = rig.send(shelter("case", controller=SHELTER))
+
+    assert told(answer) == ["wide-01"]
 
 
 # ---- the register's changes count at once

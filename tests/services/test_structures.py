@@ -66,10 +66,10 @@ def test_a_data_file_is_read_only_when_it_is_asked_for(tmp_path):
         structures.get("1.2.3")
 
 
-def test_every_structure_of_the_story_compiles(structures):
+def test_every_structure_compiles(structures):
     checked = [structures.check(oid, {}) for oid in structures.oids()]
 
-    assert len(checked) == 12
+    assert len(checked) == 202
     assert all(len(problems) == 1 for problems in checked)
 
 

@@ -1,58 +1,22 @@
-"""The archivist's view: compare, annul as the last resort, and the same as pages."""
+"""The archivist's view: compare, files, pages, and what describes it."""
 
 from base64 import b64decode
+from itertools import count
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from jsonschema_rs import Draft202012Validator
 
-from simulator.domain.facts import Codebook, Facts
-from simulator.domain.plain import from_plain
-from simulator.domain.requests import AnnulDocument
-from simulator.domain.rule import judge
-from simulator.messages.archive import read_request
+from simulator.domain.documents import Group
+from simulator.domain.facts import Codebook
+from simulator.messages.document import write_document
 from simulator.testbed import Testbed
-from tests.story import ORGANISERS_ARC, PRODUCERS_ARC, Story, story_of
-from tests.web.conftest import NOW
-
-PAGE = {"Accept": "text/html"}
-DOCUMENTS = "/b/demo/archivist/documents"
-JOURNAL = "/api/v1/benches/demo/exchanges"
-FIRST, SECOND = f"{ORGANISERS_ARC}.3", f"{ORGANISERS_ARC}.5"
-ENTRY = f"{PRODUCERS_ARC}.100"
-REASON = "It was stored about the wrong client & cannot be corrected"
-
-
-@pytest.fixture
-def story(testbed: Testbed) -> Story:
-    return story_of(testbed.outside.codes, testbed.outside.worlds["demo"], NOW)
-
-
-@pytest.fixture
-def opened(http: FlaskClient, story: Story) -> FlaskClient:
-    """A register with a relationship in two versions, a case and a producer's entry."""
-    for message in [*story.opening(), story.entry(100)]:
-        http.post("/b/demo/archive", data=story.bytes_of(message), content_type="text/xml")
-    return http
-
-
-@pytest.fixture
-def controller(story: Story) -> str:
-    return story.setting.organiser.organisation.oid
-
-
-def annul(http: FlaskClient, id: str, controller: str, reason: str = REASON) -> Any:
-    return http.post(f"{DOCUMENTS}/{id}/annul?controller={controller}", json={"reason": reason})
-
-
-def seen(http: FlaskClient, id: str) -> dict[str, Any]:
-    return http.get(f"{DOCUMENTS}/{id}").get_json()
-
-
-def newest_exchange(http: FlaskClient) -> dict[str, Any]:
-    last = http.get(f"{JOURNAL}?limit=500").get_json()["exchanges"][-1]
-    return http.get(f"{JOURNAL}/{last['id']}").get_json()
-
+from simulator.web.archivist_openapi import CALLS
+from tests.services.archiving import rig
+from tests.web.archivist_calls import CLIENT, DOCUMENTS, ENTRY, FIRST, PAGE, SECOND, annul, seen
+from tests.web.keeping import keep
 
 # ---- compare
 
@@ -81,114 +45,132 @@ def test_a_comparison_needs_two_documents(opened: FlaskClient, query: str, statu
     assert answer.content_type == "application/problem+json"
 
 
-# ---- annul
-
-
-def test_the_archivist_annuls_a_document_in_all_its_versions(
-    opened: FlaskClient, controller: str
+def test_the_display_forms_are_compared_line_by_line(
+    testbed: Testbed, http: FlaskClient, controller: str
 ) -> None:
-    answer = annul(opened, FIRST, controller)
+    story = rig(testbed)
+    story.opened()
+    plan = story.kept("client plan", "organiser")
+    later = story.next(plan)
+    story.send(story.replace(later))
+    where = f"{DOCUMENTS}/{plan.metadata.id}/compare?with={later.metadata.id}"
 
-    told = answer.get_json()
-    assert answer.status_code == 200
-    assert told["annulled"] == [FIRST, SECOND]
-    assert seen(opened, FIRST)["annulled"]
-    assert seen(opened, SECOND)["annulled"]
+    told = http.get(where).get_json()
+    page = http.get(f"{where}&language=en", headers=PAGE)
+
+    assert told["content"]
+    assert told["display"]
+    assert told["display"][0]["document"] != told["display"][0]["with"]
+    assert "What differs in the display form" in page.text
 
 
-def test_an_annulment_is_an_exchange_of_the_journal_with_who_and_why(
-    opened: FlaskClient, controller: str
+def test_documents_of_two_registers_are_not_compared(testbed: Testbed, opened: FlaskClient) -> None:
+    story = rig(testbed)
+    story.numbers = count(500)
+    other = story.draft("summary", "other organiser")
+    elsewhere = keep(story, other, controller="1.2.246.10.90000038.10.0")
+
+    answer = opened.get(f"{DOCUMENTS}/{ENTRY}/compare?with={elsewhere}")
+
+    assert answer.status_code == 404
+
+
+# ---- files
+
+
+def test_a_document_is_downloaded_as_it_was_stored(opened: FlaskClient) -> None:
+    raw = opened.get(f"{DOCUMENTS}/{ENTRY}/raw")
+
+    assert raw.data == b64decode(seen(opened, ENTRY)["raw"])
+    assert raw.content_type == "application/xml"
+    assert raw.headers["Content-Disposition"] == f'attachment; filename="{ENTRY}.xml"'
+
+
+def test_a_display_form_is_downloaded_as_it_was_stored(opened: FlaskClient) -> None:
+    form = opened.get(f"{DOCUMENTS}/{ENTRY}/display")
+
+    assert form.data.decode() == seen(opened, ENTRY)["display"]
+    assert form.content_type == "application/xhtml+xml"
+    assert form.headers["Content-Disposition"].startswith("attachment;")
+    assert form.headers["Content-Security-Policy"].startswith("sandbox;")
+
+
+def test_a_pdf_is_downloaded_as_a_pdf(
+    testbed: Testbed, http: FlaskClient, codes: Codebook, controller: str
+) -> None:
+    pdf = b"%PDF-1.7 an old paper"
+    story = rig(testbed)
+    draft = story.draft("summary", "organiser", group=Group.OLD)
+    id = keep(story, draft, raw=write_document(draft.metadata, None, None, codes, pdf))
+
+    form = http.get(f"{DOCUMENTS}/{id}/display")
+    page = http.get(f"{DOCUMENTS}/{id}?controller={controller}&language=en", headers=PAGE)
+
+    assert form.data == pdf
+    assert form.content_type == "application/pdf"
+    assert form.headers["Content-Disposition"] == f'attachment; filename="{id}.pdf"'
+    assert "Download the PDF" in page.text
+
+
+def test_a_document_without_display_form_has_none_to_download(
+    testbed: Testbed, http: FlaskClient, codes: Codebook
+) -> None:
+    story = rig(testbed)
+    draft = story.draft("summary", "organiser")
+    id = keep(story, draft, raw=write_document(draft.metadata, None, {}, codes))
+
+    assert http.get(f"{DOCUMENTS}/{id}/display").status_code == 404
+
+
+# ---- described
+
+
+@pytest.fixture
+def described(http: FlaskClient) -> dict[str, Any]:
+    return dict(http.get("/b/demo/archivist/openapi.json").get_json())
+
+
+def test_every_call_is_described_and_no_other(app: Flask) -> None:
+    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("archivist.")]
+
+    served = {
+        (method.lower(), rule.rule.removeprefix("/b/<name>/archivist").replace("<id>", "{id}"))
+        for rule in rules
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+    assert served == {(one.method, one.path) for one in CALLS} | {("get", "/openapi.json")}
+
+
+@pytest.mark.parametrize(
+    ("model", "path"),
+    [
+        ("DocumentsListed", "/documents?controller=1.2.246.10.90000011.10.0"),
+        ("WholeDocument", f"/documents/{ENTRY}"),
+        ("DocumentsCompared", f"/documents/{FIRST}/compare?with={SECOND}"),
+        (
+            "RelationshipHistories",
+            f"/relationships?controller=1.2.246.10.90000011.10.0&client={CLIENT}",
+        ),
+    ],
+)
+def test_an_answer_is_as_described(
+    opened: FlaskClient, described: dict[str, Any], model: str, path: str
+) -> None:
+    told = opened.get(f"/b/demo/archivist{path}").get_json()
+
+    schema = {"$ref": f"#/components/schemas/{model}", "components": described["components"]}
+    Draft202012Validator(schema).validate(told)
+
+
+def test_an_annulment_is_as_described(
+    opened: FlaskClient, described: dict[str, Any], controller: str
 ) -> None:
     told = annul(opened, ENTRY, controller).get_json()
 
-    exchange = newest_exchange(opened)
-    message = b64decode(exchange["request_bytes"]).decode()
-    assert exchange["id"] == told["exchange"]
-    assert (exchange["request"], exchange["outcome"]) == ("annul", "accepted")
-    assert exchange["caller"]["organisation"] == controller
-    assert exchange["findings"] == []
-    assert f"<originalText>{REASON.replace('&', '&amp;')}</originalText>" in message
-    assert f'root="{controller}" extension="archivist"' in message
-
-
-def test_an_annulment_can_be_judged_again_from_the_journal(
-    opened: FlaskClient, controller: str, codes: Codebook
-) -> None:
-    annul(opened, ENTRY, controller)
-    exchange = newest_exchange(opened)
-
-    message = b64decode(exchange["request_bytes"])
-    received = read_request(message, exchange["content_type"], codes)
-    again = judge(received.request, from_plain(Facts, exchange["facts"], codes=codes))
-
-    assert isinstance(received.request, AnnulDocument)
-    assert received.request.frame.correction_text == REASON
-    assert again == ()
-
-
-def test_an_annulment_is_told_to_who_watches(
-    testbed: Testbed, opened: FlaskClient, controller: str
-) -> None:
-    heard: list[str] = []
-    testbed.watch(heard.append)
-
-    annul(opened, ENTRY, controller)
-
-    assert heard == ["demo"]
-
-
-def test_a_second_annulment_is_refused(opened: FlaskClient, controller: str) -> None:
-    annul(opened, ENTRY, controller)
-
-    answer = annul(opened, ENTRY, controller)
-
-    assert answer.status_code == 409
-    assert "annulled already" in answer.get_json()["detail"]
-
-
-def test_a_controllers_archivist_cannot_annul_in_anothers_register(opened: FlaskClient) -> None:
-    answer = annul(opened, ENTRY, "1.2.246.10.90000046.10.0")
-
-    assert answer.status_code == 404
-    assert not seen(opened, ENTRY)["annulled"]
-
-
-@pytest.mark.parametrize("reason", ["", "  ", "x" * 501])
-def test_an_annulment_needs_a_reason(opened: FlaskClient, controller: str, reason: str) -> None:
-    answer = annul(opened, ENTRY, controller, reason)
-
-    assert answer.status_code == 422
-    assert not seen(opened, ENTRY)["annulled"]
-
-
-def test_an_annulment_says_whose_register_it_is(opened: FlaskClient) -> None:
-    answer = opened.post(f"{DOCUMENTS}/{ENTRY}/annul", json={"reason": REASON})
-
-    assert answer.status_code == 400
-
-
-def test_a_real_identity_in_the_reason_is_refused_and_not_kept(
-    opened: FlaskClient, controller: str
-) -> None:
-    answer = annul(opened, ENTRY, controller, "It is about 131052-308T")
-
-    assert answer.status_code == 409
-    assert "308T" not in answer.text
-    assert "request_bytes" not in newest_exchange(opened)
-    assert not seen(opened, ENTRY)["annulled"]
-
-
-def test_another_sites_page_cannot_have_a_browser_annul(
-    opened: FlaskClient, controller: str
-) -> None:
-    answer = opened.post(
-        f"{DOCUMENTS}/{ENTRY}/annul?controller={controller}",
-        data={"reason": REASON},
-        headers={"Sec-Fetch-Site": "cross-site"},
-    )
-
-    assert answer.status_code == 403
-    assert not seen(opened, ENTRY)["annulled"]
+    for model, value in (("Annulled", told), ("WholeDocument", seen(opened, ENTRY))):
+        schema = {"$ref": f"#/components/schemas/{model}", "components": described["components"]}
+        Draft202012Validator(schema).validate(value)
 
 
 # ---- pages
@@ -233,20 +215,6 @@ def test_versions_are_compared_on_a_page(opened: FlaskClient, controller: str) -
     assert page.text.count(">Replaces<") == 1
 
 
-def test_the_form_to_annul_asks_why_and_then_annuls(opened: FlaskClient, controller: str) -> None:
-    where = f"{DOCUMENTS}/{ENTRY}/annul?controller={controller}&language=en"
-
-    form = opened.get(where, headers=PAGE)
-    empty = opened.post(where, data={"reason": " "}, headers=PAGE)
-    done = opened.post(where, data={"reason": REASON}, headers=PAGE, follow_redirects=True)
-
-    assert "This is the last resort" in form.text
-    assert empty.status_code == 422
-    assert 'aria-invalid="true"' in empty.text
-    assert "is annulled in all its versions" in done.text
-    assert seen(opened, ENTRY)["annulled"]
-
-
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_what_is_not_there_is_told_on_a_page(opened: FlaskClient, language: str) -> None:
     page = opened.get(f"{DOCUMENTS}/none?language={language}", headers=PAGE)
@@ -254,3 +222,22 @@ def test_what_is_not_there_is_told_on_a_page(opened: FlaskClient, language: str)
     assert page.status_code == 404
     assert page.headers["Content-Language"] == language
     assert page.content_type == "text/html; charset=utf-8"
+
+
+# ---- how long it is kept
+
+
+def test_a_document_tells_how_long_it_is_kept(opened: FlaskClient) -> None:
+    kept = seen(opened, ENTRY)["retention"]
+
+    assert kept == {
+        "period": "families_with_children",
+        "years": 30,
+        "from": "case_closed",
+        "starts": None,
+        "until": None,
+        "basis": "stated",
+        "source": "national-archives; law-703-2023",
+        "class": "1",
+        "class_is_permanent": True,
+    }

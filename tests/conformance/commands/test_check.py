@@ -1,6 +1,7 @@
 """The command check: what it tells of messages, documents and content on disk."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conformance.cli import main
+from conformance.drafts import as_pdf, document_of
+from fixtures.pdf import claimed_pdf_a, pdf_document
+from simulator.domain.documents import Group
 from tests.services import archiving
 from tests.services.archiving import Rig
 from tests.services.corpus import Sample, apart, samples
@@ -109,6 +113,22 @@ def test_a_signature_is_looked_into(tmp_path: Path, document: str) -> None:
     assert finding["rule"] == "signing-02"
     assert finding["values"]["uri"] == "#SIGTIME1"
     assert finding["values"]["expected"] == "#SIGTIME9"
+
+
+@pytest.mark.parametrize(
+    ("pdf", "found"),
+    [
+        (pdf_document("Vanha", "Teksti.", date(2019, 5, 6)), set()),
+        (claimed_pdf_a(), {"display-02"}),
+    ],
+)
+def test_a_pdf_is_looked_into(tmp_path: Path, rig: Rig, pdf: bytes, found: set[str]) -> None:
+    codes = rig.bench.codes
+    draft = as_pdf(rig.draft("service decision", "organiser"), Group.OLD, pdf, codes)
+
+    (told,) = data(in_file(tmp_path, document_of(draft, codes, keys().sign).raw))
+
+    assert set(rules(told)) == found
 
 
 def test_content_is_held_against_the_structure_of_its_root_key(

@@ -1,0 +1,77 @@
+"""The parameters in a request's address: each known, and given at most once."""
+
+import re
+from datetime import date
+from typing import Final
+
+from flask import request
+
+from simulator.domain.rule import N_
+from simulator.i18n import LANGUAGES
+from simulator.web.refusing import refuse
+
+LONGEST: Final = 200
+OID: Final = r"^([0-2](\.(0|[1-9][0-9]*))+)?$"
+CODE: Final = r"^[A-Za-z0-9]{0,16}$"
+ID: Final = r"^[!-~]*$"
+SHAPES: Final = {
+    "controller": OID,
+    "unit": OID,
+    "structure": OID,
+    "case": ID,
+    "with": ID,
+    "type": CODE,
+    "task": CODE,
+    "client": ID,
+    "viewer": ID,
+}
+"""How a parameter is written, by its name; empty is as good as left out."""
+
+_ALWAYS: Final = ("language",)
+_UNKNOWN: Final = N_("The parameter {name} is not known here: use {known}, or leave it out.")
+_TWICE: Final = N_("The parameter {name} comes twice: give it once.")
+_TOO_LONG: Final = N_("The parameter {name} is longer than {most} characters: give a shorter one.")
+_MALFORMED: Final = N_(
+    "The parameter {name} is not written as it should be: OIDs are numbers with dots between them, codes letters and digits, ids without spaces."
+)
+_NO_DAY: Final = N_("The parameter {name} is no day: write it as 2026-11-23.")
+_NO_CHOICE: Final = N_("The parameter {name} is none of {known}.")
+
+
+def take(*names: str) -> dict[str, str]:
+    """The parameters of those names, without space around them; empty where none was given.
+
+    Ends the request with 400 when another comes, or one twice, or one in another shape.
+    """
+    for name, values in request.args.lists():
+        if name not in (*names, *_ALWAYS):
+            refuse(400, _UNKNOWN, name=_brief(name), known=", ".join(names) or "–")
+        if len(values) > 1:
+            refuse(400, _TWICE, name=name)
+        if len(values[0]) > LONGEST:
+            refuse(400, _TOO_LONG, name=name, most=LONGEST)
+        if not re.fullmatch(SHAPES.get(name, ".*"), values[0].strip()):
+            refuse(400, _MALFORMED, name=name)
+    one_of("language", request.args.get("language", ""), LANGUAGES)
+    return {name: request.args.get(name, "").strip() for name in names}
+
+
+def a_day(name: str, value: str) -> date | None:
+    """A day written as yyyy-MM-dd; None for nothing. Ends the request with 400 for anything else."""
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        refuse(400, _NO_DAY, name=name)
+
+
+def one_of(name: str, value: str, known: tuple[str, ...]) -> str:
+    """One of the known values, or nothing. Ends the request with 400 for anything else."""
+    if value and value not in known:
+        refuse(400, _NO_CHOICE, name=name, known=", ".join(known))
+    return value
+
+
+def _brief(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[:LONGEST]}…"

@@ -1,0 +1,86 @@
+"""Reading the query of an address into its model, strictly: nothing unknown, nothing twice."""
+
+from datetime import date
+from typing import Annotated, Any, Final, Literal, NoReturn, TypeVar
+
+from flask import request
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from simulator.domain.identifiers import is_oid
+from simulator.domain.rule import N_
+from simulator.web.refusing import refuse
+from simulator.web.site import wants_page
+
+LONGEST_PAGE: Final = 500
+LAST_PLACE: Final = 2**53
+
+_TWICE: Final = N_("{name} comes more than once: give it once.")
+_WRONG: Final = N_("{name} cannot be read in the query ({why}): {known} are known here.")
+_UNKNOWN: Final = N_("{name} is not known in the query: leave it out.")
+
+
+def _oid(text: str) -> str:
+    if not is_oid(text):
+        raise ValueError("give an OID, such as 1.2.246.10.90000011.10.0")
+    return text
+
+
+def _day(text: str) -> str:
+    if date.fromisoformat(text).isoformat() != text:
+        raise ValueError("give a day as yyyy-mm-dd")
+    return text
+
+
+Oid = Annotated[str, BeforeValidator(_oid)]
+Day = Annotated[str, BeforeValidator(_day)]
+
+
+class Query(BaseModel):
+    """What an address is asked in its query; this one asks nothing."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PageQuery(Query):
+    """Which page of a list is asked."""
+
+    after: int = Field(default=0, ge=0, le=LAST_PLACE)
+    limit: int = Field(default=100, ge=1, le=LONGEST_PAGE)
+
+
+class LanguageQuery(Query):
+    """Nothing but the language of a page."""
+
+    language: Literal["fi", "sv", "en"] | None = None
+
+
+Q = TypeVar("Q", bound=Query)
+
+
+def read_query(model: type[Q]) -> Q:
+    """The request's query as that model; ends the request with 422 when it cannot be read."""
+    given = _given()
+    try:
+        return model.model_validate(given)
+    except ValidationError as fault:
+        _refuse(model, fault)
+
+
+def _given() -> dict[str, str]:
+    """Each parameter once; a form sends empty fields too, which ask for nothing."""
+    for name, values in request.args.lists():
+        if len(values) > 1:
+            refuse(422, _TWICE, name=name[:80])
+    page = wants_page(request)
+    return {
+        name: value.strip() for name, value in request.args.items() if value.strip() or not page
+    }
+
+
+def _refuse(model: type[BaseModel], fault: ValidationError) -> NoReturn:
+    error: Any = fault.errors(include_url=False)[0]
+    name = str(error["loc"][0])[:80] if error["loc"] else "–"
+    known = ", ".join(field.alias or key for key, field in model.model_fields.items())
+    if not known:
+        refuse(422, _UNKNOWN, name=name)
+    refuse(422, _WRONG, name=name, why=error["msg"].removeprefix("Value error, "), known=known)

@@ -1,0 +1,44 @@
+"""The page about structures: its commands are there, and its rules are in the book."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+import simulator.rules  # noqa: F401  (enters the rule book)
+from conformance.cli import main
+from fixtures.spoiling import SPOILERS
+from simulator.domain.rule import RULES
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "structures.md").read_text(encoding="utf-8")
+EFFECTS = {"refused": "refuse", "warned about": "warn", "taken and observed": "observe"}
+LISTED = re.findall(r"\| ((?:refused|warned|taken)[^(|]*?)(?:,[^(|]*)? \((structure-\d\d)\)", PAGE)
+
+
+def test_every_option_of_the_page_is_there() -> None:
+    group = main.get_command(click.Context(main), "structures")
+    assert isinstance(group, click.Group)
+    known = {option for one in (group, *group.commands.values()) for option in options(one)}
+
+    named = set(re.findall(r"(?<=\s|`)--[a-z]+", PAGE)) - {"--seed"}
+
+    assert named - known == set()
+    assert len(named) > 5
+
+
+def options(command: click.Command) -> set[str]:
+    return {option for parameter in command.params for option in parameter.opts}
+
+
+@pytest.mark.parametrize(("effect", "rule"), LISTED)
+def test_a_rule_does_what_the_page_says(effect: str, rule: str) -> None:
+    assert RULES[rule].effect == EFFECTS[effect.strip()]
+
+
+def test_the_page_lists_the_rules_about_structures() -> None:
+    assert len(LISTED) == 7
+
+
+def test_there_are_as_many_ways_to_spoil_a_document_as_the_page_says() -> None:
+    assert f"spoiled in {len(SPOILERS)} ways" in PAGE

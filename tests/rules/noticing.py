@@ -1,0 +1,85 @@
+"""Bundles of disclosure notices for the tables of rules: good ones, to be spoiled."""
+
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any
+
+from fixtures.notices import Disclosed, notice_bundle
+from simulator.domain.documents import ClientId
+from simulator.domain.notices import SubmitNotices
+from simulator.messages.notices import read
+from tests.rules.builders import (
+    CLIENT,
+    NOW,
+    ORGANISER,
+    ORGANISERS_UNIT,
+    OTHER_CLIENT,
+    OTHER_ORGANISER,
+    codebook,
+)
+
+Json = dict[str, Any]
+DISCLOSED = Disclosed(
+    controller=(ORGANISER, "Itärannan hyvinvointialue"),
+    unit=(ORGANISERS_UNIT, "Itärannan lapsiperheiden palvelut"),
+    recipient=(OTHER_ORGANISER, "Läntisen saariston hyvinvointialue"),
+    client=CLIENT,
+    at=NOW,
+    consent="1.2.246.10.90000011.95.2026.77",
+)
+
+
+def bundle(*disclosed: Disclosed) -> Json:
+    """A good bundle, of one disclosure when none is given."""
+    return notice_bundle(codebook().wire, *(disclosed or (DISCLOSED,)))
+
+
+def about(*clients: ClientId) -> Json:
+    """A bundle with a notice about each of these."""
+    return bundle(*(replace(DISCLOSED, client=one) for one in clients))
+
+
+def to(recipient: str) -> Json:
+    """A bundle that tells of a disclosure to this organisation."""
+    return bundle(replace(DISCLOSED, recipient=(recipient, "Joku")))
+
+
+def request(body: Json | None = None, request_id: str | None = "r1") -> SubmitNotices:
+    """The request that a bundle is read as."""
+    return read(json.dumps(body or bundle()).encode(), request_id, codebook()).request
+
+
+def spoiled(spoil: Callable[[Json], object], body: Json | None = None) -> SubmitNotices:
+    """The request of a bundle in which something was done."""
+    given = deepcopy(body or bundle())
+    spoil(given)
+    return request(given)
+
+
+def notice(body: Json) -> Json:
+    """The first notice of a bundle."""
+    found: Json = body["entry"][0]["resource"]
+    return found
+
+
+def metadata(body: Json) -> Json:
+    """The first notice's metadata."""
+    found: Json = body["entry"][1]["resource"]
+    return found
+
+
+def whole(body: Json) -> Json:
+    """The first whole that was disclosed."""
+    found: Json = notice(body)["entity"][1]
+    return found
+
+
+def controller(body: Json) -> Json:
+    """The controller in the first notice."""
+    found: Json = notice(body)["contained"][0]
+    return found
+
+
+__all__ = ["CLIENT", "DISCLOSED", "OTHER_CLIENT"]
