@@ -68,6 +68,9 @@ ALGORITHM: Final = N_(
 CHANGED: Final = N_(
     "What the signature of {signer} refers to as {uri}, {what}, is not as it was signed (digest {found}, signed {signed}): sign the document as it is sent, and change nothing afterwards"
 )
+NO_CANONICAL: Final = N_(
+    "{element}, which the signature of {signer} covers, cannot be canonicalized: name its namespaces by absolute URIs"
+)
 KEY_KIND: Final = N_(
     "The certificate of {signer} has a key of the kind {kind}: sign with an RSA key"
 )
@@ -238,24 +241,32 @@ def _changed(
         if not _fit(_transforms(reference)) or _algorithms(reference, "DigestMethod") != [SHA256]:
             continue
         steps = child(reference, DS + "Transforms")
-        found = b64encode(sha256(_canonical(target.found, steps)).digest()).decode()
+        canonical = _canonical(target.found, steps)
+        if canonical is None:
+            yield fault(NO_CANONICAL, signer=signer, element=target.element)
+            continue
+        found = b64encode(sha256(canonical).digest()).decode()
         signed = "".join((words(child(reference, DS + "DigestValue")) or "–").split())
         if found != signed:
             told = {"uri": target.uri, "what": target.what, "found": found, "signed": signed}
             yield fault(CHANGED, signer=signer, **told)
 
 
-def _canonical(element: etree._Element, method: etree._Element | None) -> bytes:
-    """The element by exclusive C14N, with the prefixes that its method wants kept."""
+def _canonical(element: etree._Element, method: etree._Element | None) -> bytes | None:
+    """The element by exclusive C14N, with the prefixes that its method wants kept; None where a
+    namespace's name is relative, which C14N does not know."""
     wanted = method.iter(f"{{{EXCLUSIVE}}}InclusiveNamespaces") if method is not None else ()
     prefixes = [prefix for one in wanted for prefix in (one.get("PrefixList") or "").split()]
-    return etree.tostring(
-        element,
-        method="c14n",
-        exclusive=True,
-        with_comments=False,
-        inclusive_ns_prefixes=prefixes or None,
-    )
+    try:
+        return etree.tostring(
+            element,
+            method="c14n",
+            exclusive=True,
+            with_comments=False,
+            inclusive_ns_prefixes=prefixes or None,
+        )
+    except etree.LxmlError:
+        return None
 
 
 def _value_wrong(
@@ -278,6 +289,9 @@ def _value_wrong(
         yield fault(CUT, signer=signer, **told)
     else:
         canonical = _canonical(info, child(info, DS + "CanonicalizationMethod"))
+        if canonical is None:
+            yield fault(NO_CANONICAL, signer=signer, element="SignedInfo")
+            return
         try:
             key.verify(value, canonical, PKCS1v15(), hashes.SHA256())
         except InvalidSignature:

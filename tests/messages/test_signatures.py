@@ -5,6 +5,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -38,6 +39,7 @@ from simulator.messages.signature_faults import (
     KEY_KIND,
     LACKS,
     MISSING,
+    NO_CANONICAL,
     NO_CERTIFICATE,
     NO_ID,
     NO_SIGNATURE,
@@ -321,6 +323,40 @@ def test_a_time_that_is_none_is_told_as_written(signed):
     (text, values), _ = faults(raw)
 
     assert (text, values) == (NO_TIME, {"seen": "this morning"})
+
+
+@pytest.mark.parametrize(
+    ("element", "before"), [("nonXMLBody", b"<nonXMLBody "), ("SignedInfo", b"<ds:SignedInfo")]
+)
+def test_what_cannot_be_canonicalized_is_told(signed, element, before):
+    relative = b'xmlns:x="rel/ative" x:a="1" '
+    raw = changed(
+        signed, before, before.rstrip() + b" " + relative.rstrip() + b" " * before.endswith(b" ")
+    )
+
+    assert fault(raw) == (NO_CANONICAL, {"element": element})
+
+
+@pytest.mark.parametrize(("digested", "texts"), [(True, []), (False, [CHANGED, CHANGED])])
+def test_the_prefixes_that_a_transform_keeps_count(signed, digested, texts):
+    names = ["xsi", "hl7fi"]
+    keeps = f'<ec:InclusiveNamespaces xmlns:ec="{EXCLUSIVE}" PrefixList="{" ".join(names)}"/>'
+
+    def keep(info: etree._Element) -> None:
+        for reference in info.iter(f"{{{DS}}}Reference"):
+            reference.find(f".//{{{DS}}}Transform").append(etree.fromstring(keeps))
+            (target,) = info.getroottree().xpath("//*[@ID = $id]", id=reference.get("URI")[1:])
+            kept = etree.tostring(
+                target, method="c14n", exclusive=True, inclusive_ns_prefixes=names
+            )
+            if digested:
+                reference.find(f"{{{DS}}}DigestValue").text = b64encode(
+                    sha256(kept).digest()
+                ).decode()
+
+    raw = resigned(signed, keep)
+
+    assert [text for text, _ in faults(raw)] == texts
 
 
 def test_a_body_without_an_id_cannot_be_signed(signed):
