@@ -85,5 +85,11 @@ def _in_zip(path: Path, name: str) -> Iterator[Found]:
 
 
 def _opens(path: Path, member: str) -> Callable[[], BinaryIO]:
-    # The member keeps the archive open for as long as it is read itself.
-    return lambda: cast("BinaryIO", zipfile.ZipFile(path).open(member))
+    def opened() -> BinaryIO:
+        try:
+            # The member keeps the archive open for as long as it is read itself.
+            return cast("BinaryIO", zipfile.ZipFile(path).open(member))
+        except (RuntimeError, NotImplementedError) as fault:  # encrypted, or packed in another way
+            raise zipfile.BadZipFile(str(fault)) from fault
+
+    return opened

@@ -33,14 +33,13 @@ def read_all(found: Iterable[Found], asked: Asked, account: Account) -> Iterator
     """Every entry of the files; the account is whole when they have all been read."""
     for one in found:
         if not isinstance(one, Extract):
-            account.lacking.append(Unusable(Place(one.name), one.why.replace("{", "{{")))
+            account.lacking.append(_lacking(one.name, one.why))
             continue
         account.files += 1
         try:
             yield from _read(one, asked, account)
         except BROKEN as fault:
-            why = str(fault).replace("{", "{{").replace("}", "}}")
-            account.lacking.append(Unusable(Place(one.name), why))
+            account.lacking.append(_lacking(one.name, str(fault)))
     account.lacking.extend(missing_pages(account.pages))
 
 
@@ -54,3 +53,8 @@ def _read(extract: Extract, asked: Asked, account: Account) -> Iterator[ConceptC
                 account.pages.append(one)
             else:
                 account.unusable.append(one)
+
+
+def _lacking(name: str, why: str) -> Unusable:
+    """What is not there; a reason from elsewhere may hold braces, which are no gaps."""
+    return Unusable(Place(name), why.replace("{", "{{").replace("}", "}}"))

@@ -50,7 +50,7 @@ CHAPTERS = MappingProxyType(
         "correction": N_("Correcting and annulling"),
         "searching": N_("Searching"),
         "notices": N_("Disclosure notices: how they are sent"),
-        "disclosures": N_("Disclosure notices: what they tell"),
+        "notified": N_("Disclosure notices: what they tell"),
     }
 )
 MEANINGS = MappingProxyType(

@@ -16,6 +16,9 @@ from simulator.domain.permissions import Ground
 from simulator.domain.plain import from_plain, to_plain
 from simulator.domain.rule import N_
 
+BY_PERMIT: Final = "permit"
+"""The ground of what the archive discloses: no code of it is public."""
+
 LONGEST: Final = 200
 KNOWN_OF_A_PERSON: Final = 6
 
@@ -23,6 +26,9 @@ ASSUMPTIONS: Final = (
     N_("The fields of an entry: those of the national logs of social welfare are not public"),
     N_(
         "Use under a register access right is use of the organiser’s register and no disclosure: it stands in the use log"
+    ),
+    N_(
+        "What a client’s permit opens to another controller in the archive is disclosed: it stands in both logs"
     ),
     N_("Messages that could not be read are no use of client data: the journal alone has them"),
     N_("An archivist is known by the register looked at: nobody logs in here"),
@@ -50,6 +56,7 @@ class Role(StrEnum):
     OWN_REGISTER = "own_register"
     REGISTER_ACCESS_RIGHT = "register_access_right"
     WIDE_RIGHT = "wide_right"
+    DISCLOSED = "disclosed"
     NO_RIGHT = "no_right"
     ARCHIVIST = "archivist"
     CLIENT = "client"
@@ -61,6 +68,7 @@ _ROLES: Final = {
     Ground.OWN: Role.OWN_REGISTER,
     Ground.GRANTED: Role.REGISTER_ACCESS_RIGHT,
     Ground.WIDE: Role.WIDE_RIGHT,
+    Ground.DISCLOSED: Role.DISCLOSED,
 }
 
 
@@ -124,14 +132,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure:
-    """Client data given to another controller, or to somebody else, as a disclosure notice tells.
+    """Client data given to another controller, or to somebody else.
 
-    *disclosed* is when it was given, as the notice writes it; *ground* the kind of disclosure,
-    *permits* the permits and consents it names, *recipients* ids or names of who received.
+    A disclosure *notice* tells it, or the archive showed documents by the client's permit (then
+    *user* is who was shown them). *disclosed* is when it was given, as the notice writes it;
+    *ground* the kind of disclosure, *permits* the permits and consents that a notice names,
+    *recipients* ids or names of who received.
     """
 
     at: datetime
-    notice: str
+    notice: str = ""
     controller: str | None = None
     client: str | None = None
     unit: str | None = None

@@ -91,10 +91,15 @@ def organisation_of(entry: Outline, parent: Outline | None, values: RegisterValu
         name_sv=_own_name(entry.name_sv, parent.name_sv if parent else "", "") or name,
         parent=entry.parent or None,
         business_id=entry.business_id or None,
-        sector=Sector.PUBLIC if entry.sector in ("", values.public) else Sector.PRIVATE,
+        sector=Sector.PUBLIC if _is_public(entry.sector, values) else Sector.PRIVATE,
         begins=entry.begins,
         ends=entry.ends,
     )
+
+
+def _is_public(sector: str, values: RegisterValues) -> bool:
+    """Older exports write the sector in small letters."""
+    return sector in ("", values.public) or sector.casefold() == values.public.casefold()
 
 
 def _name(entry: Outline) -> str:

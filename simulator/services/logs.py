@@ -1,19 +1,22 @@
 """Entering uses of client data in the use log, and asking what the logs hold."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from simulator.domain.answers import Outcome
 from simulator.domain.chain import Link, Verified, verify
+from simulator.domain.contents import other_clients, root_object
 from simulator.domain.dates import HELSINKI
 from simulator.domain.documents import ClientId, Stored
 from simulator.domain.facts import Facts, asked
 from simulator.domain.identifiers import is_oid
 from simulator.domain.logs import (
+    BY_PERMIT,
     LONGEST,
     Act,
     Disclosure,
+    Item,
     Role,
     Use,
     Used,
@@ -36,7 +39,7 @@ from simulator.domain.requests import (
     StoreDocument,
     Submission,
 )
-from simulator.rules.subjects import about
+from simulator.rules.subjects import about, document_of
 from simulator.storage import Connection, archive, logs
 from simulator.storage.logs import Asked, Log
 from simulator.testbed import Bench
@@ -49,7 +52,6 @@ ACTS: dict[type[Request], Act] = {
     RetrieveDocuments: Act.FETCH,
 }
 REFUSED, ACCEPTED = Outcome.REFUSED.value, Outcome.ACCEPTED.value
-Place = tuple[str | None, ClientId | None]
 MOST_NAMED = 20
 """So often a search may name a parameter: one that names more is refused, and logged so far."""
 
@@ -74,9 +76,11 @@ def log_message(db: Connection, bench: Bench, answered: Answered) -> None:
     """Enter the uses that a message was: one for each client and register, refused ones too."""
     request = answered.request
     if isinstance(request, Submission):
-        logs.append(db, Log.USE, [_submitted(bench, request, answered)])
+        logs.append(db, Log.USE, list(_submitted(bench, request, answered)))
     elif isinstance(request, Search):
-        logs.append(db, Log.USE, list(_searched(db, bench, request, answered)))
+        places = list(_places(db, request, answered))
+        logs.append(db, Log.USE, [_searched(bench, request, answered, one) for one in places])
+        add_disclosures(db, list(_disclosed(bench, request, answered, places)))
 
 
 def log_repeat(db: Connection, bench: Bench, answered: Answered, earlier: str) -> None:
@@ -91,36 +95,88 @@ def log_repeat(db: Connection, bench: Bench, answered: Answered, earlier: str) -
     logs.append(db, Log.USE, again)
 
 
-def _submitted(bench: Bench, request: Submission, answered: Answered) -> Use:
+def _submitted(bench: Bench, request: Submission, answered: Answered) -> Iterator[Use]:
+    """A use for each client of the document; a joint case has several."""
     metadata = about(request)
-    controller, client = metadata.controller, metadata.client
     used = [Used(one, metadata.version) for one in answered.documents] or (
         [Used(metadata.id, metadata.version)] if metadata.id else []
     )
     newest = answered.facts.newest if answered.facts else None
     if isinstance(request, AnnulDocument) and newest and newest.id in answered.documents:
         used = [Used(newest.id, newest.version)]
-    return _use(bench, request, answered, controller, client, used)
+    for client in _clients(bench, request, newest):
+        yield _use(bench, request, answered, metadata.controller, client, used)
 
 
-def _searched(db: Connection, bench: Bench, request: Search, answered: Answered) -> Iterable[Use]:
+def _clients(bench: Bench, request: Submission, newest: Stored | None) -> list[ClientId | None]:
+    metadata, document = about(request), document_of(request)
+    client = metadata.client
+    if client is None:
+        return [None]
+    root = bench.codes.wire.roots.personal_identity_code
+    content = root_object(document.content if document else None)
+    others = other_clients(client, content, root) or metadata.other_clients
+    known = newest.clients if newest and newest.client == client else ()
+    return [*dict.fromkeys([client, *others[:MOST_NAMED], *known])]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A client in a register that a search concerns, and the documents of it that it showed."""
+
+    controller: str | None
+    client: ClientId | None
+    seen: tuple[Stored, ...] = ()
+
+
+def _places(db: Connection, request: Search, answered: Answered) -> Iterator[Place]:
     facts = answered.facts
     query = asked(request, facts) if facts else request.query
-    seen = _versions(db, answered.documents)
     clients: list[ClientId | None] = [*(query.clients or (facts.subjects if facts else ()))]
-    named: list[Place] = [
+    named = [
         (one, client)
         for one in query.controllers[:MOST_NAMED]
         for client in clients[:MOST_NAMED] or [None]
     ]
-    places = dict.fromkeys([*named, *((one.controller, one.client) for one in seen)])
+    seen = _versions(db, answered.documents)
+    met = [(one.controller, client) for one in seen for client in one.clients]
+    for controller, client in dict.fromkeys([*named, *met]) or [(None, None)]:
+        shown = (s for s in seen if s.controller == controller and client in s.clients)
+        yield Place(controller, client, tuple(shown))
+
+
+def _searched(bench: Bench, request: Search, answered: Answered, at: Place) -> Use:
+    query = request.query
     named_ids = (*query.documents, *query.sets, *query.cases)[:MOST_NAMED]
-    ids = tuple(one for one in named_ids if is_oid(one))
-    for controller, client in places or [(None, None)]:
-        used = [
-            Used(s.id, s.version) for s in seen if (s.controller, s.client) == (controller, client)
-        ]
-        yield replace(_use(bench, request, answered, controller, client, used), asked=ids)
+    used = [Used(one.id, one.version) for one in at.seen]
+    use = _use(bench, request, answered, at.controller, at.client, used)
+    return replace(use, asked=tuple(one for one in named_ids if is_oid(one)))
+
+
+def _disclosed(
+    bench: Bench, request: Search, answered: Answered, places: Iterable[Place]
+) -> Iterator[Disclosure]:
+    """What a search was shown of another controller's documents by the client's permit."""
+    header = request.header
+    for one in places:
+        if one.seen and _role(answered, header, one.controller, one.client) is Role.DISCLOSED:
+            yield Disclosure(
+                at=answered.at,
+                controller=one.controller,
+                client=client_key(one.client),
+                recipients=tuple(oid for oid in (header.sender, header.unit) if oid),
+                user=_user(bench, header),
+                disclosed=answered.at.isoformat(),
+                ground=BY_PERMIT,
+                items=tuple(
+                    Item(service_tasks=_task(stored), documents=(stored.id,)) for stored in one.seen
+                ),
+                exchange=answered.exchange,
+            )
+
+
+def _task(stored: Stored) -> tuple[str, ...]:
+    return (stored.service_task,) if stored.service_task else ()
 
 
 def _versions(db: Connection, ids: Sequence[str]) -> Sequence[Stored]:
@@ -176,85 +232,6 @@ def _user(bench: Bench, header: Header) -> User | None:
     name = " ".join(part for part in (acting.given, acting.family) if part)
     id = person(acting.id, bench.codes.wire.roots.personal_identity_code)
     return User(id=masked(id) or "", name=masked(name) or "")
-
-
-# ---- those who look: the archivist, and the client
-
-
-def log_archivist(
-    db: Connection, bench: Bench, act: Act, controller: str, seen: Iterable[Stored]
-) -> None:
-    """Enter an archivist's look at documents of a register: one use for each client."""
-    by_client: dict[str, list[Used]] = {}
-    for one in seen:
-        by_client.setdefault(one.client.key, []).append(Used(one.id, one.version))
-    looks = [
-        _look(bench, act, ACCEPTED, controller, client=client, documents=tuple(used))
-        for client, used in by_client.items()
-    ]
-    logs.append(db, Log.USE, looks or [_look(bench, act, ACCEPTED, controller)])
-
-
-def log_archivist_refused(
-    db: Connection, bench: Bench, act: Act, controller: str, document: str
-) -> None:
-    """Enter that an archivist asked for a document that is not in the register."""
-    ids = (document,) if is_oid(document) else ()
-    logs.append(db, Log.USE, [replace(_look(bench, act, REFUSED, controller), asked=ids)])
-
-
-def _look(
-    bench: Bench,
-    act: Act,
-    outcome: str,
-    controller: str,
-    client: str | None = None,
-    documents: tuple[Used, ...] = (),
-) -> Use:
-    return Use(
-        at=bench.now(),
-        act=act,
-        role=Role.ARCHIVIST,
-        outcome=outcome,
-        controller=masked(controller),
-        organisation=masked(controller),
-        client=client,
-        documents=documents,
-    )
-
-
-def log_own_view(
-    db: Connection, bench: Bench, client: str, viewer: str, seen: Iterable[Stored]
-) -> None:
-    """Enter that a client, or a guardian, looked at the client's documents in every register."""
-    by_controller: dict[str | None, list[Used]] = {}
-    for one in seen:
-        by_controller.setdefault(one.controller, []).append(Used(one.id, one.version))
-    role = Role.CLIENT if client == viewer else Role.GUARDIAN
-    uses = [
-        replace(
-            _viewed(bench, client, viewer, role, ACCEPTED), controller=one, documents=tuple(used)
-        )
-        for one, used in by_controller.items()
-    ]
-    logs.append(db, Log.USE, uses or [_viewed(bench, client, viewer, role, ACCEPTED)])
-
-
-def log_own_view_refused(db: Connection, bench: Bench, client: str, viewer: str) -> None:
-    """Enter that somebody who is neither the client nor a guardian asked for the client's view."""
-    logs.append(db, Log.USE, [_viewed(bench, client, viewer, Role.NO_RIGHT, REFUSED)])
-
-
-def _viewed(bench: Bench, client: str, viewer: str, role: Role, outcome: str) -> Use:
-    root = bench.codes.wire.roots.personal_identity_code
-    return Use(
-        at=bench.now(),
-        act=Act.OWN_VIEW,
-        role=role,
-        outcome=outcome,
-        client=ClientId(root, client).key,
-        user=User(id=person(ClientId(root, viewer), root)),
-    )
 
 
 # ---- asking

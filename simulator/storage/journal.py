@@ -128,9 +128,9 @@ def annulment_of(db: Connection, documents: Iterable[str]) -> Exchange | None:
     c = exchanges.c
     named = frozenset(documents)
     rows = db.execute(
-        select(exchanges)
+        select(c.id, c.documents)
         .where(c.request == "annul", c.outcome == "accepted")
         .order_by(c.sequence.desc())
     )
-    found = (_exchange(row) for row in rows if named.intersection(row.documents))
-    return next(found, None)
+    found = next((row.id for row in rows if named.intersection(row.documents)), None)
+    return get(db, found) if found else None

@@ -11,7 +11,7 @@ from simulator.domain.retention import Retention, retention_of
 from simulator.domain.rule import N_
 from simulator.messages.document import read_document
 from simulator.services import archivist
-from simulator.services.logs import log_archivist
+from simulator.services.looks import log_archivist
 from simulator.storage.archive import Kept
 from simulator.testbed import Bench, Testbed
 from simulator.web import archivist_annulling as annulling

@@ -7,7 +7,7 @@ from flask import request
 from simulator.domain.logs import Act
 from simulator.domain.rule import N_
 from simulator.services import archivist
-from simulator.services.logs import log_archivist, log_archivist_refused
+from simulator.services.looks import log_archivist, log_archivist_refused
 from simulator.storage.archive import Kept
 from simulator.testbed import Bench
 from simulator.web.refusing import refuse

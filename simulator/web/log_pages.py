@@ -34,6 +34,7 @@ ROLES: Final[Mapping[str, str]] = {
     "own_register": N_("The organiser in its own register"),
     "register_access_right": N_("Under a register access right"),
     "wide_right": N_("Under a wide register access right"),
+    "disclosed": N_("By the client’s permit, from another controller"),
     "no_right": N_("Without a right"),
     "archivist": N_("The register’s archivist"),
     "client": N_("The client"),
@@ -99,6 +100,7 @@ def _entry(bench: Bench, link: Link, language: str) -> dict[str, Any]:
     extension = client.rpartition("|")[2]
     return {
         "permits": [],
+        "notice": "",
         "repeats": "",
         **entry,
         "disclosed": _moment(entry.get("disclosed")),

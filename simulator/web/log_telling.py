@@ -47,6 +47,7 @@ class UseShown(Shown):
         "own_register",
         "register_access_right",
         "wide_right",
+        "disclosed",
         "no_right",
         "archivist",
         "client",
@@ -80,7 +81,7 @@ class DisclosureShown(Shown):
     """One disclosure, as a notice told it."""
 
     at: AwareDatetime
-    notice: str
+    notice: str | None = None
     controller: str | None = None
     client: str | None = None
     unit: str | None = None

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify, request
 from simulator.domain.identifiers import is_test_identity
 from simulator.domain.rule import N_
 from simulator.domain.showing import may_view
-from simulator.services.logs import log_own_view, log_own_view_refused
+from simulator.services.looks import log_own_view, log_own_view_refused
 from simulator.services.omakanta import look_of, uses_of, view_of
 from simulator.testbed import Bench, Testbed
 from simulator.web import omakanta_pages as pages_of_it

@@ -143,6 +143,16 @@ def test_a_packed_file_that_is_not_whole_is_told_of(tmp_path: Path) -> None:
     assert "half.json.gz" in done.output
 
 
+def test_a_file_whose_name_holds_braces_is_told_of(tmp_path: Path) -> None:
+    whole = table(tmp_path, ROOT_ROW)
+    (tmp_path / "{x}.zip").write_bytes(b"")
+
+    done = load(whole, tmp_path / "{x}.zip", "--data", tmp_path / "data")
+
+    assert done.exit_code == 0
+    assert "{x}.zip" in done.output
+
+
 def test_the_findings_are_told_in_finnish_too(tmp_path: Path) -> None:
     broken = table(tmp_path, ROOT_ROW, PRIVATE_ROW, "oma-1;x;;\n")
 

@@ -336,7 +336,7 @@ def test_one_holders_change_to_anothers_document_is_observed(rig, shelter):
 def test_who_holds_a_wide_right_does_not_store_that_task_in_its_own_register(rig, shelter):
     answer = rig.send(shelter("case", controller=SHELTER))
 
-    assert told(answer) == ["wide-01"]
+    assert "wide-01" in told(answer)
 
 
 # ---- the register's changes count at once

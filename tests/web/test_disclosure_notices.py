@@ -74,7 +74,7 @@ def test_a_warning_comes_with_what_was_created(http: FlaskClient) -> None:
     outcome = answer.get_json()["entry"][0]["response"]["outcome"]
     assert answer.status_code == 201
     assert outcome["issue"][0]["severity"] == "warning"
-    assert outcome["issue"][0]["diagnostics"].startswith("disclosures-09: ")
+    assert outcome["issue"][0]["diagnostics"].startswith("notified-09: ")
 
 
 def test_a_controller_lists_its_notices(http: FlaskClient) -> None:
@@ -172,8 +172,8 @@ def test_several_issues_are_told_at_once_with_rule_path_and_code(http: FlaskClie
     answer = send(http, body)
 
     assert answer.status_code == 400
-    assert issues(answer) == ["disclosures-05", "notices-03", "notices-07"]
-    issue = answer.get_json()["issue"][0]
+    assert issues(answer) == ["notices-03", "notices-07", "notified-05"]
+    issue = answer.get_json()["issue"][-1]
     (coding,) = issue["details"]["coding"]
     assert coding == {"system": "urn:oid:1.2.246.537.5.40112.2006", "code": "4Y00007"}
     assert (issue["severity"], issue["code"]) == ("error", "processing")
@@ -284,7 +284,7 @@ def test_the_requests_are_listed_with_their_findings(http: FlaskClient) -> None:
     assert [one["rule"] for one in refused["findings"]] == ["notices-07"]
     assert (accepted["outcome"], accepted["controllers"]) == ("accepted", [ORGANISER])
     assert [(one["rule"], one["effect"]) for one in accepted["findings"]] == [
-        ("disclosures-14", "observe")
+        ("notified-14", "observe")
     ]
 
 

@@ -11,7 +11,21 @@ from simulator.app import create_app, make_testbed
 from tests.web.fuzzing import fuzz, operations
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+02:00")
-DOCUMENTS = ("/api/v1/openapi.json",)
+SERVICES = (
+    "archivist",
+    "astori",
+    "codeserver",
+    "disclosure-notices",
+    "logs",
+    "omakanta",
+    "professionals",
+    "shark-validointi",
+    "soteri",
+)
+DOCUMENTS = (
+    "/api/v1/openapi.json",
+    *(f"/b/demo/{service}/openapi.json" for service in SERVICES),
+)
 KNOWN = {"bench": "demo", "name": "demo"}  # where a real bench is needed
 EXAMPLES = 8
 
@@ -31,6 +45,9 @@ def described():
 @pytest.mark.parametrize(("document", "label"), described())
 def test_an_operation_answers_as_it_is_described(document, label):
     operation = described()[document, label]
+    app().test_client().put(
+        "/api/v1/benches/demo/faults", json={}
+    )  # another may have provoked some
 
     fuzz(operation, KNOWN, EXAMPLES)
 

@@ -54,6 +54,23 @@ def test_what_is_loaded_is_in_the_register_at_once(http: FlaskClient, testbed: T
 
 
 @pytest.mark.parametrize(
+    ("written", "sector"),
+    [
+        ("1 Julkinen", "public"),
+        ("1 julkinen", "public"),  # as an export of 2017 writes it
+        ("2 yksityinen", "private"),
+        ("3 Yksityinen itseilmoitettu yksikkö", "private"),
+    ],
+)
+def test_the_sector_is_read_as_registers_write_it(
+    http: FlaskClient, testbed: Testbed, written: str, sector: str
+) -> None:
+    loaded(http, entry(AREA, "Jokin", Sektori=written))
+
+    assert testbed.bench("demo").organisations[AREA].sector == sector
+
+
+@pytest.mark.parametrize(
     ("extra", "kind", "said"),
     [
         (

@@ -194,25 +194,25 @@ USES = [
 ]
 
 ROWS = [
-    *rows("disclosures-01", PERSONS),
-    *rows("disclosures-02", CODES),
-    *rows("disclosures-03", CONTROLLERS),
-    *rows("disclosures-04", OIDS),
-    *rows("disclosures-05", SERVICE_TASKS),
-    *rows("disclosures-06", TASK_SETS),
-    *rows("disclosures-07", TOLD),
-    *rows("disclosures-08", KINDS),
-    *rows("disclosures-09", TIMES),
-    *rows("disclosures-10", AFTERWARDS),
-    *rows("disclosures-11", RECIPIENTS),
-    *rows("disclosures-12", CONSENTS),
-    *rows("disclosures-13", KNOWN),
-    *rows("disclosures-14", USES),
+    *rows("notified-01", PERSONS),
+    *rows("notified-02", CODES),
+    *rows("notified-03", CONTROLLERS),
+    *rows("notified-04", OIDS),
+    *rows("notified-05", SERVICE_TASKS),
+    *rows("notified-06", TASK_SETS),
+    *rows("notified-07", TOLD),
+    *rows("notified-08", KINDS),
+    *rows("notified-09", TIMES),
+    *rows("notified-10", AFTERWARDS),
+    *rows("notified-11", RECIPIENTS),
+    *rows("notified-12", CONSENTS),
+    *rows("notified-13", KNOWN),
+    *rows("notified-14", USES),
 ]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_the_rules_of_disclosures(row):
+def test_the_rules_of_what_notices_tell(row):
     seen = {finding.rule for finding in judge(row.request, row.facts)}
 
     assert (row.rule in seen) is row.broken

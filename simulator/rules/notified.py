@@ -12,7 +12,7 @@ from simulator.domain.rule import DERIVED, OBSERVE, OPEN, STATED, WARN, Problem,
 
 
 @rule(
-    "disclosures-01",
+    "notified-01",
     "A disclosure notice names the person whom it is about.",
     on=SubmitNotices,
     basis=DERIVED,
@@ -29,7 +29,7 @@ def person_named(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
 
 
 @rule(
-    "disclosures-02",
+    "notified-02",
     "A personal identity code in a disclosure notice has the right form and check character.",
     on=SubmitNotices,
     basis=DERIVED,
@@ -48,7 +48,7 @@ def code_well_formed(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
 
 
 @rule(
-    "disclosures-03",
+    "notified-03",
     "A disclosure notice names the controller that disclosed, with the client register of social care.",
     on=SubmitNotices,
     basis=STATED,
@@ -77,7 +77,7 @@ def controller_named(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
 
 
 @rule(
-    "disclosures-04",
+    "notified-04",
     "An organisation in a disclosure notice is identified by its OID as a uri.",
     on=SubmitNotices,
     basis=STATED,
@@ -100,7 +100,7 @@ def oid_as_uri(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
 
 
 @rule(
-    "disclosures-05",
+    "notified-05",
     "Each whole that was disclosed names its service task.",
     on=SubmitNotices,
     basis=STATED,
@@ -124,7 +124,7 @@ def service_task_named(request: SubmitNotices, facts: Facts) -> Iterator[Problem
 
 
 @rule(
-    "disclosures-06",
+    "notified-06",
     "A service task is told by the code set in force, and an original one beside it by one of the two earlier sets.",
     on=SubmitNotices,
     basis=STATED,
@@ -150,7 +150,7 @@ def service_task_sets(request: SubmitNotices, facts: Facts) -> Iterator[Problem]
 
 
 @rule(
-    "disclosures-07",
+    "notified-07",
     "A whole that was disclosed is told by a document type or in words.",
     on=SubmitNotices,
     basis=STATED,
@@ -167,7 +167,7 @@ def whole_told(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
 
 
 @rule(
-    "disclosures-08",
+    "notified-08",
     "A disclosure notice tells one type of disclosure, by code system, code and name.",
     on=SubmitNotices,
     basis=DERIVED,
@@ -186,7 +186,7 @@ def type_told(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
 
 
 @rule(
-    "disclosures-09",
+    "notified-09",
     "A disclosure notice tells when the disclosure took place, by its beginning alone.",
     on=SubmitNotices,
     basis=DERIVED,
@@ -209,7 +209,7 @@ def time_told(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
 
 
 @rule(
-    "disclosures-10",
+    "notified-10",
     "A disclosure is told after it took place.",
     on=SubmitNotices,
     basis=DERIVED,
@@ -237,7 +237,7 @@ def _moment(written: str | None) -> datetime | None:
 
 
 @rule(
-    "disclosures-11",
+    "notified-11",
     "A disclosure notice tells to whom was disclosed.",
     on=SubmitNotices,
     basis=DERIVED,
@@ -255,7 +255,7 @@ def recipient_named(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
 
 
 @rule(
-    "disclosures-12",
+    "notified-12",
     "A consent that a disclosure notice refers to is held in it.",
     on=SubmitNotices,
     basis=DERIVED,
@@ -274,7 +274,7 @@ def consent_held(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
 
 
 @rule(
-    "disclosures-13",
+    "notified-13",
     "The controller of a disclosure is an organisation in the organisation register.",
     on=SubmitNotices,
     basis=DERIVED,
@@ -293,7 +293,7 @@ def controller_known(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
 
 
 @rule(
-    "disclosures-14",
+    "notified-14",
     "Use of the controller's own register, or under a register access right to it, is no disclosure and calls for no notice.",
     on=SubmitNotices,
     basis=OPEN,
