@@ -18,6 +18,7 @@ EFFECTS: Final = {
 _CONNECTION: Final = N_("by what connection it comes")
 _REGISTER: Final = N_("the organisation register (--world)")
 _RIGHT: Final = N_("who has which right")
+_JOINED: Final = N_("how the organisation and its system have joined the archive")
 _STORED: Final = N_("what the archive holds")
 _REST: Final = N_("the rest of the document")
 
@@ -30,6 +31,9 @@ LACKING: Final[Mapping[str, str]] = {
     "relationships": _RIGHT,
     "relationship_sets": _RIGHT,
     "wide_tasks": _RIGHT,
+    "joining": _JOINED,
+    "system": _JOINED,
+    "passed_on": N_("who has taken over which register"),
     "trusted_signers": N_("which issuers of certificates are trusted (--trust)"),
     "header": N_("who sends it and what they ask for"),
     "frame": N_("the frame"),
