@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, MetaData, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, inspect, text
 from sqlalchemy.pool import StaticPool
 
 
@@ -17,7 +17,13 @@ def open_store(path: Path | None) -> Engine:
         poolclass=StaticPool,
     )
     event.listen(engine, "connect", _prepare)
+    event.listen(engine, "rollback", _forget)
     return engine
+
+
+def _forget(connection: Connection) -> None:
+    """What a connection remembers of its store is not so any more."""
+    connection.info.clear()
 
 
 def bring_up_to_date(engine: Engine, metadata: MetaData) -> None:

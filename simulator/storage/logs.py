@@ -35,6 +35,9 @@ class Asked:
     before: datetime | None = None
 
 
+HEADS = "log_heads"
+"""Where a connection remembers the last link of each log; forgotten when it rolls back."""
+
 _TABLES = {Log.USE: use_log, Log.DISCLOSURES: disclosure_log}
 _LINK = ("sequence", "entry", "previous", "digest")
 _BESIDE = ("at", "controller", "unit", "client", "exchange")
@@ -56,9 +59,12 @@ def append(db: Connection, log: Log, entries: Sequence[Use | Disclosure]) -> Non
     """Add entries at the end, each linked to the one before."""
     if not entries:
         return
-    last = db.execute(_HEAD[log]).first()
-    sequence, digest = (last[0], last[1]) if last else (0, BEGINNING)
-    links = linked(map(written, entries), sequence, digest)
+    heads = db.info.setdefault(HEADS, {})
+    if log not in heads:
+        last = db.execute(_HEAD[log]).first()
+        heads[log] = (last[0], last[1]) if last else (0, BEGINNING)
+    links = list(linked(map(written, entries), *heads[log]))
+    heads[log] = (links[-1].sequence, links[-1].digest)
     rows = [_row(link, entry) for link, entry in zip(links, entries, strict=True)]
     db.execute(_ADD[log], rows)
 

@@ -3,21 +3,25 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from simulator.app import make_testbed
 from simulator.domain.documents import ClientId
 from simulator.domain.logs import Act, Disclosure, Role, Use, read_use
 from simulator.services import logs
 from simulator.services.logs import Wanted
+from simulator.settings import Settings
 from simulator.storage import logs as kept
 from simulator.storage.logs import Log
-from tests.services.archiving import Rig, with_body
+from tests.services.archiving import NOW, Rig, with_body
 
 UNIT, OTHER_UNIT = "1.2.246.10.90000046.10.21", "1.2.246.10.90000054.10.21"
+A_USE = Use(at=NOW, act=Act.FIND, role=Role.OWN_REGISTER, outcome="accepted")
 FREE_TEXT = "Hilla told that she sleeps badly"
 
 
@@ -409,3 +413,31 @@ def test_a_use_that_cannot_be_logged_leaves_nothing_stored(
         rig.send(rig.store(rig.draft("meeting entry")))
 
     assert len(rig.exchanges) == before
+
+
+def test_a_log_goes_on_rightly_after_a_transaction_that_failed(rig: Rig) -> None:
+    rig.opened()
+
+    def fail_after_logging() -> None:
+        with rig.bench.transaction() as db:
+            kept.append(db, Log.USE, [A_USE, A_USE])
+            raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="disk"):
+        fail_after_logging()
+    rig.send(rig.fetch())
+
+    assert broken(rig) is None
+    assert [link.sequence for link in links(rig)] == [1, 2, 3, 4]
+
+
+def test_a_bench_that_is_opened_again_goes_on_with_its_log(tmp_path: Path) -> None:
+    for number in range(2):
+        made = make_testbed(Settings(folder=tmp_path), now=lambda: NOW)
+        bench = made.bench("demo")
+        assert bench
+        with bench.transaction() as db:
+            kept.append(db, Log.USE, [A_USE])
+            found = logs.verified(db, Log.USE)
+        bench.close()
+        assert (found.entries, found.broken) == (number + 1, None)
