@@ -23,6 +23,7 @@ def read_xml(stream: BinaryIO, file: str, asked: Asked) -> Iterator[Read]:
     events = etree.iterparse(
         stream,
         events=("start", "end"),
+        tag=(f"{{*}}{_SET}", f"{{*}}{_ENTRY}"),  # the others are many, and are seen from these
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -33,15 +34,13 @@ def read_xml(stream: BinaryIO, file: str, asked: Asked) -> Iterator[Read]:
     number, told = 0, ""
     try:
         for event, element in events:
+            if not number and element.getroottree().docinfo.doctype:
+                text = N_("a DOCTYPE is not accepted: take it out of the export")
+                yield unusable(Place(file), text)
+                return
             name = local(element)
             if event == "start":
-                if element.getparent() is None and element.getroottree().docinfo.doctype:
-                    yield unusable(
-                        Place(file), N_("a DOCTYPE is not accepted: take it out of the export")
-                    )
-                    return
-                if name == _SET:
-                    told = _code_set(element)
+                told = _code_set(element) if name == _SET else told
             elif name == _ENTRY:
                 number += 1
                 yield entry(_row(element, Place(file, entry=number), told), asked)
