@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final
 
 from simulator.domain.wire_codes import CodeSystems, Roots, WireCodes, read_wire_codes
@@ -121,6 +122,7 @@ class CodeSets:
         return iter(self.by_oid.values())
 
 
+@lru_cache(4096)  # every message names the same few, and is read more than once
 def base_oid(system: str) -> str:
     """A code system without urn:oid: and without its version, a year or a year and month."""
     return _VERSION_ARC.sub("", system.strip().removeprefix("urn:oid:"))

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -49,6 +50,7 @@ def stamp_date(value: str | None) -> date | None:
         return None
 
 
+@lru_cache(1024)  # each is asked for by several rules
 def stamp_moment(value: str | None) -> datetime | None:
     """The moment of an HL7 time stamp to the second, with its offset; None when it is none."""
     try:

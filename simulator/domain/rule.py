@@ -170,7 +170,7 @@ def judge_known(request: "Request", facts: "Facts") -> Judged:
     for rule in rules_on(type(request)):
         seen: list[Finding] = []
         try:
-            seen.extend(_seen_by(rule, request, facts))
+            seen.extend(_finding(rule, problem) for problem in rule.problems(request, facts))
         except NotKnownError as lacking:
             unjudged[rule.id] = str(lacking)
         if seen and rule.stops:
@@ -179,9 +179,8 @@ def judge_known(request: "Request", facts: "Facts") -> Judged:
     return Judged(tuple(found), unjudged)
 
 
-def _seen_by(rule: Rule, request: "Request", facts: "Facts") -> Iterator[Finding]:
-    for problem in rule.problems(request, facts):
-        yield Finding(rule.id, problem.text, problem.values, rule.effect, problem.location)
+def _finding(rule: Rule, problem: Problem) -> Finding:
+    return Finding(rule.id, problem.text, problem.values, rule.effect, problem.location)
 
 
 _ON: dict[type, tuple[int, tuple[Rule, ...]]] = {}

@@ -55,7 +55,8 @@ def frame_repeats(request: Carrying, facts: Facts) -> Iterator[Problem]:
     frame, own = request.frame, request.document.metadata
     for name, element in _CARRIED_IN_BOTH.items():
         first, second = getattr(frame, name), getattr(own, name)
-        if first and second and _meant(name, first) != _meant(name, second):
+        alike = first == second or not (first and second)
+        if not alike and _meant(name, first) != _meant(name, second):
             yield Problem(
                 "The frame says {frame} for {element}, the document says {document}: send the same in both",
                 element=element,
