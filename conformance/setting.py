@@ -191,8 +191,14 @@ def _place(world: World, service_task: str, organisation: str, unit: str) -> Pla
     if not workers:
         text = N_("the unit {unit} has no worker in the world {world}: name another")
         raise SettingError(text, unit=unit, world=world.key)
+    return replace(place_in(world, organisation, unit), worker=workers[0])
+
+
+def place_in(world: World, organisation: str, unit: str) -> Place:
+    """A unit of a world at which somebody works, whatever they may do there."""
     named = [Unit(oid, world.organisations[oid].name) for oid in (organisation, unit)]
-    return Place(named[0], named[1], workers[0], users)
+    users = world.workers_of(unit)
+    return Place(named[0], named[1], users[0], users)
 
 
 def _client(world: World, identity: str) -> Client:

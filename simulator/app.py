@@ -72,6 +72,8 @@ def make_testbed(
 
 def _loaded_structures(settings: Settings) -> Iterable[Path]:
     """Where `sotebed structures load` puts what it reads, when data is kept at all."""
+    if settings.structures:
+        return [settings.structures]
     return [settings.folder / STRUCTURES] if settings.folder else []
 
 

@@ -109,6 +109,9 @@ TABLE = (
     Row("conformance.verifying", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     # what is loaded is held against what the structures' schemas demand
     Row("conformance.structure_loading", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
+    # the services' scenarios: a simulator of their own, and schemas to load into it
+    Row("conformance.services.staging", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
+    Row("conformance.services.schemas", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.local", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=(*RUNNER, *FLASK)),
     Row("conformance.serve", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=("gunicorn",)),
     Row("conformance.tls", ours=("simulator",), others=("gunicorn",)),

@@ -47,12 +47,8 @@ def command(play: bool, language: str, form: str, profile: Path | None) -> None:
 
 def _played() -> "list[Outcome]":
     """How the scenarios ended."""
-    from conformance.local import running
-    from conformance.services.playing import play, visited
-    from simulator.app import make_testbed
-    from simulator.testbed import DEMO
+    from conformance.services.playing import play
+    from conformance.services.staging import staged
 
-    testbed = make_testbed()
-    setting = visited(testbed.outside.worlds[DEMO], testbed.outside.codes)
-    with running(testbed) as address:
-        return [outcome for feature in play(address, setting) for outcome in feature]
+    with staged() as stage:
+        return [outcome for feature in play(stage) for outcome in feature]

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import conformance.services.steps  # noqa: F401  (enters the steps)
 from conformance.behaving import Progress, run_feature
 from conformance.runfile import Rehearsal
 from conformance.services.library import SERVICES
-from conformance.services.visitor import Outcome, Visitor
-from conformance.setting import Setting
-from conformance.stage import feature_of, setting_of
-from simulator.domain.facts import Codebook
-from simulator.domain.worlds import World
+from conformance.services.visitor import Outcome
+from conformance.stage import feature_of
+
+if TYPE_CHECKING:
+    from conformance.services.staging import Stage
 
 
 def service_features() -> list[Path]:
@@ -24,16 +25,9 @@ def features_root() -> Path:
     return feature_of(Rehearsal().file.test_case).parent.parent
 
 
-def visited(world: World, codes: Codebook) -> Setting:
-    """Where the scenarios take place: the demo world's parties and clients."""
-    return setting_of(Rehearsal(), world, codes)
-
-
-def play(
-    address: str, setting: Setting, progress: Progress = lambda _: None
-) -> Iterator[tuple[Outcome, ...]]:
-    """Play every feature against the simulator at an address; the outcomes, feature by feature."""
+def play(stage: "Stage", progress: Progress = lambda _: None) -> Iterator[tuple[Outcome, ...]]:
+    """Play every feature against the simulator of a stage; the outcomes, feature by feature."""
     for feature in service_features():
-        visitor = Visitor(address, setting, feature.stem)
+        visitor = stage.visitor(feature.stem)
         run_feature(feature, visitor, "", progress, SERVICES.steps)
         yield tuple(visitor.outcomes)

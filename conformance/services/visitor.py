@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 import requests
@@ -24,7 +25,8 @@ BEGINS: Final = "2026-11-23T09:00:00+02:00"
 """Where the clock of each scenario's bench stands when it begins."""
 
 WITHIN: Final = 30
-CONTROLLERS: Final = frozenset({"organiser", "other organiser"})
+CONTROLLERS: Final = frozenset({"organiser", "other organiser", "shelter"})
+"""Who stores in a register as its controller may."""
 
 
 class NotSeenError(AssertionError):
@@ -37,15 +39,17 @@ def _as_it_is(draft: Draft) -> Draft:
 
 @dataclass(slots=True)
 class Repeatable:
-    """A wire that can send its last message once more, byte for byte."""
+    """A wire that can send its last message once more, byte for byte; *answer* is the last read."""
 
     wire: Wire
     last: Readable | None = None
+    answer: answers.Answer | None = None
 
     def send(self, request: Readable) -> answers.Answer:
         """Send a message and read its answer."""
         self.last = request
-        return self.wire.send(request)
+        self.answer = self.wire.send(request)
+        return self.answer
 
     def again(self) -> answers.Answer:
         """Send the last message once more."""
@@ -85,12 +89,14 @@ class Visitor:
     """What the steps of a service's scenario work with.
 
     *kept* holds what steps hand on to later ones, by a word of the scenario; *marks* is metadata
-    that every document gets as long as it stands there, *remade* what becomes of it then.
+    that every document gets as long as it stands there, *remade* what becomes of it then. *data* is
+    the simulator's data folder, where it keeps one.
     """
 
     address: str
     setting: Setting
     feature: str = ""
+    data: Path | None = None
     session: requests.Session = field(default_factory=direct_session)
     kept: dict[str, Any] = field(default_factory=dict)
     marks: dict[str, Any] = field(default_factory=dict)
@@ -119,7 +125,9 @@ class Visitor:
         return True
 
     def finish(self) -> None:
-        """A scenario has ended; its bench is removed."""
+        """A scenario has ended; its bench is removed, and what it loaded into the data folder."""
+        for path in self.data.glob("structures/*") if self.data else ():
+            path.unlink()
         self.outcomes.append(Outcome(self.feature, self.kept["scenario"], self._failed))
         self.call("DELETE", f"{self.address}/api/v1/benches/{self.control.bench}")
 

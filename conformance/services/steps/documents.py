@@ -41,6 +41,7 @@ def _oddities(visitor: Visitor) -> Mapping[str, Mapping[str, Any]]:
         "the confidentiality of health care": {"confidentiality": wire.health_confidentiality},
         "no word about the guardians": {"guardian_consent": None},
         "another date of birth": {"birth_date": "19010203"},
+        "the general type of plans": {"type_class": "15"},
     }
 
 
@@ -64,6 +65,13 @@ def refused(visitor: Visitor, rule: str, seen: str) -> None:
     values = [str(one["values"]) for one in found["findings"] if one["rule"] == rule]
     expect(found["outcome"] == "refused" and told, f"{found['outcome']}: {found['findings']}")
     expect(any(seen in one for one in (*told, *values)), f"it names {told} {values}")
+
+
+@step('it is refused by the rule "{rule}"')
+def refused_by(visitor: Visitor, rule: str) -> None:
+    found = visitor.exchanges()[-1]
+    broken = [one["rule"] for one in found["findings"] if one["effect"] == "refuse"]
+    expect(found["outcome"] == "refused" and rule in broken, f"{found['outcome']}: {broken}")
 
 
 @step('it is accepted with a warning by the rule "{rule}"')

@@ -10,21 +10,18 @@ import pytest_bdd
 from pytest_bdd import parsers
 
 import conformance.services.steps  # noqa: F401  (enters the steps)
-from conformance.local import running
 from conformance.services.library import SERVICES
-from conformance.services.playing import visited
+from conformance.services.staging import staged
 from conformance.services.visitor import Visitor
 from conformance.steps.library import Step, play
 from conformance.steps.patterns import TYPES, typed
-from simulator.app import make_testbed
 
 
 @pytest.fixture(scope="module")
 def visitor() -> Iterator[Visitor]:
     """Who plays the scenarios of a module, against a simulator on a real socket."""
-    testbed = make_testbed()
-    with running(testbed) as address:
-        yield Visitor(address, visited(testbed.outside.worlds["demo"], testbed.outside.codes))
+    with staged() as stage:
+        yield stage.visitor()
 
 
 def _bound(step: Step) -> Callable[..., None]:

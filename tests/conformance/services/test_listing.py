@@ -3,11 +3,15 @@
 import tomllib
 
 import pytest
+from click.testing import CliRunner
+from flask.testing import FlaskClient
 
+from conformance.cli import main
 from conformance.services.listing import System, faults, simulated, systems
 from conformance.services.playing import features_root, service_features
 from conformance.services.telling import as_data, as_text
 from fixtures import read_text
+from simulator.app import create_app, make_testbed
 from simulator.domain.facts import Codebook
 from simulator.domain.provoked import NAMES
 from simulator.domain.rule import RULES
@@ -20,6 +24,56 @@ def test_a_system_is_named_by_sources_that_are_held(system: System) -> None:
     keys = {part.split()[0] for part in system.seeds.split(";")}
 
     assert keys <= SOURCES
+
+
+ADDRESSES = sorted({one for system in systems() for one in system.interface if " " not in one})
+COMMANDS = sorted({one for system in systems() for one in system.interface if " " in one})
+NOT_THERE = {404, 405}
+
+
+@pytest.fixture(scope="module")
+def http() -> FlaskClient:
+    return create_app(make_testbed()).test_client()
+
+
+def statuses(http: FlaskClient, address: str) -> set[int]:
+    """What a bench answers at an address to who looks and to who sends."""
+    place = f"/b/demo/{address}"
+    return {http.open(place, method=method).status_code for method in ("GET", "POST")}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_interface_is_there(http: FlaskClient, address: str) -> None:
+    assert statuses(http, address) - NOT_THERE
+
+
+def test_an_interface_that_is_not_there_is_found_out(http: FlaskClient) -> None:
+    assert statuses(http, "astori/nothing") <= NOT_THERE
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_interface_of_commands_is_there(command: str) -> None:
+    words = command.removeprefix("sotebed ").split()
+
+    result = CliRunner().invoke(main, [*words, "--help"])
+
+    assert result.output.startswith(f"Usage: main {' '.join(words)} ")
+
+
+def test_every_system_is_used_by_a_scenario_of_its_own() -> None:
+    told = tomllib.loads(read_text("systems.toml"))
+    held = {f"services/{path.stem}" for path in service_features()}
+
+    lacking = [key for key, table in told.items() if not held & set(table["features"])]
+
+    assert lacking == []
+
+
+def test_every_feature_that_is_named_is_held() -> None:
+    told = tomllib.loads(read_text("systems.toml"))
+    named = {name for table in told.values() for name in table["features"]}
+
+    assert [one for one in named if not (features_root() / f"{one}.feature").exists()] == []
 
 
 def test_every_feature_of_the_services_is_some_systems() -> None:

@@ -9,12 +9,10 @@ from click.testing import CliRunner
 
 from conformance.behaving import run_feature
 from conformance.cli import main
-from conformance.local import running
 from conformance.services import playing
 from conformance.services.library import SERVICES
-from conformance.services.playing import visited
+from conformance.services.staging import staged
 from conformance.services.visitor import Visitor
-from simulator.app import make_testbed
 
 SPOILED = """Feature: A service that does not do as it should
   Scenario: It is said to have stored nothing
@@ -32,9 +30,8 @@ def feature(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def visitor() -> Iterator[Visitor]:
-    testbed = make_testbed()
-    with running(testbed) as address:
-        yield Visitor(address, visited(testbed.outside.worlds["demo"], testbed.outside.codes))
+    with staged() as stage:
+        yield stage.visitor()
 
 
 def test_a_scenario_that_fails_names_its_step(visitor: Visitor, feature: Path) -> None:

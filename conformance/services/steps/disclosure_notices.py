@@ -1,0 +1,143 @@
+"""Steps in which a controller sends notices of what it disclosed outside the archive."""
+
+import json
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from typing import Any, Final
+
+from conformance.services.library import step
+from conformance.services.visitor import Visitor, expect
+from fixtures.notices import Disclosed, notice_bundle
+
+PATH: Final = "disclosure-notices"
+DISCLOSED: Final = "1.2.246.10.90000011.95.2026.3"
+Json = dict[str, Any]
+
+
+def _notice(bundle: Json) -> Json:
+    notice: Json = bundle["entry"][0]["resource"]
+    return notice
+
+
+def _without_task(bundle: Json) -> None:
+    del _notice(bundle)["entity"][1]["extension"]
+
+
+def _without_recipient(bundle: Json) -> None:
+    agents = _notice(bundle)["agent"]
+    agents[:] = [one for one in agents if one["who"]["reference"] != "#recipient"]
+
+
+FAULTS: Final[Mapping[str, Callable[[Json], Any]]] = {
+    "no service task": _without_task,
+    "no recipient": _without_recipient,
+    "no signature": lambda bundle: bundle.pop("signature"),
+    "no bundle at all": lambda bundle: bundle.clear(),
+    "no time": lambda bundle: _notice(bundle).pop("period"),
+}
+
+
+@step("the {party} sends a notice of a disclosure to the {other}")
+def sends(visitor: Visitor, party: str, other: str) -> None:
+    _send(visitor, _bundle(visitor, party, other))
+
+
+@step("the {party} sends the same notice again")
+def sends_again(visitor: Visitor, party: str) -> None:
+    visitor.kept["before"] = visitor.last.content
+    _send(visitor, _bundle(visitor, party, "other organiser"))
+
+
+@step('the {party} sends a notice with the fault "{fault}"')
+def sends_spoiled(visitor: Visitor, party: str, fault: str) -> None:
+    bundle = _bundle(visitor, party, "other organiser")
+    FAULTS[fault](bundle)
+    _send(visitor, bundle)
+
+
+# ---- what is answered
+
+
+@step("the notice is stored")
+def stored(visitor: Visitor) -> None:
+    answer = visitor.last
+    expect(answer.status_code == HTTPStatus.CREATED, f"{answer.status_code} {answer.text}")
+    for entry in answer.json()["entry"]:
+        place = entry["response"]["location"].partition("/_history")[0]
+        found = visitor.get(visitor.at(f"{PATH}/{place}"))
+        expect(found.ok, f"{place} is answered by {found.status_code}")
+
+
+@step('the notice is stored with a warning by the rule "{rule}"')
+def stored_with(visitor: Visitor, rule: str) -> None:
+    answer = visitor.last
+    expect(answer.status_code == HTTPStatus.CREATED, f"{answer.status_code} {answer.text}")
+    outcome = answer.json()["entry"][0]["response"]["outcome"]
+    told = _issues(outcome, "warning")
+    expect(rule in told, f"it warns of {told}")
+
+
+@step('the notice is refused by the rule "{rule}"')
+def refused(visitor: Visitor, rule: str) -> None:
+    answer = visitor.last
+    expect(answer.status_code == HTTPStatus.BAD_REQUEST, f"{answer.status_code} {answer.text}")
+    told = _issues(answer.json(), "error")
+    expect(rule in told, f"it tells of {told}")
+
+
+@step("the answer is the one that it got before")
+def same_answer(visitor: Visitor) -> None:
+    answer = visitor.last
+    expect(answer.content == visitor.kept["before"], f"it is {answer.text}")
+
+
+# ---- the disclosure log
+
+
+@step("the disclosure log of the {party} tells what was disclosed, to the {other}")
+def log_tells(visitor: Visitor, party: str, other: str) -> None:
+    (found,) = _log(visitor, party)
+    documents = [id for item in found["items"] for id in item["documents"]]
+    told = (documents, found["recipients"], found["client"])
+    recipient = visitor.setting.places[other].organisation.oid
+    expect(told == ([DISCLOSED], [recipient], visitor.setting.client_id("client").key), told)
+
+
+@step("the disclosure log of the {party} has one entry")
+def log_has_one(visitor: Visitor, party: str) -> None:
+    expect(len(_log(visitor, party)) == 1, f"it has {_log(visitor, party)}")
+
+
+@step("the disclosure log of the {party} is empty")
+def log_is_empty(visitor: Visitor, party: str) -> None:
+    expect(_log(visitor, party) == [], f"it has {_log(visitor, party)}")
+
+
+def _bundle(visitor: Visitor, party: str, other: str) -> Json:
+    place, recipient = (visitor.setting.places[one] for one in (party, other))
+    disclosed = Disclosed(
+        controller=(place.organisation.oid, place.organisation.name),
+        unit=(place.unit.oid, place.unit.name),
+        recipient=(recipient.organisation.oid, recipient.organisation.name),
+        client=visitor.setting.client_id("client"),
+        at=visitor.now,
+        documents=(DISCLOSED,),
+    )
+    return notice_bundle(visitor.setting.codes.wire, disclosed)
+
+
+def _send(visitor: Visitor, bundle: Json) -> None:
+    headers = {"Content-Type": "application/fhir+json", "X-Request-Id": "request-1"}
+    visitor.post(visitor.at(PATH), data=json.dumps(bundle), headers=headers)
+
+
+def _issues(outcome: Json, severity: str) -> list[str]:
+    expect(outcome["resourceType"] == "OperationOutcome", outcome)
+    issues = (one for one in outcome["issue"] if one["severity"] == severity)
+    return [one["diagnostics"].partition(":")[0] for one in issues]
+
+
+def _log(visitor: Visitor, party: str) -> list[Json]:
+    whose = {"controller": visitor.setting.places[party].organisation.oid}
+    found = visitor.get(visitor.at("logs/disclosures"), params=whose).json()["entries"]
+    return [one["entry"] for one in found]
