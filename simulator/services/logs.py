@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from simulator.domain.answers import Outcome
 from simulator.domain.chain import Link, Verified, verify
@@ -282,8 +283,8 @@ def uses_of_client(db: Connection, client: str, limit: int = 500) -> list[Use]:
 
     *client* is an id as ``root|extension``. Only what was allowed: a refused attempt saw nothing.
     """
-    links = logs.newest_of_client(db, client, limit)
-    return [use for use in map(read_use, links) if use.outcome == ACCEPTED]
+    every = map(read_use, logs.newest_of_client(db, client))
+    return list(islice((use for use in every if use.outcome == ACCEPTED), limit))
 
 
 def add_disclosures(db: Connection, disclosures: Sequence[Disclosure]) -> None:
