@@ -255,7 +255,7 @@ class Wanted:
             client=self.client,
             unit=self.unit,
             begins=_midnight(self.begins) if self.begins else None,
-            before=_midnight(self.ends + timedelta(days=1)) if self.ends else None,
+            before=_midnight_after(self.ends) if self.ends else None,
         )
 
 
@@ -270,6 +270,11 @@ class Page:
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), HELSINKI)
+
+
+def _midnight_after(day: date) -> datetime | None:
+    """The end of a day; None after the calendar's last."""
+    return _midnight(day + timedelta(days=1)) if day < date.max else None
 
 
 def page_of(db: Connection, log: Log, wanted: Wanted, after: int = 0, limit: int = 100) -> Page:
