@@ -162,7 +162,9 @@ def test_whom_a_unit_has_joined_through_signs_with_its_systems_certificate(
     rigged: Rig, unit: str, signer: str, serves: bool
 ) -> None:
     request = rigged.store(rigged.draft("meeting entry", making_unit=unit))
-    signed = replace(request.document, signatures=(Signature(kind="3", signer=Subject("System", signer)),))
+    signed = replace(
+        request.document, signatures=(Signature(kind="3", signer=Subject("System", signer)),)
+    )
 
     found = serving_signers(rigged.bench, request, signed)
 
