@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simulator.domain.dates import first_day, last_day
-from simulator.domain.disclosure import Denial, Permit
 from simulator.domain.documents import Case, ClientId, Departure, Metadata
 from simulator.domain.facts import Codebook
 from simulator.domain.identifiers import is_temporary_root
@@ -135,50 +134,3 @@ def service_task_of(content: Mapping[str, Any]) -> str | None:
     nested = objects(entry)
     tasks = [code_of(one.get("palvelutehtava")) for one in (content, *nested)]
     return next((task for task in tasks if task), None)
-
-
-def read_permit(content: Mapping[str, Any]) -> Permit:
-    """What a permit document says; one that says nothing readable permits nothing."""
-    told = content.get("voimassa_oleva_luovutuslupa")
-    permit = told if isinstance(told, dict) else {}
-    return Permit(
-        given=permit.get("luovutuslupa") is True,
-        since=first_day(permit.get("luovutusluvan_antamisen_ajankohta")),
-    )
-
-
-def read_denial(content: Mapping[str, Any]) -> Denial:
-    """What a denial document names: controllers, service tasks, documents by their first id."""
-    controllers, tasks, documents = (
-        tuple(_denied(content, *names)) for names in (_OF_CONTROLLERS, _OF_TASKS, _OF_DOCUMENTS)
-    )
-    return Denial(
-        controllers=frozenset(code for one in controllers if (code := code_of(one))),
-        service_tasks=frozenset(code for one in tasks if (code := code_of(one))),
-        documents=frozenset(id for one in documents if (id := identifier(one.get("oid_tunnus")))),
-    )
-
-
-def _denied(
-    content: Mapping[str, Any], group: str, entry: str, what: str
-) -> Iterator[Mapping[str, Any]]:
-    held = content.get(group)
-    for one in objects(held.get(entry) if isinstance(held, dict) else None):
-        yield from objects(one.get(what))
-
-
-_OF_CONTROLLERS = (
-    "rekisterinpitajaa_koskevat_luovutuskiellot",
-    "rekisterinpitajaa_koskeva_luovutuskielto",
-    "rekisterinpitaja_jonka_tietojen_luovutus_kielletaan",
-)
-_OF_TASKS = (
-    "palvelutehtavaa_koskevat_luovutuskiellot",
-    "palvelutehtavaa_koskeva_luovutuskielto",
-    "palvelutehtava_jonka_tietojen_luovutus_kielletaan",
-)
-_OF_DOCUMENTS = (
-    "asiakirjoja_koskevat_luovutuskiellot",
-    "asiakirjaa_koskeva_luovutuskielto",
-    "asiakirja_jonka_luovutus_kielletaan",
-)

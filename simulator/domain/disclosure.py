@@ -22,21 +22,32 @@ class Permit:
         return self.given and (self.since is None or self.since <= day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Denial:
-    """A denial (kielto): whose documents, which service tasks, which documents by their first id."""
+    """A denial (kielto) from a day on: of controllers, service tasks, or documents by first id."""
 
+    given: date | None = None
     controllers: frozenset[str] = frozenset()
     service_tasks: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
 
-    def holds(self, stored: Stored) -> bool:
+    def stands(self, day: date) -> bool:
+        return self.given is None or self.given <= day
+
+    def covers(self, stored: Stored) -> bool:
         """True when the denial names the document."""
         return (
             stored.controller in self.controllers
             or stored.service_task in self.service_tasks
             or stored.set_id in self.documents
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Denials:
+    """Every denial of a denial document."""
+
+    each: tuple[Denial, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +59,14 @@ class Disclosed:
     def opens(self, stored: Stored) -> bool:
         """True for a client document that no denial names."""
         return stored.group is Group.CLIENT_DOCUMENT and not any(
-            denial.holds(stored) for denial in self.denials
+            denial.covers(stored) for denial in self.denials
         )
 
 
 def disclosed(
     permits: tuple[Permit, ...], denials: tuple[Denial, ...], day: date
 ) -> Disclosed | None:
-    """What the client's newest permit opens; None when there is none that stands."""
-    return Disclosed(denials) if permits and permits[-1].stands(day) else None
+    """What the client's newest permit opens on the day; None when there is none that stands."""
+    if not permits or not permits[-1].stands(day):
+        return None
+    return Disclosed(tuple(one for one in denials if one.stands(day)))

@@ -56,20 +56,20 @@ class Facts:
 
     *organisations* holds those that the request concerns, each with its parents. *chain* are the
     versions of the document set the request names, oldest first. *case* is the case it names,
-    *client_cases* those of the client in
-    the register, for a client-relationship document. *relationships* holds the live
-    client-relationship document by controller and client (``place``), *relationship_sets* every
-    set of them that has neither ended nor been annulled. *wide_tasks* are the service tasks in
-    which the acting unit holds the wide right, by controller; *subjects* the clients that a search
-    concerns, *continued* the query whose next page it asks. *certificate* is the organisation
-    of the caller's TLS certificate, empty when the caller showed none, None without TLS;
-    *certificate_serves* tells whether the world lets that organisation's system send for the
-    sender. *trusted_signers* are the SHA-256 fingerprints of the document's signers whose issuer
-    the bench trusts; *serving_signers* are their organisations whose system the world lets serve
-    the sender or the making unit. *joining* is how the acting unit's organisation has joined the
-    archive, *system* the profile of the sender's system. *passed_on* names, by former controller,
-    who has taken its register over. *disclosed* are the clients, by key, whose permit opens their
-    documents to a search that asks for disclosure.
+    *client_cases* those of the client in the register, for a client-relationship document.
+    *relationships* holds the live client-relationship document by controller and client
+    (``place``), *relationship_sets* every set of them that has neither ended nor been annulled.
+    *wide_tasks* are the service tasks in which the acting unit holds the wide right, by controller;
+    *subjects* the clients that a search concerns, *continued* the query whose next page it asks.
+    *certificate* is the organisation of the caller's TLS certificate, empty when the caller showed
+    none, None without TLS; *certificate_serves* tells whether the world lets that organisation's
+    system send for the sender. *trusted_signers* are the SHA-256 fingerprints of the document's
+    signers whose issuer the bench trusts; *serving_signers* are their organisations whose system
+    serves the sender or the making unit, as the world lets it or as they have joined the archive.
+    *joining* is how the acting unit's organisation has joined the archive, *system* the profile of
+    the sender's system. *passed_on* names, by former controller, who has taken its register over.
+    *disclosed* are the clients, by key, whose permit opens their documents to a search that asks
+    for disclosure.
     """
 
     now: datetime

@@ -7,7 +7,7 @@ a document falls under is told by its group, its type or its service task.
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from enum import StrEnum
 from typing import Any, Final
 
@@ -100,10 +100,11 @@ def _starts(event: Event, metadata: Metadata, case: Case | None) -> date | None:
 
 
 def _years_after(day: date, years: int) -> date:
+    year = min(day.year + years, MAXYEAR)
     try:
-        return day.replace(year=day.year + years)
+        return day.replace(year=year)
     except ValueError:  # 29 February, in a year that has none
-        return date(day.year + years, 3, 1)
+        return date(year, 3, 1)
 
 
 _FIELDS: Final = (

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from simulator.domain.ages import OF_AGE, age
 from simulator.domain.codes import WireCodes
 from simulator.domain.dates import stamp_date
 from simulator.domain.documents import Group, Metadata, Stored
@@ -16,7 +17,6 @@ from simulator.domain.own_view import Kind, OwnView
 from simulator.domain.rule import DERIVED, N_, OPEN, STATED, Basis
 from simulator.domain.worlds import World
 
-ADULT: Final = 18
 SHOWN: Final = frozenset({Group.CLIENT_RELATIONSHIP, Group.CASE, Group.CLIENT_DOCUMENT})
 DECLARATIONS: Final = frozenset({Group.PERMIT, Group.DENIAL})
 OF_PHASE_ONE: Final = frozenset({Group.PHASE_1, Group.OLD})
@@ -141,12 +141,7 @@ def may_view(client: str, viewer: str, world: World, today: date) -> bool:
     if client == viewer:
         return True
     known = world.clients.get(client)
-    return known is not None and viewer in known.guardians and not _is_adult(known.born, today)
-
-
-def _is_adult(born: date, today: date) -> bool:
-    birthday_to_come = (today.month, today.day) < (born.month, born.day)
-    return today.year - born.year - birthday_to_come >= ADULT
+    return known is not None and viewer in known.guardians and age(known.born, today) < OF_AGE
 
 
 def reasons_not_shown(one: Candidate, look: Look) -> tuple[Reason, ...]:

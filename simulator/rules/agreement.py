@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from simulator.domain.ages import born
-from simulator.domain.contents import client_ids, identifier, root_object, same_client
+from simulator.domain.contents import client_ids, identifier, same_client
 from simulator.domain.dates import first_day, last_day, stamp_date, stamp_moment
 from simulator.domain.documents import Group
 from simulator.domain.facts import Facts
@@ -13,7 +13,7 @@ from simulator.domain.organisations import lies_under
 from simulator.domain.permissions import code_of, objects
 from simulator.domain.requests import Carrying
 from simulator.domain.rule import DERIVED, OBSERVE, WARN, Problem, rule
-from simulator.rules.subjects import about, name_of
+from simulator.rules.subjects import about, content_of, name_of
 
 ENCOUNTER = "componentOf/encompassingEncounter"
 
@@ -131,7 +131,7 @@ def not_from_the_future(request: Carrying, facts: Facts) -> Iterator[Problem]:
 def relationship_agrees(request: Carrying, facts: Facts) -> Iterator[Problem]:
     metadata = about(request)
     told = metadata.relationship
-    content = identifier(_content(request).get("asiakkuuden_yksilointitunnus"))
+    content = identifier(content_of(request).get("asiakkuuden_yksilointitunnus"))
     if metadata.group is Group.CLIENT_RELATIONSHIP and told and content and told != content:
         yield _differ(
             "localSocialHeader/encompassingClientRelationship",
@@ -151,7 +151,7 @@ def relationship_agrees(request: Carrying, facts: Facts) -> Iterator[Problem]:
 )
 def case_agrees(request: Carrying, facts: Facts) -> Iterator[Problem]:
     metadata = about(request)
-    details = _content(request).get("asian_tiedot")
+    details = content_of(request).get("asian_tiedot")
     if metadata.group is not Group.CASE or not isinstance(details, dict):
         return
     pairs: tuple[tuple[str, Any, str, Any], ...] = (
@@ -190,7 +190,7 @@ def case_agrees(request: Carrying, facts: Facts) -> Iterator[Problem]:
     source="messages-2026; sosmeta",
 )
 def service_agrees(request: Carrying, facts: Facts) -> Iterator[Problem]:
-    metadata, content = about(request), _content(request)
+    metadata, content = about(request), content_of(request)
     parts = (content, *objects(content.get("asiakaskertomusmerkinta")))
     services = [code_of(one) for part in parts for one in objects(part.get("sosiaalipalvelu"))]
     named = [one for one in services if one]
@@ -209,7 +209,7 @@ def service_agrees(request: Carrying, facts: Facts) -> Iterator[Problem]:
 )
 def other_clients_agree(request: Carrying, facts: Facts) -> Iterator[Problem]:
     metadata = about(request)
-    named = client_ids(_content(request), facts.codes.wire.roots.personal_identity_code)
+    named = client_ids(content_of(request), facts.codes.wire.roots.personal_identity_code)
     for told in metadata.other_clients:
         if named and not any(same_client(told, one) for one in named):
             yield _differ(
@@ -288,7 +288,3 @@ def _differ(element: str, told: object, field: str, content: object) -> Problem:
         content=content,
         location=element,
     )
-
-
-def _content(request: Carrying) -> Any:
-    return root_object(request.document.content if request.document else None)

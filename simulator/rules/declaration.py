@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from simulator.domain.contents import client_ids, root_object
-from simulator.domain.denials import Denial, read_denials
+from simulator.domain.contents import client_ids
+from simulator.domain.declarations import read_denials
+from simulator.domain.disclosure import Denial
 from simulator.domain.documents import Group
 from simulator.domain.facts import Facts
 from simulator.domain.requests import Carrying
 from simulator.domain.rule import DERIVED, OBSERVE, OPEN, STATED, WARN, Problem, rule
-from simulator.rules.subjects import about, group_word, name_of
+from simulator.rules.subjects import about, content_of, group_word, name_of
 
 DECLARATIONS = (Group.PERMIT, Group.DENIAL)
 
@@ -25,8 +26,7 @@ def by_identity_code(request: Carrying, facts: Facts) -> Iterator[Problem]:
     root = facts.codes.wire.roots.personal_identity_code
     if metadata.group not in DECLARATIONS:
         return
-    content = root_object(request.document.content if request.document else None)
-    named = [one for one in (metadata.client, *client_ids(content, root)) if one]
+    named = [one for one in (metadata.client, *client_ids(content_of(request), root)) if one]
     for client in dict.fromkeys(named):
         if client.root != root:
             yield Problem(
@@ -77,7 +77,4 @@ def denial_of_the_register(request: Carrying, facts: Facts) -> Iterator[Problem]
 
 
 def _denials(request: Carrying) -> tuple[Denial, ...]:
-    document = request.document
-    if document is None or document.metadata.group is not Group.DENIAL:
-        return ()
-    return read_denials(root_object(document.content))
+    return read_denials(content_of(request)) if about(request).group is Group.DENIAL else ()

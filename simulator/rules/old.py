@@ -1,22 +1,19 @@
 """Old documents and old client relationships: made before the organisation joined the archive."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from simulator.domain.contents import root_object
 from simulator.domain.documents import Group
 from simulator.domain.facts import Facts
 from simulator.domain.requests import Carrying
 from simulator.domain.rule import DERIVED, OBSERVE, OPEN, STATED, WARN, Owner, Problem, rule
-from simulator.rules.subjects import about
+from simulator.rules.subjects import about, content_of
 
 ORIGINAL = "localSocialHeader/originalFunctionCode"
 
 
 def is_old_relationship(request: Carrying) -> bool:
     """True for a client-relationship document that is marked as an old client relationship."""
-    content: Any = root_object(request.document.content if request.document else None)
-    span = content.get("sosiaalihuollon_asiakkuus")
+    span = content_of(request).get("sosiaalihuollon_asiakkuus")
     old = isinstance(span, dict) and span.get("vanha_asiakkuus") is True
     return old and about(request).group is Group.CLIENT_RELATIONSHIP
 
@@ -32,8 +29,7 @@ def is_old_relationship(request: Carrying) -> bool:
 def old_client_identified(request: Carrying, facts: Facts) -> Iterator[Problem]:
     if not is_old_relationship(request):
         return
-    content: Any = root_object(request.document.content if request.document else None)
-    client = content.get("asiakas")
+    client = content_of(request).get("asiakas")
     told = client if isinstance(client, dict) else {}
     for field in ("henkilotunnus", "syntymaaika"):
         if not told.get(field):

@@ -10,7 +10,7 @@ from simulator.domain.organisations import lies_under
 from simulator.domain.permissions import Entry, read_entries
 from simulator.domain.requests import Carrying, ReplaceDocument
 from simulator.domain.rule import DERIVED, OBSERVE, OPEN, STATED, WARN, Owner, Problem, rule
-from simulator.rules.subjects import about, name_of
+from simulator.rules.subjects import about, content_of, name_of
 
 ENTRY = "sosiaalihuollon_palvelutehtava/palveluntuottaja"
 
@@ -88,8 +88,7 @@ def entry_ends_after_start(request: Carrying, facts: Facts) -> Iterator[Problem]
     party=Owner.ORGANISER,
 )
 def entry_within_relationship(request: Carrying, facts: Facts) -> Iterator[Problem]:
-    document = request.document
-    span = root_object(document.content if document else None).get("sosiaalihuollon_asiakkuus")
+    span = content_of(request).get("sosiaalihuollon_asiakkuus")
     begins = first_day(span.get("asiakkuuden_alkamispvm")) if isinstance(span, dict) else None
     for entry in entries_of(request):
         if begins and entry.begins and entry.begins < begins:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from simulator.domain.contents import root_object
 from simulator.domain.dates import HELSINKI, stamp_moment
 from simulator.domain.facts import Facts
 from simulator.domain.identifiers import is_oid
@@ -12,7 +11,7 @@ from simulator.domain.permissions import code_of
 from simulator.domain.requests import Carrying
 from simulator.domain.rule import DERIVED, OBSERVE, OPEN, WARN, Problem, rule
 from simulator.domain.signatures import Signature, SignerBlock, Subject, agree, is_registration
-from simulator.rules.subjects import about, name_of
+from simulator.rules.subjects import about, content_of, name_of
 
 PLACE = "localSocialHeader/signatureCollection"
 BLOCK = "localSocialHeader/signature"
@@ -276,7 +275,7 @@ def author_signs(request: Carrying, facts: Facts) -> Iterator[Problem]:
 )
 def professional_signs(request: Carrying, facts: Facts) -> Iterator[Problem]:
     wire = facts.codes.wire
-    told = root_object(request.document.content if request.document else None).get("allekirjoitus")
+    told = content_of(request).get("allekirjoitus")
     kind = code_of(told.get("allekirjoituksen_tyyppi")) if isinstance(told, dict) else None
     kinds = {one.kind for one in signatures_of(request)}
     if kind == wire.signed_electronically and wire.signed_by_professional not in kinds:

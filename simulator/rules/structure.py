@@ -10,7 +10,7 @@ from simulator.domain.permissions import code_of
 from simulator.domain.requests import Carrying
 from simulator.domain.rule import DERIVED, N_, OBSERVE, OPEN, STATED, WARN, Problem, rule
 from simulator.domain.structure_heads import dated
-from simulator.rules.subjects import STRUCTURED, about, group_word
+from simulator.rules.subjects import STRUCTURED, about, content_of, group_word
 
 
 @rule(
@@ -135,9 +135,8 @@ def other_case_explained(request: Carrying, facts: Facts) -> Iterator[Problem]:
     source="messages-2026",
 )
 def birth_date_agrees(request: Carrying, facts: Facts) -> Iterator[Problem]:
-    document = request.document
     header = about(request).birth_date
-    person = root_object(document.content if document else None).get("asiakas")
+    person = content_of(request).get("asiakas")
     told = person.get("syntymaaika") if isinstance(person, dict) else None
     if header and isinstance(told, str) and told.replace("-", "") != header[:8]:
         yield Problem(

@@ -10,8 +10,8 @@ from simulator.domain.controllers import successors
 from simulator.domain.disclosure import Disclosed, disclosed
 from simulator.domain.documents import Case, ClientId, Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts, StructureReport, place
-from simulator.domain.joining import SystemProfile, joining_of, uses_system_of
-from simulator.domain.organisations import Organisation, chain, lies_under, root
+from simulator.domain.joining import SystemProfile, joining_of
+from simulator.domain.organisations import Organisation, chain, root
 from simulator.domain.partial import OF_THE_MESSAGE, OF_THE_REGISTER, OF_TRUST, facts_known
 from simulator.domain.permissions import Relationship, read_entries
 from simulator.domain.plain import from_plain
@@ -19,6 +19,7 @@ from simulator.domain.requests import Carrying, Query, Readable, Request, Search
 from simulator.rules.disclosure import asks_for_disclosure
 from simulator.rules.subcontracting import makers_units
 from simulator.rules.subjects import about
+from simulator.services.serving import certificate_serves, is_served, serving_signers
 from simulator.storage import Connection, archive, queries, sayings
 from simulator.testbed import Bench
 
@@ -34,7 +35,7 @@ def gather(db: Connection, request: Request, bench: Bench, certificate: str | No
         today=bench.today(now),
         codes=bench.codes,
         certificate=certificate,
-        certificate_serves=_certificate_serves(bench, request, certificate),
+        certificate_serves=certificate_serves(bench, request, certificate),
         **_of_sender(bench, request),
     )
     if isinstance(request, Submission):
@@ -74,31 +75,11 @@ def _of_the_message(request: Submission, bench: Bench) -> dict[str, Any]:
     document = request.document if isinstance(request, Carrying) else None
     return {
         "organisations": _concerned(bench, request, about(request), document, ()),
-        "served": _served(bench, request),
+        "served": is_served(bench, request),
         "structure": _structure(bench, document),
         "trusted_signers": _trusted(bench, document),
-        "serving_signers": _serving(bench, request, document),
+        "serving_signers": serving_signers(bench, request, document),
     }
-
-
-def is_verified(bench: Bench, request: Request, certificate: str | None) -> bool:
-    """Tell whether the caller's certificate speaks for the organisation that the message names."""
-    if not certificate or not isinstance(request, Readable) or not request.header.sender:
-        return False
-    return _certificate_serves(bench, request, certificate) or lies_under(
-        bench.organisations, request.header.sender, certificate
-    )
-
-
-def _certificate_serves(bench: Bench, request: Request, certificate: str | None) -> bool:
-    if not certificate or not isinstance(request, Readable):
-        return False
-    sender, unit = request.header.sender, request.header.unit
-    served = bench.serves.get(certificate, frozenset())
-    if sender is None or unit is None:
-        return False
-    of_sender = unit in served and lies_under(bench.organisations, unit, sender)
-    return sender in served or of_sender or _joined_through(bench, sender, certificate)
 
 
 def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Facts) -> Facts:
@@ -114,7 +95,7 @@ def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Fact
     return replace(
         bare,
         organisations=_concerned(bench, request, metadata, document, known.relationships),
-        served=_served(bench, request),
+        served=is_served(bench, request),
         wide_tasks=_wide_tasks(bench, request),
         same_document=next((one for one in found if one.id == metadata.id), None),
         chain=_chain(found, metadata.set_id),
@@ -124,7 +105,7 @@ def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Fact
         relationship_sets=_unended(known.relationships, metadata, bare.today),
         structure=_structure(bench, document),
         trusted_signers=_trusted(bench, document),
-        serving_signers=_serving(bench, request, document),
+        serving_signers=serving_signers(bench, request, document),
     )
 
 
@@ -142,7 +123,7 @@ def _of_search(db: Connection, request: Search, bench: Bench, bare: Facts) -> Fa
     facts = replace(
         bare,
         organisations=_with_parents(bench, [*units, *_entry_units(relationships)]),
-        served=_served(bench, request),
+        served=is_served(bench, request),
         wide_tasks=_wide_tasks(bench, request),
         relationships=_live(relationships, bare.today),
         subjects=tuple(sorted(clients, key=lambda client: client.key)),
@@ -241,17 +222,6 @@ def _unended(
     )
 
 
-def _served(bench: Bench, request: Readable) -> bool:
-    sender, unit = request.header.sender or "", request.header.unit
-    if unit is None:
-        return False
-    return unit in bench.serves.get(sender, ()) or _joined_through(bench, unit, sender)
-
-
-def _joined_through(bench: Bench, unit: str, sender: str) -> bool:
-    return uses_system_of(bench.joinings, bench.organisations, unit, sender)
-
-
 def _wide_tasks(bench: Bench, request: Readable) -> dict[str, frozenset[str]]:
     """The service tasks of the acting unit's wide rights, by who is controller now."""
     held = bench.wide_tasks.get(request.header.unit or "", {})
@@ -308,15 +278,6 @@ def _trusted(bench: Bench, document: Document | None) -> frozenset[str]:
         for one in signatures
         if one.valid and bench.trusts(one.certificate, one.between)
     )
-
-
-def _serving(bench: Bench, request: Submission, document: Document | None) -> frozenset[str]:
-    """The signers' organisations whose systems serve the sender, or the unit that made the document."""
-    if document is None:
-        return frozenset()
-    served = {request.header.sender, document.metadata.making_unit}
-    signers = {one.signer.serial for one in document.signatures}
-    return frozenset(one for one in signers if served & bench.serves.get(one, frozenset()))
 
 
 def _structure(bench: Bench, document: Document | None) -> StructureReport | None:

@@ -5,14 +5,13 @@ from dataclasses import replace
 from simulator.domain.contents import (
     other_clients,
     read_case,
-    read_denial,
-    read_permit,
     read_relationship,
     root_object,
     service_task_of,
 )
 from simulator.domain.dates import stamp_date
-from simulator.domain.disclosure import Denial, Permit
+from simulator.domain.declarations import read_denials, read_permit
+from simulator.domain.disclosure import Denials, Permit
 from simulator.domain.documents import Case, ClientId, Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts
 from simulator.domain.permissions import Relationship
@@ -92,7 +91,7 @@ def _others(client: ClientId, document: Document, facts: Facts) -> tuple[ClientI
     return other_clients(client, root_object(document.content), root)
 
 
-Extract = Relationship | Case | Permit | Denial
+Extract = Relationship | Case | Permit | Denials
 
 
 def _extract(metadata: Metadata, document: Document, facts: Facts) -> Extract | None:
@@ -104,7 +103,7 @@ def _extract(metadata: Metadata, document: Document, facts: Facts) -> Extract | 
     if metadata.group is Group.PERMIT:
         return read_permit(content)
     if metadata.group is Group.DENIAL:
-        return read_denial(content)
+        return Denials(read_denials(content))
     return None
 
 

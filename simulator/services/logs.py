@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from simulator.domain.answers import Outcome
 from simulator.domain.chain import Link, Verified, verify
@@ -254,7 +255,7 @@ class Wanted:
             client=self.client,
             unit=self.unit,
             begins=_midnight(self.begins) if self.begins else None,
-            before=_midnight(self.ends + timedelta(days=1)) if self.ends else None,
+            before=_midnight_after(self.ends) if self.ends else None,
         )
 
 
@@ -271,6 +272,11 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), HELSINKI)
 
 
+def _midnight_after(day: date) -> datetime | None:
+    """The end of a day; None after the calendar's last."""
+    return _midnight(day + timedelta(days=1)) if day < date.max else None
+
+
 def page_of(db: Connection, log: Log, wanted: Wanted, after: int = 0, limit: int = 100) -> Page:
     """A page of a log, oldest first."""
     links, following = logs.page(db, log, wanted.asked, after, limit)
@@ -282,8 +288,8 @@ def uses_of_client(db: Connection, client: str, limit: int = 500) -> list[Use]:
 
     *client* is an id as ``root|extension``. Only what was allowed: a refused attempt saw nothing.
     """
-    links = logs.newest_of_client(db, client, limit)
-    return [use for use in map(read_use, links) if use.outcome == ACCEPTED]
+    every = map(read_use, logs.newest_of_client(db, client))
+    return list(islice((use for use in every if use.outcome == ACCEPTED), limit))
 
 
 def add_disclosures(db: Connection, disclosures: Sequence[Disclosure]) -> None:

@@ -18,6 +18,7 @@ from simulator.domain.permissions import Relationship
 from simulator.domain.plain import to_plain
 from simulator.domain.rule import RULES, Effect, Finding, judge
 from simulator.services.logs import add_disclosures
+from simulator.services.wording import told
 from simulator.storage import Connection, archive
 from simulator.storage import notices as store
 from simulator.storage.notices import NoticeMessage, StoredResource
@@ -194,12 +195,10 @@ def _told(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _telling(bench: Bench, finding: Finding) -> Telling:
-    values = {name: bench.translate(value) for name, value in finding.values.items()}
-    sentence = bench.translate(finding.text).format_map(values)
     where = f" ({finding.location})" if finding.location else ""
     severity = "error" if finding.effect is Effect.REFUSE else "warning"
-    error = RULES[finding.rule].error
-    return Telling(severity, error, f"{finding.rule}: {sentence}{where}", finding.location)
+    sentence = f"{told(finding, bench.translate)}{where}"
+    return Telling(severity, RULES[finding.rule].error, sentence, finding.location)
 
 
 # ---- keeping

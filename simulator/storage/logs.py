@@ -106,11 +106,11 @@ def of_exchange(db: Connection, exchange: str) -> list[str]:
     return list(db.execute(_OF_EXCHANGE, {"exchange": exchange}).scalars())
 
 
-def newest_of_client(db: Connection, client: str, limit: int) -> list[str]:
-    """The uses of a client's data as they are written, newest first."""
+def newest_of_client(db: Connection, client: str) -> Iterator[str]:
+    """The uses of a client's data as they are written, newest first, read as they are taken."""
     c = use_log.c
-    wanted = select(c.entry).where(c.client == client).order_by(c.sequence.desc()).limit(limit)
-    return list(db.execute(wanted).scalars())
+    wanted = select(c.entry).where(c.client == client).order_by(c.sequence.desc())
+    yield from db.execute(wanted).scalars()
 
 
 def chain(db: Connection, log: Log) -> Iterator[Link]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Text, bindparam, cast, select
 
-from simulator.domain.disclosure import Denial, Permit
+from simulator.domain.disclosure import Denial, Denials, Permit
 from simulator.domain.documents import Case, ClientId, Group
 from simulator.domain.permissions import Relationship
 from simulator.domain.plain import from_plain
@@ -36,8 +36,8 @@ def wills(db: Connection, client: ClientId) -> tuple[tuple[Permit, ...], tuple[D
     place = {"root": client.root, "extension": client.extension}
     rows = [(row.group, json.loads(row.extracted)) for row in db.execute(_WILLS, place)]
     permits = [from_plain(Permit, told) for group, told in rows if group == Group.PERMIT.value]
-    denials = [from_plain(Denial, told) for group, told in rows if group == Group.DENIAL.value]
-    return tuple(permits), tuple(denials)
+    denied = [from_plain(Denials, told) for group, told in rows if group == Group.DENIAL.value]
+    return tuple(permits), tuple(denial for one in denied for denial in one.each)
 
 
 def told(db: Connection, ids: Iterable[str]) -> tuple[tuple[str, Relationship | Case], ...]:

@@ -1,6 +1,6 @@
 """Every table of a bench's store."""
 
-from datetime import UTC, datetime
+from datetime import MINYEAR, UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -24,6 +24,9 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
+_FIRST = datetime.min.replace(tzinfo=UTC)
+_LAST = datetime.max.replace(tzinfo=UTC)
+
 
 class Moment(TypeDecorator[datetime]):
     """An aware moment, kept as UTC ISO text: SQLite drops the zone."""
@@ -32,10 +35,18 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else value.astimezone(UTC).isoformat()
+        return None if value is None else _in_utc(value).isoformat()
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         return None if value is None else datetime.fromisoformat(value)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """The moment in UTC; where the calendar has no such moment, its first or its last."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return _FIRST if moment.year == MINYEAR else _LAST
 
 
 SEQUENCE = BigInteger().with_variant(Integer, "sqlite")

@@ -9,9 +9,10 @@ from flask import Blueprint, Response, jsonify, request
 from simulator.domain.registers import Registers, System, SystemClass
 from simulator.testbed import Testbed
 from simulator.web.benches import bench_named
+from simulator.web.moments import day
 from simulator.web.problems import stop
 from simulator.web.queries import asked_for, one_of
-from simulator.web.registers import day, named
+from simulator.web.registers import named
 
 ASSUMED: Final = "The fields are Sotebed's own: the real register's model is not public."
 

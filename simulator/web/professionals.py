@@ -14,9 +14,10 @@ from simulator.domain.registers import Registers, Right
 from simulator.domain.worlds import Worker
 from simulator.testbed import Bench, Testbed
 from simulator.web.benches import bench_named
+from simulator.web.moments import day
 from simulator.web.problems import stop
 from simulator.web.queries import asked_for
-from simulator.web.registers import day, named
+from simulator.web.registers import named
 
 ASSUMED: Final = "The message is Sotebed's own: the attribute service's schema is not public."
 DIGITS: Final = 11

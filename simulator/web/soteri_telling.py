@@ -9,7 +9,8 @@ from simulator.domain.producers import Producer, Registration, ServiceUnit
 from simulator.domain.registers import Registers
 from simulator.services import soteri
 from simulator.testbed import Bench
-from simulator.web.registers import day, named
+from simulator.web.moments import day
+from simulator.web.registers import named
 
 
 def producer_told(one: Producer, bench: Bench, registers: Registers) -> dict[str, Any]:

@@ -54,6 +54,12 @@ def test_a_period_runs_from_the_closing_of_the_case():
     assert found.until == date(2056, 11, 20)
 
 
+def test_a_period_that_outlasts_the_calendar_runs_to_its_last_year():
+    found = kept(stored(), of=case(closed=True, ended=date(9999, 12, 31)))
+
+    assert found.until == date(9999, 12, 31)
+
+
 @pytest.mark.parametrize("of", [None, case()])
 def test_a_case_that_is_open_or_unknown_starts_no_period(of):
     found = kept(stored(), of=of)

@@ -174,6 +174,7 @@ def test_a_column_of_another_name_is_kept_under_it() -> None:
         ({"expirationDate": "2024-13-01"}, "expirationDate is '2024-13-01'"),
         ({"expirationDate": "2023-01-01"}, "ends on 2023-01-01, before it begins on 2024-02-01"),
         ({"lastModifiedDate": "never"}, "lastModifiedDate is 'never'"),
+        ({"lastModifiedDate": "0001-01-01"}, "lastModifiedDate is '0001-01-01'"),
         ({"classificationId": "1.2.246.537.6.203"}, "belongs to the code set '1.2.246.537.6.203'"),
         ({"attributes": "x"}, "its attributes are not as [{"),
         ({"attributes": [{"attributeName": 1}]}, "its attributes are not as [{"),

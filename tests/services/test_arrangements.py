@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from simulator.domain.joining import SystemProfile
+from simulator.domain.signatures import Signature, Subject
+from simulator.services.serving import serving_signers
 from simulator.testbed import Testbed
 from tests.services.archiving import Rig, accepted, rig, told, with_body
 
@@ -144,6 +146,29 @@ def test_joinings_that_a_bench_is_given_replace_those_of_its_world(rigged: Rig) 
     itself = rigged.send(entry_of(rigged, PARALLELS_UNIT, PARALLEL))
 
     assert accepted(itself), rigged.last.findings
+
+
+@pytest.mark.parametrize(
+    ("unit", "signer", "serves"),
+    [
+        (TENANTS_UNIT, MAIN_JOINER, True),
+        (PARALLELS_UNIT, ORGANISER, True),
+        (TENANTS_UNIT, ORGANISER, False),
+        (PARALLELS_UNIT, OTHER_ORGANISER, False),
+        (UNIT, MAIN_JOINER, False),
+    ],
+)
+def test_whom_a_unit_has_joined_through_signs_with_its_systems_certificate(
+    rigged: Rig, unit: str, signer: str, serves: bool
+) -> None:
+    request = rigged.store(rigged.draft("meeting entry", making_unit=unit))
+    signed = replace(
+        request.document, signatures=(Signature(kind="3", signer=Subject("System", signer)),)
+    )
+
+    found = serving_signers(rigged.bench, request, signed)
+
+    assert found == ({signer} if serves else set())
 
 
 # ---- subcontractors and vouchers

@@ -255,6 +255,11 @@ def test_a_delta_holds_what_changed_from_that_moment_on_with_what_was_deleted(ht
     assert active.json["conceptCodes"][0]["lastModifiedDate"] == second
 
 
+@pytest.mark.parametrize(("since", "status"), [("0001-01-01", 200), ("9999-12-31", 204)])
+def test_a_delta_from_the_calendars_ends_holds_all_or_nothing(http, since, status):
+    assert http.get(f"{ENTRIES}?modifiedAfter={since}").status_code == status
+
+
 def test_a_change_within_a_second_is_in_the_delta_of_the_second_that_is_shown(http, bench):
     bench.put_concepts([unit(1001, modified=NOW + timedelta(milliseconds=700))])
     shown = http.get(f"{ENTRIES}/{unit(1001).code}").json["lastModifiedDate"]

@@ -64,6 +64,7 @@ def test_a_unit_gets_its_own_uses(used: FlaskClient) -> None:
         ("from=2026-11-23&to=2026-11-23", 7),
         ("to=2026-11-22", 0),
         ("from=2026-11-24", 0),
+        ("from=0001-01-01&to=9999-12-31", 7),
         (f"unit={UNIT}", 2),
     ],
 )

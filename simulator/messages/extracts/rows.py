@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import MAXYEAR, MINYEAR, date, datetime, time
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -248,9 +248,9 @@ def _finnish_day(said: str) -> date:
 @lru_cache(10_000)
 def _read_moment(said: str) -> datetime | None:
     moment = _iso_moment(said)
-    if moment is None or moment.tzinfo is not None:
-        return moment
-    return moment.replace(tzinfo=HELSINKI)
+    if moment is None or not MINYEAR < moment.year < MAXYEAR:
+        return None  # at the calendar's ends not every zone has the moment
+    return moment if moment.tzinfo else moment.replace(tzinfo=HELSINKI)
 
 
 def _iso_moment(said: str) -> datetime | None:

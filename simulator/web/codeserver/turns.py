@@ -9,6 +9,7 @@ from flask import Response, g, jsonify, request
 
 from simulator.domain.classifications import Classification
 from simulator.domain.codes import base_oid
+from simulator.domain.provoked import NONE, Provoked
 from simulator.services.code_sessions import Session, session_of
 from simulator.services.codes import classifications
 from simulator.testbed import Bench
@@ -41,7 +42,8 @@ class Turn:
 
         A bench can be told that its code service is some days behind.
         """
-        days = getattr(g.get("provoked"), "outdated_days", 0)
+        struck: Provoked = g.get("provoked", NONE)
+        days = struck.outdated_days
         return self.bench.now() - timedelta(days=days) if days else None
 
     def parameters(self, *known: str) -> Parameters:

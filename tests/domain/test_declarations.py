@@ -1,14 +1,12 @@
-"""What a denial of disclosure covers, and whom it binds."""
+"""What a denial of disclosure covers, and from when on."""
 
 from datetime import date
 
 import pytest
 
-from simulator.domain.denials import Denial, binds, read_denials
-from simulator.domain.permissions import Ground, Standing
+from simulator.domain.declarations import read_denials
+from simulator.domain.disclosure import Denial, Permit, disclosed
 from tests.rules.builders import OLDER, ORGANISER, OTHER_ORGANISER, TASK, TODAY, store, stored
-
-OTHER_CONTROLLERS = Standing(Ground.NONE)
 
 
 def test_the_denials_of_a_document_are_read():
@@ -46,18 +44,16 @@ COVERED = [
 
 
 @pytest.mark.parametrize(("denial", "covered"), COVERED)
-def test_a_denial_keeps_what_it_covers_from_other_controllers(denial, covered):
-    assert binds(denial, stored(), OTHER_CONTROLLERS, TODAY) is covered
+def test_a_denial_covers_what_it_names(denial, covered):
+    assert denial.covers(stored()) is covered
 
 
-@pytest.mark.parametrize("ground", [Ground.OWN, Ground.WIDE, Ground.GRANTED])
-def test_the_controllers_own_use_and_a_right_in_its_register_are_not_bound(ground):
-    denial = Denial(TODAY, controllers=frozenset({ORGANISER}))
+@pytest.mark.parametrize(
+    ("given", "opened"), [(TODAY, False), (None, False), (date(2026, 11, 24), True)]
+)
+def test_a_denial_closes_what_a_permit_opens_from_its_day_on(given, opened):
+    denial = Denial(given, controllers=frozenset({ORGANISER}))
 
-    assert not binds(denial, stored(), Standing(ground), TODAY)
+    found = disclosed((Permit(given=True),), (denial,), TODAY)
 
-
-def test_a_denial_binds_from_its_day_on():
-    denial = Denial(TODAY, controllers=frozenset({ORGANISER}))
-
-    assert not binds(denial, stored(), OTHER_CONTROLLERS, date(2026, 11, 22))
+    assert found.opens(stored()) is opened

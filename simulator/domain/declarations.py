@@ -1,18 +1,12 @@
-"""Denials of disclosure: what a client forbids a controller to disclose, and to whom that matters.
-
-A denial binds disclosure to other controllers. It does not bind the controller's own use, nor that
-of a producer under its register access right (sources sosmeta 1505.9 and kanta-rko).
-"""
+"""What permits and denials say, read from their contents."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from simulator.domain.contents import identifier
 from simulator.domain.dates import first_day
-from simulator.domain.documents import Stored
-from simulator.domain.permissions import Ground, Standing, code_of, objects
+from simulator.domain.disclosure import Denial, Permit
+from simulator.domain.permissions import code_of, objects
 
 _KINDS: Final = (
     ("rekisterinpitajaa_koskevat_luovutuskiellot", "rekisterinpitajaa_koskeva_luovutuskielto"),
@@ -24,22 +18,14 @@ _TASK: Final = "palvelutehtava_jonka_tietojen_luovutus_kielletaan"
 _DOCUMENT: Final = "asiakirja_jonka_luovutus_kielletaan"
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """One denial: of whole controllers, of service tasks, or of single documents by first id."""
-
-    given: date | None
-    controllers: frozenset[str] = frozenset()
-    service_tasks: frozenset[str] = frozenset()
-    documents: frozenset[str] = frozenset()
-
-    def covers(self, stored: Stored) -> bool:
-        """True when the document is among what the denial is about."""
-        return (
-            stored.controller in self.controllers
-            or stored.service_task in self.service_tasks
-            or stored.set_id in self.documents
-        )
+def read_permit(content: Mapping[str, Any]) -> Permit:
+    """What a permit document says; one that says nothing readable permits nothing."""
+    told = content.get("voimassa_oleva_luovutuslupa")
+    permit = told if isinstance(told, dict) else {}
+    return Permit(
+        given=permit.get("luovutuslupa") is True,
+        since=first_day(permit.get("luovutusluvan_antamisen_ajankohta")),
+    )
 
 
 def read_denials(content: Mapping[str, Any]) -> tuple[Denial, ...]:
@@ -65,14 +51,3 @@ def _read(content: Mapping[str, Any]) -> Iterator[Denial]:
 
 def _codes(value: object) -> frozenset[str]:
     return frozenset(code for one in objects(value) if (code := code_of(one)))
-
-
-def binds(denial: Denial, stored: Stored, standing: Standing, day: date) -> bool:
-    """Tell whether a denial keeps the document from a unit of that standing on the day.
-
-    Only who stands in the register on no ground of its controller's meets it: such a unit would
-    get the document by disclosure.
-    """
-    in_force = denial.given is None or denial.given <= day
-    own_use = standing.ground in (Ground.OWN, Ground.WIDE, Ground.GRANTED)
-    return in_force and not own_use and denial.covers(stored)
