@@ -35,7 +35,7 @@ def manifest(folder: Path, recording: Recording) -> Path:
 def scenario_files() -> Mapping[str, Path]:
     """The installed scenario files by name."""
     folder = feature_of("register-access-right").parent.parent
-    found = sorted(folder.rglob("*.feature"))
+    found = sorted((folder / "onboarding").glob("*.feature"))
     return {path.relative_to(folder).as_posix(): path for path in found}
 
 
