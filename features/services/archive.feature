@@ -64,16 +64,30 @@ Feature: Who may do what in the archive
   @profiles
   Scenario: A reading system stores nothing
     Given the right of the producer has been opened
-    And the producer has joined with a "reading" system
+    And the producer has joined with the profile "reading"
     When the producer tries to store the document "meeting entry"
     Then it is refused by the rule "profiles-02"
 
   @profiles
   Scenario: A storing system searches nothing
     Given the right of the producer has been opened
-    And the producer has joined with a "storing" system
+    And the producer has joined with the profile "storing"
     When the producer searches for the documents of the client
     Then it is refused by the rule "profiles-01"
+
+  @profiles
+  Scenario: An application of own data stores in no other controller's register
+    Given the right of the producer has been opened
+    And the producer has joined with the profile "own data"
+    When the producer tries to store the document "meeting entry"
+    Then it is refused by the rule "profiles-03"
+
+  @joining
+  Scenario: Who has joined in parallel sends nothing itself
+    Given the right of the producer has been opened
+    And the producer has joined in parallel, in the system of the organiser
+    When the producer tries to store the document "meeting entry"
+    Then it is refused by the rule "joining-01"
 
   @wide
   Scenario: A shelter does in its tasks what the controller of the national register may

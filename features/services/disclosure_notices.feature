@@ -35,3 +35,12 @@ Feature: Disclosure notices
     When the organiser sends a notice with the fault "no time"
     Then the notice is stored with a warning by the rule "disclosures-09"
     And the disclosure log of the organiser has one entry
+
+  Scenario: Use under a register access right calls for no notice
+    Given the right of the producer has been opened
+    When the organiser sends a notice of a disclosure to the unit of the producer
+    Then the notice is stored and noted by the rule "disclosures-14"
+
+  Scenario: A request without an identifier of its own is refused
+    When the organiser sends a notice without an identifier of the request
+    Then the notice is refused by the rule "notices-08"

@@ -118,6 +118,14 @@ def test_an_entry_in_the_class_of_plans_is_warned_about(rig):
 # ---- what is held
 
 
+def test_structures_may_lie_in_a_folder_while_benches_are_in_memory(folder):
+    put(folder)
+
+    held = make_testbed(Settings(structures=folder)).outside.structures
+
+    assert LATER in held.oids()
+
+
 def test_both_folders_structures_are_held(folder):
     put(folder)
 

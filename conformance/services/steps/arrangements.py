@@ -85,13 +85,21 @@ def finds_none(visitor: Visitor, party: str, rule: str) -> None:
     expect(not found and rule in told, f"it finds {found}, by {told}")
 
 
-# ---- profiles of systems
+# ---- how parties have joined
 
 
-@step('the {party} has joined with a "{profile}" system')
+@step("the {party} has joined in parallel, in the system of the {other}")
+def joined_in_parallel(visitor: Visitor, party: str, other: str) -> None:
+    who, through = (visitor.setting.places[one].organisation.oid for one in (party, other))
+    told = {"joinings": [{"organisation": who, "model": "parallel", "through": through}]}
+    visitor.put(_bench(visitor, "joinings"), json=told)
+    expect(visitor.last.ok, visitor.last.text)
+
+
+@step('the {party} has joined with the profile "{profile}"')
 def joined_with(visitor: Visitor, party: str, profile: str) -> None:
     system = visitor.setting.places[party].organisation.oid
-    told = {"profiles": [{"system": system, "profile": profile}]}
+    told = {"profiles": [{"system": system, "profile": profile.replace(" ", "_")}]}
     visitor.put(_bench(visitor, "profiles"), json=told)
     expect(visitor.last.ok, visitor.last.text)
 

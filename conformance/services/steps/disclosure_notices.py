@@ -39,18 +39,29 @@ FAULTS: Final[Mapping[str, Callable[[Json], Any]]] = {
 
 @step("the {party} sends a notice of a disclosure to the {other}")
 def sends(visitor: Visitor, party: str, other: str) -> None:
-    _send(visitor, _bundle(visitor, party, other))
+    _send(visitor, _bundle(visitor, party, _organisation(visitor, other)))
+
+
+@step("the {party} sends a notice of a disclosure to the unit of the {other}")
+def sends_to_unit(visitor: Visitor, party: str, other: str) -> None:
+    unit = visitor.setting.places[other].unit
+    _send(visitor, _bundle(visitor, party, (unit.oid, unit.name)))
+
+
+@step("the {party} sends a notice without an identifier of the request")
+def sends_without_id(visitor: Visitor, party: str) -> None:
+    _send(visitor, _bundle(visitor, party, _organisation(visitor, "other organiser")), id=None)
 
 
 @step("the {party} sends the same notice again")
 def sends_again(visitor: Visitor, party: str) -> None:
     visitor.kept["before"] = visitor.last.content
-    _send(visitor, _bundle(visitor, party, "other organiser"))
+    _send(visitor, _bundle(visitor, party, _organisation(visitor, "other organiser")))
 
 
 @step('the {party} sends a notice with the fault "{fault}"')
 def sends_spoiled(visitor: Visitor, party: str, fault: str) -> None:
-    bundle = _bundle(visitor, party, "other organiser")
+    bundle = _bundle(visitor, party, _organisation(visitor, "other organiser"))
     FAULTS[fault](bundle)
     _send(visitor, bundle)
 
@@ -72,9 +83,17 @@ def stored(visitor: Visitor) -> None:
 def stored_with(visitor: Visitor, rule: str) -> None:
     answer = visitor.last
     expect(answer.status_code == HTTPStatus.CREATED, f"{answer.status_code} {answer.text}")
-    outcome = answer.json()["entry"][0]["response"]["outcome"]
-    told = _issues(outcome, "warning")
+    outcome = answer.json()["entry"][0]["response"].get("outcome")
+    told = _issues(outcome, "warning") if outcome else []
     expect(rule in told, f"it warns of {told}")
+
+
+@step('the notice is stored and noted by the rule "{rule}"')
+def stored_and_noted(visitor: Visitor, rule: str) -> None:
+    stored(visitor)
+    (message,) = visitor.get(visitor.at(f"{PATH}/messages")).json()["messages"]
+    told = [one["rule"] for one in message["findings"] if one["effect"] == "observe"]
+    expect(message["outcome"] == "accepted" and rule in told, f"{message['outcome']}: {told}")
 
 
 @step('the notice is refused by the rule "{rule}"')
@@ -113,12 +132,17 @@ def log_is_empty(visitor: Visitor, party: str) -> None:
     expect(_log(visitor, party) == [], f"it has {_log(visitor, party)}")
 
 
-def _bundle(visitor: Visitor, party: str, other: str) -> Json:
-    place, recipient = (visitor.setting.places[one] for one in (party, other))
+def _organisation(visitor: Visitor, party: str) -> tuple[str, str]:
+    organisation = visitor.setting.places[party].organisation
+    return organisation.oid, organisation.name
+
+
+def _bundle(visitor: Visitor, party: str, recipient: tuple[str, str]) -> Json:
+    unit = visitor.setting.places[party].unit
     disclosed = Disclosed(
-        controller=(place.organisation.oid, place.organisation.name),
-        unit=(place.unit.oid, place.unit.name),
-        recipient=(recipient.organisation.oid, recipient.organisation.name),
+        controller=_organisation(visitor, party),
+        unit=(unit.oid, unit.name),
+        recipient=recipient,
         client=visitor.setting.client_id("client"),
         at=visitor.now,
         documents=(DISCLOSED,),
@@ -126,8 +150,8 @@ def _bundle(visitor: Visitor, party: str, other: str) -> Json:
     return notice_bundle(visitor.setting.codes.wire, disclosed)
 
 
-def _send(visitor: Visitor, bundle: Json) -> None:
-    headers = {"Content-Type": "application/fhir+json", "X-Request-Id": "request-1"}
+def _send(visitor: Visitor, bundle: Json, id: str | None = "request-1") -> None:
+    headers = {"Content-Type": "application/fhir+json", **({"X-Request-Id": id} if id else {})}
     visitor.post(visitor.at(PATH), data=json.dumps(bundle), headers=headers)
 
 

@@ -87,8 +87,9 @@ def without_oid(visitor: Visitor) -> None:
 def both_ids(visitor: Visitor) -> None:
     found = _shown(visitor)
     held = read_register(visitor).get(found["oid"], {})
-    together = found["id"] == visitor.kept["unit"]["id"] and held.get("Abbreviation")
-    expect(together == UNIT["name"], f"it shows {found}, the organisation register {held}")
+    told = (found["id"], found["waits_for_transfer"], held.get("Abbreviation"))
+    wanted = (visitor.kept["unit"]["id"], False, UNIT["name"])
+    expect(told == wanted, f"it shows {found}, the organisation register {held}")
 
 
 @step("Soteri tells that a private unit stands under the {other}")

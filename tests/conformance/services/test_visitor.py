@@ -12,7 +12,8 @@ from conformance.cli import main
 from conformance.services import playing
 from conformance.services.library import SERVICES
 from conformance.services.staging import staged
-from conformance.services.visitor import Visitor
+from conformance.services.steps.structures import loaded
+from conformance.services.visitor import NotSeenError, Visitor
 
 SPOILED = """Feature: A service that does not do as it should
   Scenario: It is said to have stored nothing
@@ -39,6 +40,28 @@ def test_a_scenario_that_fails_names_its_step(visitor: Visitor, feature: Path) -
 
     (outcome,) = visitor.outcomes
     assert outcome.why.startswith("nothing was stored: NotSeenError: the journal holds")
+
+
+def test_what_a_scenario_loads_is_gone_with_it(visitor: Visitor) -> None:
+    assert visitor.data
+    held = visitor.data / "structures"
+    visitor.begin("loading", [])
+    loaded(visitor, "meeting entry", "Valmis")
+    during = list(held.iterdir())
+
+    visitor.finish()
+
+    assert (len(during), list(held.iterdir())) == (1, [])
+
+
+def test_a_schema_that_is_not_taken_fails_its_step_and_says_why(visitor: Visitor) -> None:
+    visitor.begin("loading", [])
+    loaded(visitor, "meeting entry", "Valmis")
+
+    with pytest.raises(NotSeenError, match="is held already, and otherwise"):
+        loaded(visitor, "meeting entry", "Luonnos")
+
+    visitor.finish()
 
 
 def test_the_command_ends_with_1_when_a_scenario_fails(
