@@ -6,7 +6,7 @@ from datetime import datetime
 from simulator.domain.codes import same_system
 from simulator.domain.facts import Facts
 from simulator.domain.identifiers import is_oid, is_personal_identity_code
-from simulator.domain.notices import Notice, Party, SubmitNotices, oid_of
+from simulator.domain.notices import Notice, Party, SubmitNotices, oid_in, oid_of
 from simulator.domain.organisations import lies_under
 from simulator.domain.rule import DERIVED, OBSERVE, OPEN, STATED, WARN, Problem, rule
 
@@ -328,4 +328,4 @@ def _uses(recipient: str, controller: str, notice: Notice, facts: Facts) -> bool
 
 
 def _oid(party: Party | None, facts: Facts) -> str | None:
-    return oid_of(party.value, facts.codes.wire.fhir.oid_prefix) if party else None
+    return oid_in(party, facts.codes.wire.fhir.oid_prefix)

@@ -11,6 +11,7 @@ from simulator.domain.rule import N_
 from simulator.messages import notices as messages
 from simulator.messages.notices import FHIR_JSON, LIMIT, Created, Issue
 from simulator.services import notices
+from simulator.services.notice_keeping import NOTICE
 from simulator.services.notices import Carried, Kept, Telling
 from simulator.storage import notices as store
 from simulator.storage.notices import NoticeMessage, StoredResource
@@ -141,9 +142,7 @@ def _one(bench: Bench, kind: str, id: str) -> Response:
 def _listed(bench: Bench) -> Response:
     query = read_query(ListQuery)
     with bench.transaction() as db:
-        found, following = store.page(
-            db, notices.NOTICE, query.controller, query.after, query.limit
-        )
+        found, following = store.page(db, NOTICE, query.controller, query.after, query.limit)
     return jsonify({"notices": [_brief(one) for one in found], "next": following})
 
 
