@@ -20,7 +20,7 @@ from simulator.rules.disclosure import asks_for_disclosure
 from simulator.rules.subcontracting import makers_units
 from simulator.rules.subjects import about
 from simulator.services.serving import certificate_serves, is_served, serving_signers
-from simulator.storage import Connection, archive, queries, sayings
+from simulator.storage import Connection, archive, listing, queries, sayings
 from simulator.testbed import Bench
 
 BY_ITSELF: Final = OF_THE_MESSAGE | OF_THE_REGISTER | OF_TRUST
@@ -162,12 +162,12 @@ def _first_page(db: Connection, request: Search) -> Query | None:
 
 def _clients_of(db: Connection, ids: Iterable[str], sets: Iterable[str]) -> set[ClientId]:
     named = (
-        archive.find(db, archive.Wanted(documents=tuple(ids), old_versions=True, annulled=True))
+        listing.find(db, listing.Wanted(documents=tuple(ids), old_versions=True, annulled=True))
         if ids
         else ()
     )
     of_sets = (
-        archive.find(db, archive.Wanted(sets=tuple(sets), old_versions=True, annulled=True))
+        listing.find(db, listing.Wanted(sets=tuple(sets), old_versions=True, annulled=True))
         if sets
         else ()
     )

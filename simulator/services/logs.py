@@ -41,7 +41,7 @@ from simulator.domain.requests import (
     Submission,
 )
 from simulator.rules.subjects import about, document_of
-from simulator.storage import Connection, archive, logs
+from simulator.storage import Connection, listing, logs
 from simulator.storage.logs import Asked, Log
 from simulator.testbed import Bench
 
@@ -181,8 +181,8 @@ def _task(stored: Stored) -> tuple[str, ...]:
 
 
 def _versions(db: Connection, ids: Sequence[str]) -> Sequence[Stored]:
-    wanted = archive.Wanted(documents=tuple(ids), old_versions=True, annulled=True)
-    return archive.find(db, wanted) if ids else ()
+    wanted = listing.Wanted(documents=tuple(ids), old_versions=True, annulled=True)
+    return listing.find(db, wanted) if ids else ()
 
 
 def _use(
