@@ -286,10 +286,15 @@ def page_of(db: Connection, log: Log, wanted: Wanted, after: int = 0, limit: int
 def uses_of_client(db: Connection, client: str, limit: int = 500) -> list[Use]:
     """Who has used a client's data, in every register, newest first: what the client may ask.
 
-    *client* is an id as ``root|extension``. Only what was allowed: a refused attempt saw nothing.
+    *client* is an id as ``root|extension``. Only what was allowed, for a refused attempt saw
+    nothing; and no looks at the client's own view.
     """
     every = map(read_use, logs.newest_of_client(db, client))
-    return list(islice((use for use in every if use.outcome == ACCEPTED), limit))
+    return list(islice(filter(_is_told, every), limit))
+
+
+def _is_told(use: Use) -> bool:
+    return use.outcome == ACCEPTED and use.act is not Act.OWN_VIEW
 
 
 def add_disclosures(db: Connection, disclosures: Sequence[Disclosure]) -> None:

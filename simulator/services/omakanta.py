@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator.domain.documents import ClientId
-from simulator.domain.logs import Act, Use
+from simulator.domain.logs import Use
 from simulator.domain.organisations import lies_under
 from simulator.domain.own_view import CUSTODY_REPORT, JOURNAL
 from simulator.domain.showing import (
@@ -93,7 +93,7 @@ def uses_of(db: Connection, bench: Bench, client: str, look: Look) -> tuple[Use,
     if look.to_guardian:
         return ()
     person = ClientId(bench.codes.wire.roots.personal_identity_code, client)
-    return tuple(one for one in uses_of_client(db, person.key) if one.act is not Act.OWN_VIEW)
+    return tuple(uses_of_client(db, person.key))
 
 
 def _about(db: Connection, bench: Bench, client: str) -> Iterator[Kept]:

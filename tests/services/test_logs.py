@@ -13,6 +13,7 @@ from simulator.domain.documents import ClientId
 from simulator.domain.logs import Act, Disclosure, Role, Use, read_use
 from simulator.services import logs
 from simulator.services.logs import Wanted
+from simulator.services.looks import log_own_view
 from simulator.storage import logs as kept
 from simulator.storage.logs import Log
 from tests.services.archiving import Rig, with_body
@@ -188,6 +189,19 @@ def test_a_client_learns_who_used_the_data_newest_first_and_nothing_of_refusals(
 
     assert found[0].act is Act.STORE
     assert {use.outcome for use in found} == {"accepted"}
+
+
+def test_refusals_and_looks_at_the_own_view_crowd_out_no_use(rig: Rig) -> None:
+    rig.opened()
+    rig.kept()
+    rig.send(rig.fetch("other producer"))
+    code = rig.client.extension
+
+    with rig.bench.transaction() as db:
+        log_own_view(db, rig.bench, code, code, ())
+        found = logs.uses_of_client(db, rig.client.key, limit=1)
+
+    assert [use.act for use in found] == [Act.STORE]
 
 
 # ---- L06: neither altered nor taken out
