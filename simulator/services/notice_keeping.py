@@ -7,7 +7,7 @@ from typing import Any, Final
 from simulator.domain.documents import ClientId
 from simulator.domain.logs import LONGEST, Disclosure, Item, User, client_key, masked, person
 from simulator.domain.notices import Coding, Notice, Party, SubmitNotices, Whole, oid_in, oid_of
-from simulator.services.logs import add_disclosures
+from simulator.services.log_entering import add_disclosures
 from simulator.storage import Connection
 from simulator.storage import notices as store
 from simulator.storage.notices import StoredResource

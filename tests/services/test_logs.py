@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from simulator.domain.documents import ClientId
 from simulator.domain.logs import Act, Disclosure, Role, Use, read_use
 from simulator.services import logs
+from simulator.services.log_entering import add_disclosures
 from simulator.services.logs import Wanted
 from simulator.services.looks import log_own_view
 from simulator.storage import logs as kept
@@ -379,7 +380,7 @@ def test_use_under_a_right_told_as_a_disclosure_would_be_seen(rig: Rig) -> None:
     wrong = Disclosure(at=rig.bench.now(), notice="n1", controller=organiser(rig))
 
     with rig.bench.transaction() as db:
-        logs.add_disclosures(db, [wrong])
+        add_disclosures(db, [wrong])
 
     assert len(links(rig, Log.DISCLOSURES, controller=organiser(rig))) == 1
 
