@@ -17,6 +17,14 @@ def local_date(moment: datetime) -> date:
     return moment.astimezone(HELSINKI).date()
 
 
+def local(moment: datetime) -> datetime:
+    """The moment in Finnish local time; as it stands where that lies beyond the calendar's end."""
+    try:
+        return moment.astimezone(HELSINKI)
+    except OverflowError:
+        return moment
+
+
 def first_day(value: object) -> date | None:
     """The first day that a date, month or year (yyyy[-MM[-dd]]) covers; None when it is none."""
     return _day(value, last=False)

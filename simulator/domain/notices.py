@@ -129,3 +129,8 @@ class SubmitNotices(Request):
 def oid_of(uri: str | None, prefix: str) -> str | None:
     """The OID in a uri with that prefix; None when it has none."""
     return uri.removeprefix(prefix) if uri and uri.startswith(prefix) else None
+
+
+def oid_in(party: Party | None, prefix: str) -> str | None:
+    """The OID by which a party is identified; None when there is none."""
+    return oid_of(party.value, prefix) if party else None

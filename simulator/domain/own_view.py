@@ -9,6 +9,8 @@ from simulator.domain.documents import Group, Metadata, Stored
 from simulator.domain.rule import N_, Basis
 
 _THOUSAND: Final = 1000
+_LONGEST: Final = 9
+"""So many digits may a specific type's number have: longer ones are none."""
 
 _WHY: Final = {
     "parenthood": N_("Documents about establishing parenthood are never shown to the client"),
@@ -113,7 +115,7 @@ class OwnView:
 def class_of(metadata: Metadata) -> str | None:
     """The class of the document's type: a specific type's number divided by a thousand."""
     number = metadata.specific_type or ""
-    if number.isascii() and number.isdigit():
+    if number.isascii() and number.isdigit() and len(number) <= _LONGEST:
         return str(int(number) // _THOUSAND)
     return metadata.type_class
 

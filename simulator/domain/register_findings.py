@@ -85,7 +85,8 @@ def _findings(
     elif one.social_unit is False:
         yield _finding(EntryKind.NOT_SOCIAL_UNIT, told)
     level = level_of(register, one.code)
-    if one.level.isdigit() and int(one.level) != level and _has_parents(organisation, register):
+    differs = one.level.isdecimal() and one.level != str(level)
+    if differs and _has_parents(organisation, register):
         yield _finding(EntryKind.LEVEL_DIFFERS, {**told, "said": one.level, "level": str(level)})
 
 

@@ -19,14 +19,12 @@ from simulator.messages.certificates import (
     read_der,
     subject_of,
 )
-from simulator.messages.signature_faults import (
-    DS,
+from simulator.messages.signature_faults import DS, faults_of, moment
+from simulator.messages.signature_sentences import (
     NO_CERTIFICATE,
     NO_SIGNATURE,
     TOO_MANY,
     fault,
-    faults_of,
-    moment,
 )
 from simulator.messages.xml import FI, child, parse, words
 

@@ -252,12 +252,12 @@ def new_replaces_nothing(request: StoreDocument, facts: Facts) -> Iterator[Probl
     metadata = about(request)
     if metadata.replaces is not None:
         yield Problem(
-            "The document is sent as a new one and names {document} as the version it replaces",
+            "The document is sent as a new one and names {document} as the version it replaces: send it as a replacement, or leave relatedDocument out",
             document=metadata.replaces.id or metadata.replaces.set_id or "–",
             location="relatedDocument",
         )
     if metadata.correction_reason or request.frame.correction_reason:
         yield Problem(
-            "The document is sent as a new one and gives a reason for a replacement",
+            "The document is sent as a new one and gives a reason for a replacement: send it as a replacement, or leave the reason out",
             location="localSocialHeader/reasonOfCorrection",
         )

@@ -62,7 +62,7 @@ def joining_told(request: Carrying, facts: Facts) -> Iterator[Problem]:
     for ids, joined, _left in _persons(request, facts):
         if joined is None:
             yield Problem(
-                "The case is a joint one, but does not tell when the client {client} joined it",
+                "The case is a joint one, but does not tell when the client {client} joined it: give the moment",
                 client=_shown(ids),
                 location=JOINED,
             )
@@ -81,7 +81,7 @@ def joint_case_marked(request: Carrying, facts: Facts) -> Iterator[Problem]:
     several = len(_persons(request, facts)) > 1
     if _is_case(request) and several and not _marked_joint(request):
         yield Problem(
-            "The case names several clients and is not marked as a joint case",
+            "The case names several clients and is not marked as a joint case: mark it as one, or name one client",
             location="asian_tiedot/yhteinen_asia",
         )
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from simulator.domain.facts import Facts
-from simulator.domain.notices import SubmitNotices, oid_of
+from simulator.domain.notices import SubmitNotices, oid_in
 from simulator.domain.organisations import lies_under
 from simulator.domain.rule import DERIVED, STATED, WARN, Problem, rule
 
@@ -211,7 +211,7 @@ def certificate_fits(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
         return
     prefix = facts.codes.wire.fhir.oid_prefix
     for notice in request.notices:
-        controller = oid_of(notice.controller.value if notice.controller else None, prefix)
+        controller = oid_in(notice.controller, prefix)
         if controller and not lies_under(facts.organisations, controller, facts.certificate):
             yield Problem(
                 "The certificate is of {certificate}, the disclosure of {controller}",

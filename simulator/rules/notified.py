@@ -6,7 +6,7 @@ from datetime import datetime
 from simulator.domain.codes import same_system
 from simulator.domain.facts import Facts
 from simulator.domain.identifiers import is_oid, is_personal_identity_code
-from simulator.domain.notices import Notice, Party, SubmitNotices, oid_of
+from simulator.domain.notices import Notice, Party, SubmitNotices, oid_in, oid_of
 from simulator.domain.organisations import lies_under
 from simulator.domain.rule import DERIVED, OBSERVE, OPEN, STATED, WARN, Problem, rule
 
@@ -161,7 +161,7 @@ def whole_told(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
     for whole in (whole for notice in request.notices for whole in notice.wholes):
         if not whole.told:
             yield Problem(
-                "The disclosed whole has no general or specific document type and no description",
+                "The disclosed whole has no general or specific document type and no description: give one of them",
                 location=whole.path,
             )
 
@@ -221,7 +221,7 @@ def told_afterwards(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
         begun = _moment(notice.begins)
         if begun and begun > facts.now:
             yield Problem(
-                "The disclosure took place on {begun}, which is still to come",
+                "The disclosure took place on {begun}, which is still to come: tell it once it has taken place",
                 begun=begun.isoformat(),
                 location=f"{notice.path}.period.start",
             )
@@ -267,7 +267,7 @@ def consent_held(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
         for reference, held in notice.consents:
             if not held:
                 yield Problem(
-                    "The notice refers to the consent {reference}, which it does not hold",
+                    "The notice refers to the consent {reference}, which it does not hold: put the consent into contained",
                     reference=reference,
                     location=f"{notice.path}.extension",
                 )
@@ -286,7 +286,7 @@ def controller_known(request: SubmitNotices, facts: Facts) -> Iterator[Problem]:
         controller = _oid(notice.controller, facts)
         if controller and controller not in facts.organisations:
             yield Problem(
-                "The organisation register does not know the controller {controller}",
+                "The organisation register does not know the controller {controller}: correct its OID",
                 controller=controller,
                 location=notice.controller.path if notice.controller else notice.path,
             )
@@ -328,4 +328,4 @@ def _uses(recipient: str, controller: str, notice: Notice, facts: Facts) -> bool
 
 
 def _oid(party: Party | None, facts: Facts) -> str | None:
-    return oid_of(party.value, facts.codes.wire.fhir.oid_prefix) if party else None
+    return oid_in(party, facts.codes.wire.fhir.oid_prefix)

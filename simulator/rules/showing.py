@@ -58,7 +58,7 @@ def adult_untold(request: Carrying, facts: Facts) -> Iterator[Problem]:
     metadata = about(request)
     if metadata.guardian_consent and _is_minor(metadata, facts.today) is False:
         yield Problem(
-            "The document says that it may be shown to the guardians, but its client is of age",
+            "The document says that it may be shown to the guardians, but its client is of age: leave the consent out",
             location=CONSENT,
         )
 

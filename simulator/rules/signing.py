@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from simulator.domain.dates import HELSINKI, stamp_moment
+from simulator.domain.dates import local, stamp_moment
 from simulator.domain.facts import Facts
 from simulator.domain.identifiers import is_oid
 from simulator.domain.organisations import lies_under
@@ -309,4 +309,4 @@ def type_known(request: Carrying, facts: Facts) -> Iterator[Problem]:
 
 
 def _shown(moment: datetime | None) -> str:
-    return f"{moment.astimezone(HELSINKI):%Y-%m-%dT%H:%M:%S%z}" if moment else "–"
+    return f"{local(moment):%Y-%m-%dT%H:%M:%S%z}" if moment else "–"

@@ -27,7 +27,7 @@ from simulator.domain.requests import (
 from simulator.domain.rule import RULES, Effect, Finding, judge
 from simulator.services import keeping, searching, wording
 from simulator.services.facts import gather
-from simulator.services.logs import Answered, log_message, log_repeat
+from simulator.services.log_entering import Answered, log_message, log_repeat
 from simulator.services.searching import message_id_of
 from simulator.services.serving import is_verified
 from simulator.storage import Connection, journal

@@ -8,9 +8,10 @@ from typing import Final
 from simulator.domain.documents import Case, Group, Stored
 from simulator.domain.organisations import lies_under, valid_on
 from simulator.domain.permissions import standing
-from simulator.storage import Connection, archive, journal
-from simulator.storage.archive import Kept, Wanted
+from simulator.storage import Connection, archive, journal, listing
+from simulator.storage.archive import Kept
 from simulator.storage.journal import Exchange
+from simulator.storage.listing import Wanted
 from simulator.testbed import Bench
 
 # Declarations of intent are not shown (source kanta-archivist).
@@ -42,7 +43,7 @@ class Sought:
 
 def register_of(db: Connection, sought: Sought) -> list[Kept]:
     """The versions of documents that are looked for in the register, without bytes."""
-    ids = [one.id for one in archive.find(db, _wanted(sought)) if _fits(one, sought)]
+    ids = [one.id for one in listing.find(db, _wanted(sought)) if _fits(one, sought)]
     found = _described(db, ids)
     return [one for one in found if sought.structure in ("", one.metadata.structure)]
 

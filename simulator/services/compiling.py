@@ -12,7 +12,7 @@ from simulator.domain.documents import Case, ClientId, Group, Metadata, Stored
 from simulator.domain.facts import Facts, asked
 from simulator.domain.permissions import Relationship
 from simulator.domain.requests import Search
-from simulator.storage import Connection, archive, sayings
+from simulator.storage import Connection, archive, listing, sayings
 from simulator.testbed import Bench
 
 _UUID_ARC: Final = "2.25"
@@ -34,11 +34,11 @@ def compiled(
     What the caller may not see is left out of it.
     """
     query = asked(request, facts)
-    wanted = archive.Wanted(
+    wanted = listing.Wanted(
         controllers=query.controllers, registers=query.registers, clients=query.clients
     )
     unit = request.header.unit
-    seen = [one for one in archive.find(db, wanted) if facts.shows(unit, one)]
+    seen = [one for one in listing.find(db, wanted) if facts.shows(unit, one)]
     made = _compilation(db, seen, facts, bench, query.clients[0], query.controllers[0])
     if not made.sources:
         return (), ()

@@ -20,7 +20,7 @@ from simulator.rules.disclosure import asks_for_disclosure
 from simulator.rules.subcontracting import makers_units
 from simulator.rules.subjects import about
 from simulator.services.serving import certificate_serves, is_served, serving_signers
-from simulator.storage import Connection, archive, queries, sayings
+from simulator.storage import Connection, archive, listing, queries, sayings
 from simulator.testbed import Bench
 
 BY_ITSELF: Final = OF_THE_MESSAGE | OF_THE_REGISTER | OF_TRUST
@@ -101,7 +101,7 @@ def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Fact
         chain=_chain(found, metadata.set_id),
         case=_case(known.cases, metadata),
         client_cases=_client_cases(db, metadata),
-        relationships=_live(known.relationships, bare.today),
+        relationships=live_by_place(known.relationships, bare.today),
         relationship_sets=_unended(known.relationships, metadata, bare.today),
         structure=_structure(bench, document),
         trusted_signers=_trusted(bench, document),
@@ -125,7 +125,7 @@ def _of_search(db: Connection, request: Search, bench: Bench, bare: Facts) -> Fa
         organisations=_with_parents(bench, [*units, *_entry_units(relationships)]),
         served=is_served(bench, request),
         wide_tasks=_wide_tasks(bench, request),
-        relationships=_live(relationships, bare.today),
+        relationships=live_by_place(relationships, bare.today),
         subjects=tuple(sorted(clients, key=lambda client: client.key)),
         continued=continued,
     )
@@ -162,12 +162,12 @@ def _first_page(db: Connection, request: Search) -> Query | None:
 
 def _clients_of(db: Connection, ids: Iterable[str], sets: Iterable[str]) -> set[ClientId]:
     named = (
-        archive.find(db, archive.Wanted(documents=tuple(ids), old_versions=True, annulled=True))
+        listing.find(db, listing.Wanted(documents=tuple(ids), old_versions=True, annulled=True))
         if ids
         else ()
     )
     of_sets = (
-        archive.find(db, archive.Wanted(sets=tuple(sets), old_versions=True, annulled=True))
+        listing.find(db, listing.Wanted(sets=tuple(sets), old_versions=True, annulled=True))
         if sets
         else ()
     )
@@ -202,7 +202,7 @@ def _client_cases(db: Connection, metadata: Metadata) -> tuple[Case, ...]:
     return archive.cases_of(db, metadata.controller, metadata.client)
 
 
-def _live(relationships: Iterable[Relationship], today: date) -> dict[str, Relationship]:
+def live_by_place(relationships: Iterable[Relationship], today: date) -> dict[str, Relationship]:
     """The document that grants, by place: one in force rather than one ended, then the newest."""
     live: dict[str, Relationship] = {}
     for one in relationships:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator.domain.documents import ClientId
-from simulator.domain.logs import Act, Use
+from simulator.domain.logs import Use
 from simulator.domain.organisations import lies_under
 from simulator.domain.own_view import CUSTODY_REPORT, JOURNAL
 from simulator.domain.showing import (
@@ -17,8 +17,9 @@ from simulator.domain.showing import (
     reasons_not_shown,
 )
 from simulator.services.logs import uses_of_client
-from simulator.storage import Connection, archive
-from simulator.storage.archive import Kept, Wanted
+from simulator.storage import Connection, archive, listing
+from simulator.storage.archive import Kept
+from simulator.storage.listing import Wanted
 from simulator.testbed import Bench
 
 _AT_ONCE: Final = 500
@@ -92,13 +93,13 @@ def uses_of(db: Connection, bench: Bench, client: str, look: Look) -> tuple[Use,
     if look.to_guardian:
         return ()
     person = ClientId(bench.codes.wire.roots.personal_identity_code, client)
-    return tuple(one for one in uses_of_client(db, person.key) if one.act is not Act.OWN_VIEW)
+    return tuple(uses_of_client(db, person.key))
 
 
 def _about(db: Connection, bench: Bench, client: str) -> Iterator[Kept]:
     """Every version of every document about the client, without bytes."""
     person = ClientId(bench.codes.wire.roots.personal_identity_code, client)
-    found = archive.find(db, Wanted(clients=(person,), old_versions=True, annulled=True))
+    found = listing.find(db, Wanted(clients=(person,), old_versions=True, annulled=True))
     return _in_parts(db, [one.id for one in found], raw=False)
 
 

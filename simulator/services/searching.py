@@ -9,7 +9,7 @@ from simulator.domain.facts import Codebook, Facts, asked
 from simulator.domain.plain import to_plain
 from simulator.domain.requests import Query, RetrieveDocuments, Search
 from simulator.services.compiling import asks_for_compilation, compiled
-from simulator.storage import Connection, archive, queries
+from simulator.storage import Connection, archive, listing, queries
 from simulator.testbed import Bench
 
 NO_RIGHT = "access-01"
@@ -46,7 +46,7 @@ def _hits(db: Connection, request: Search, facts: Facts) -> list[str]:
         kept = queries.kept(db, query.id, request.header.unit or "")
         return list(kept[1]) if kept else []
     group = _group_asked(request, facts)
-    found = archive.find(db, _wanted(query, group))
+    found = listing.find(db, _wanted(query, group))
     return [one.id for one in found if _visible(request, facts, one)]
 
 
@@ -55,8 +55,8 @@ def _group_asked(request: Search, facts: Facts) -> Group | None:
     return Group(asked.group) if asked and asked.group else None
 
 
-def _wanted(query: Query, group: Group | None) -> archive.Wanted:
-    return archive.Wanted(
+def _wanted(query: Query, group: Group | None) -> listing.Wanted:
+    return listing.Wanted(
         controllers=query.controllers,
         registers=query.registers,
         clients=query.clients,

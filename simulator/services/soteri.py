@@ -19,6 +19,7 @@ from simulator.domain.organisations import (
 )
 from simulator.domain.producers import (
     Producer,
+    Registration,
     ServiceUnit,
     as_root,
     as_unit,
@@ -159,6 +160,8 @@ def change_producer(bench: Bench, given: Producer) -> Producer:
         if given.state is State.ENDED:
             _refuse_open_units(db, known.business_id)
         made = replace(given, begins=known.begins, oid=known.oid)
+        if made.ends:
+            _refuse_early_end(made, made.ends, f"The producer {known.business_id}")
         soteri.change_producer(db, made)
         return made
 
@@ -166,6 +169,13 @@ def change_producer(bench: Bench, given: Producer) -> Producer:
 def _refuse_ended(state: State, what: str) -> None:
     if state is State.ENDED:
         raise SoteriError(f"{what} has ended: what has ended is not changed; register anew.")
+
+
+def _refuse_early_end(one: Registration, ends: date, what: str) -> None:
+    if ends < one.begins:
+        raise SoteriError(
+            f"{what} began on {one.begins}: it cannot end on {ends}, before that; give a later day."
+        )
 
 
 def _refuse_open_units(db: Connection, business_id: str) -> None:
@@ -213,10 +223,7 @@ def end_unit(bench: Bench, id: str, ends: date) -> ServiceUnit:
         if known is None:
             raise LookupError(id)
         _refuse_ended(known.state, f"The unit {known.id}")
-        if ends < known.begins:
-            raise SoteriError(
-                f"The unit {id} began on {known.begins}: it cannot end on {ends}, before that."
-            )
+        _refuse_early_end(known, ends, f"The unit {id}")
         made = replace(known, state=State.ENDED, ends=ends, changed=bench.now(), transferred=None)
         soteri.change_units(db, [made])
         return made

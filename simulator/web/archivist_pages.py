@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from flask import Response, request
 
-from simulator.domain.dates import HELSINKI
 from simulator.domain.documents import Document, Group
 from simulator.domain.outline import named_path, outline
 from simulator.domain.plain import to_plain
@@ -23,6 +22,7 @@ from simulator.web.annulling import Wish
 from simulator.web.archivist_history import WORDS, History, Step, in_force
 from simulator.web.archivist_seeking import GROUPS
 from simulator.web.metadata_labels import LABELS
+from simulator.web.moments import moment
 from simulator.web.site import language_of, pages_of
 
 MOST_SHOWN: Final = 500
@@ -214,7 +214,7 @@ def shown(bench: Bench, kept: Kept, language: str) -> dict[str, Any]:
         "service_task": naming.service_task(bench, stored.service_task, language),
         "others": [naming.person(bench, one.extension) for one in stored.others],
         "case": stored.case or "",
-        "stored_at": stored.stored_at.astimezone(HELSINKI).isoformat(),
+        "stored_at": moment(stored.stored_at),
     }
 
 

@@ -4,15 +4,15 @@ from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any
 
-from simulator.domain.dates import HELSINKI
 from simulator.storage.journal import Exchange
+from simulator.web.moments import moment
 
 
 def brief(exchange: Exchange) -> dict[str, Any]:
     """An exchange as a list shows it."""
     told = {
         "id": exchange.id,
-        "at": exchange.at.astimezone(HELSINKI).isoformat(),
+        "at": moment(exchange.at),
         "caller": {
             "organisation": exchange.caller_organisation,
             "unit": exchange.caller_unit,

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from flask import Response, request
 
 from simulator.domain.chain import Link
-from simulator.domain.dates import HELSINKI
 from simulator.domain.logs import ASSUMPTIONS
 from simulator.domain.rule import N_
 from simulator.services.logs import Page
@@ -17,6 +16,7 @@ from simulator.storage.logs import Log
 from simulator.testbed import Bench
 from simulator.web import naming
 from simulator.web.log_queries import LogQuery
+from simulator.web.moments import moment
 from simulator.web.site import language_of, pages_of
 
 ACTS: Final[Mapping[str, str]] = {
@@ -126,7 +126,7 @@ def _moment(written: str | None) -> str:
         found = datetime.fromisoformat(written or "")
     except ValueError:
         return ""
-    return found.astimezone(HELSINKI).isoformat() if found.tzinfo else ""
+    return moment(found) if found.tzinfo else ""
 
 
 def _tasks(bench: Bench, items: Iterable[Mapping[str, Any]], language: str) -> list[str]:

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, current_app, request
 
-from simulator.domain.dates import HELSINKI
 from simulator.domain.identifiers import mask
 from simulator.domain.rule import N_
 from simulator.storage.lost import Lost
 from simulator.testbed import DEMO, Testbed
+from simulator.web.moments import moment
 
 LONGEST: Final = 200
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -122,7 +122,7 @@ def _shown(text: str, longest: int) -> str:
 def as_told(lost: Lost) -> dict[str, Any]:
     """One of them as the control interface shows it."""
     return {
-        "at": lost.at.astimezone(HELSINKI).isoformat(),
+        "at": moment(lost.at),
         "method": lost.method,
         "path": lost.path,
         "content_type": lost.content_type,

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from simulator.domain.dates import HELSINKI
+from simulator.domain.dates import local
 
 
 def day(told: date | None) -> str | None:
@@ -12,4 +12,4 @@ def day(told: date | None) -> str | None:
 
 def moment(told: datetime) -> str:
     """A moment with its offset, in Finnish local time."""
-    return told.astimezone(HELSINKI).isoformat()
+    return local(told).isoformat()

@@ -6,17 +6,18 @@ from typing import Any, Final, NoReturn
 from flask import Blueprint, Response, abort, jsonify, request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
-from simulator.domain.dates import HELSINKI
 from simulator.domain.rule import N_
 from simulator.messages import notices as messages
 from simulator.messages.notices import FHIR_JSON, LIMIT, Created, Issue
 from simulator.services import notices
+from simulator.services.notice_keeping import NOTICE
 from simulator.services.notices import Carried, Kept, Telling
 from simulator.storage import notices as store
 from simulator.storage.notices import NoticeMessage, StoredResource
 from simulator.testbed import Bench, Testbed
 from simulator.web.benches import bench_named
 from simulator.web.exchanges import finding
+from simulator.web.moments import moment
 from simulator.web.peer import certified_organisation
 from simulator.web.query_reading import Oid, PageQuery, Query, read_query
 
@@ -141,16 +142,14 @@ def _one(bench: Bench, kind: str, id: str) -> Response:
 def _listed(bench: Bench) -> Response:
     query = read_query(ListQuery)
     with bench.transaction() as db:
-        found, following = store.page(
-            db, notices.NOTICE, query.controller, query.after, query.limit
-        )
+        found, following = store.page(db, NOTICE, query.controller, query.after, query.limit)
     return jsonify({"notices": [_brief(one) for one in found], "next": following})
 
 
 def _brief(stored: StoredResource) -> Mapping[str, Any]:
     return {
         "id": stored.id,
-        "at": stored.at.astimezone(HELSINKI).isoformat(),
+        "at": moment(stored.at),
         "controller": stored.controller,
         "client": stored.client,
         "message": stored.message,
@@ -168,7 +167,7 @@ def _messages(bench: Bench) -> Response:
 def _message(message: NoticeMessage) -> Mapping[str, Any]:
     return {
         "id": message.id,
-        "at": message.at.astimezone(HELSINKI).isoformat(),
+        "at": moment(message.at),
         "request_id": message.request_id,
         "correlation_id": message.correlation_id,
         "controllers": list(message.controllers),

@@ -61,9 +61,12 @@ def a_day(name: str, value: str) -> date | None:
     if not value:
         return None
     try:
-        return date.fromisoformat(value)
+        read = date.fromisoformat(value)
     except ValueError:
         refuse(400, _NO_DAY, name=name)
+    if read.isoformat() != value:  # ISO 8601 has shorter ways to write it, and weeks
+        refuse(400, _NO_DAY, name=name)
+    return read
 
 
 def one_of(name: str, value: str, known: tuple[str, ...]) -> str:

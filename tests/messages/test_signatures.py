@@ -29,7 +29,7 @@ from simulator.messages.certificates import (
     read_pem,
 )
 from simulator.messages.document import read_document, write_document
-from simulator.messages.signature_faults import (
+from simulator.messages.signature_sentences import (
     ALGORITHM,
     CHANGED,
     CUT,

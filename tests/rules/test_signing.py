@@ -1,6 +1,6 @@
 """Electronic signatures of documents."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -24,6 +24,8 @@ from tests.rules.builders import (
 BAD = signature(faults=(BROKEN,))
 LATE = signature(signed_at=NOW + timedelta(days=2))
 UNTIMED = signature(signed_at=None)
+NO_END = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+"""How a certificate says that it has no end (RFC 5280)."""
 STRANGERS = signature(certificate=b"another")
 REGISTRATION, ANOTHER = "90000000006", "90000000007"
 SARI = Subject("Vallirinne Sari", REGISTRATION, "Vallirinne", "Sari", "perhetyöntekijä")
@@ -78,6 +80,8 @@ IN_FORCE = [
     ("the certificate is in force", store(), facts(), False),
     ("it was out of force", by(LATE), facts(), True),
     ("nobody knows when it signed", by(UNTIMED), facts(), True),
+    ("its certificate has no end", by(signature(ends=NO_END)), facts(), False),
+    ("nor was it ever begun", by(signature(begins=NO_END, ends=NO_END)), facts(), True),
     ("it does not verify", by(signature(signed_at=None, faults=(BROKEN,))), facts(), False),
     ("no document came", store(document=None), facts(), False),
 ]

@@ -14,7 +14,9 @@ from simulator.app import make_testbed
 from simulator.domain.documents import ClientId
 from simulator.domain.logs import Act, Disclosure, Role, Use, read_use
 from simulator.services import logs
+from simulator.services.log_entering import add_disclosures
 from simulator.services.logs import Wanted
+from simulator.services.looks import log_own_view
 from simulator.settings import Settings
 from simulator.storage import logs as kept
 from simulator.storage.logs import Log
@@ -194,6 +196,19 @@ def test_a_client_learns_who_used_the_data_newest_first_and_nothing_of_refusals(
     assert {use.outcome for use in found} == {"accepted"}
 
 
+def test_refusals_and_looks_at_the_own_view_crowd_out_no_use(rig: Rig) -> None:
+    rig.opened()
+    rig.kept()
+    rig.send(rig.fetch("other producer"))
+    code = rig.client.extension
+
+    with rig.bench.transaction() as db:
+        log_own_view(db, rig.bench, code, code, ())
+        found = logs.uses_of_client(db, rig.client.key, limit=1)
+
+    assert [use.act for use in found] == [Act.STORE]
+
+
 # ---- L06: neither altered nor taken out
 
 
@@ -369,7 +384,7 @@ def test_use_under_a_right_told_as_a_disclosure_would_be_seen(rig: Rig) -> None:
     wrong = Disclosure(at=rig.bench.now(), notice="n1", controller=organiser(rig))
 
     with rig.bench.transaction() as db:
-        logs.add_disclosures(db, [wrong])
+        add_disclosures(db, [wrong])
 
     assert len(links(rig, Log.DISCLOSURES, controller=organiser(rig))) == 1
 

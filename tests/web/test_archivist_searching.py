@@ -69,6 +69,8 @@ def test_the_register_is_searched(
         "state=new",
         "from=23.11.2026",
         "to=2026-13-01",
+        "from=20261123",
+        "to=2026-W48-1",
         "from=2026-11-24&to=2026-11-23",
         "unit=x",
         "type=19-005",

@@ -132,7 +132,9 @@ def test_no_words_of_a_notice_stand_in_the_log(http: FlaskClient) -> None:
     assert "sleep" not in http.get(LOG).text
 
 
-@pytest.mark.parametrize("start", ["2026", "2026-11-22", "2026-11-22T10:00:00Z"])
+@pytest.mark.parametrize(
+    "start", ["2026", "2026-11-22", "2026-11-22T10:00:00Z", "0001-01-01T00:00:00+02:00"]
+)
 def test_a_page_shows_disclosures_however_their_time_is_written(
     http: FlaskClient, start: str
 ) -> None:

@@ -87,6 +87,7 @@ def test_the_sector_is_read_as_registers_write_it(
             "as a service unit only",
         ),
         (entry("1.2.3", "Yksikkö", AREA, HierarchyLevel="0"), "level_differs", "level 1"),
+        (entry("1.2.3", "Yksikkö", AREA, HierarchyLevel="9" * 5000), "level_differs", "level 1"),
     ],
 )
 def test_what_breaks_the_hierarchy_is_told(

@@ -259,6 +259,15 @@ def test_a_producer_ends_after_its_units(registered: FlaskClient, testbed: Testb
     assert str(testbed.bench("demo").organisations[ROOT].ends) == "2026-11-23"
 
 
+def test_a_producer_does_not_end_before_it_began(registered: FlaskClient) -> None:
+    ended = {"name": "Niemen Apu Oy", "state": "ended", "ends": "1999-01-01"}
+
+    answer = registered.put(f"{SOTERI}/producers/9000012-6", json=ended)
+
+    assert answer.status_code == 409
+    assert "cannot end on 1999-01-01" in answer.get_json()["detail"]
+
+
 def test_what_has_ended_is_not_changed(registered: FlaskClient) -> None:
     made = unit(registered)
     registered.post(f"{SOTERI}/units/{made['id']}/end", json={})

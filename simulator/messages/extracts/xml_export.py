@@ -11,7 +11,7 @@ from lxml import etree
 
 from simulator.domain.rule import N_
 from simulator.messages.extracts import names
-from simulator.messages.extracts.rows import Asked, Place, Read, Row, entry, unusable
+from simulator.messages.extracts.rows import Asked, Place, Read, Row, Unusable, entry, unusable
 from simulator.messages.xml import local
 
 _ENTRY: Final = "termitementry"
@@ -20,6 +20,27 @@ _SET: Final = "termsystem"
 
 def read_xml(stream: BinaryIO, file: str, asked: Asked) -> Iterator[Read]:
     """Every entry of an export, and whatever cannot be used, in its order."""
+    number = 0
+    try:
+        for number, (element, code_set) in enumerate(_entries(stream), 1):
+            yield entry(_row(element, Place(file, entry=number), code_set), asked)
+            _forget(element)
+    except _DoctypeError:
+        yield unusable(Place(file), N_("a DOCTYPE is not accepted: take it out of the export"))
+    except etree.XMLSyntaxError as fault:
+        yield _broken(Place(file, line=fault.position[0]), number)
+    else:
+        if not number:
+            text = N_("it has no {element}: give the XML export of the code server")
+            yield unusable(Place(file), text, element=_ENTRY)
+
+
+class _DoctypeError(ValueError):
+    """The export begins with a DOCTYPE."""
+
+
+def _entries(stream: BinaryIO) -> Iterator[tuple[etree._Element, str]]:
+    """Each entry as it ends, with the code set in which it stands."""
     events = etree.iterparse(
         stream,
         events=("start", "end"),
@@ -31,32 +52,22 @@ def read_xml(stream: BinaryIO, file: str, asked: Asked) -> Iterator[Read]:
         remove_comments=True,
         remove_pis=True,
     )
-    number, told = 0, ""
-    try:
-        for event, element in events:
-            if not number and element.getroottree().docinfo.doctype:
-                text = N_("a DOCTYPE is not accepted: take it out of the export")
-                yield unusable(Place(file), text)
-                return
-            name = local(element)
-            if event == "start":
-                told = _code_set(element) if name == _SET else told
-            elif name == _ENTRY:
-                number += 1
-                yield entry(_row(element, Place(file, entry=number), told), asked)
-                _forget(element)
-    except etree.XMLSyntaxError as fault:
-        yield unusable(
-            Place(file, line=fault.position[0]),
-            N_(
-                "this is not well-formed XML, and what follows is not read ({count} entries were): fetch the export again"
-            ),
-            count=number,
-        )
-        return
-    if not number:
-        text = N_("it has no {element}: give the XML export of the code server")
-        yield unusable(Place(file), text, element=_ENTRY)
+    code_set, looked = "", False
+    for event, element in events:
+        if not looked and element.getroottree().docinfo.doctype:
+            raise _DoctypeError
+        looked = True
+        if event == "end" and local(element) == _ENTRY:
+            yield element, code_set
+        elif event == "start" and local(element) == _SET:
+            code_set = _code_set(element)
+
+
+def _broken(place: Place, read: int) -> Unusable:
+    text = N_(
+        "this is not well-formed XML, and what follows is not read ({count} entries were): fetch the export again"
+    )
+    return unusable(place, text, count=read)
 
 
 def _code_set(element: etree._Element) -> str:
