@@ -4,7 +4,7 @@ A register is a mapping from OID to organisation. Who belongs to whom is told by
 an OID may carry the digits of an earlier owner.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -115,6 +115,23 @@ def root(register: Register, oid: str) -> Organisation | None:
 def lies_under(register: Register, oid: str, ancestor: str) -> bool:
     """Tell whether the ancestor is the organisation itself or one above it."""
     return any(organisation.oid == ancestor for organisation in chain(register, oid))
+
+
+def units_below(parents: Iterable[tuple[str, str | None]], tops: Iterable[str]) -> list[str]:
+    """Everything that stands under these, at any depth; *parents* is each OID with that above it."""
+    if not tops:
+        return []
+    children: dict[str, list[str]] = {}
+    for oid, parent in parents:
+        if parent:
+            children.setdefault(parent, []).append(oid)
+    found: dict[str, None] = {}
+    left = list(tops)
+    while left:
+        new = [oid for oid in children.get(left.pop(), ()) if oid not in found]
+        found.update(dict.fromkeys(new))
+        left += new
+    return list(found)
 
 
 def is_valid(organisation: Organisation, on: date) -> bool:

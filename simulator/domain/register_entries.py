@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from simulator.domain.concepts import ConceptCode
@@ -62,6 +63,7 @@ class Outline(NamedTuple):
     parent: str
     business_id: str
     sector: str
+    status: str
 
 
 def outline_of(concept: ConceptCode) -> Outline:
@@ -76,6 +78,7 @@ def outline_of(concept: ConceptCode) -> Outline:
         concept.first(Attribute.PARENT) or "",
         concept.first(Attribute.BUSINESS_ID) or "",
         concept.first(Attribute.SECTOR) or "",
+        concept.status.value,
     )
 
 
@@ -163,14 +166,25 @@ def with_attributes(concept: ConceptCode, told: Mapping[str, str]) -> ConceptCod
     )
 
 
-def renamed(concept: ConceptCode, register: Register, entering: Entering) -> ConceptCode:
-    """The entry with the long names that follow from the register; itself when they stand so."""
-    told = _long_names(chain(register, concept.code))
+def renamed(
+    concept: ConceptCode, own: Organisation, register: Register, entering: Entering
+) -> ConceptCode:
+    """The entry with the long names that follow from the register; itself when they stand so.
+
+    *own* is the organisation in the period of the entry.
+    """
+    told = _long_names(_upwards(own, register))
     attributes = {**concept.attributes, **{name: (value,) for name, value in told.items()}}
     if attributes == concept.attributes:
         return concept
     at = entering.at or concept.modified
     return replace(concept, attributes=attributes, modified=at, modified_by=entering.by)
+
+
+def _upwards(own: Organisation, register: Register) -> tuple[Organisation, ...]:
+    """An organisation in one of its periods, and those above it as the register holds them."""
+    above = chain(register, own.parent or "")
+    return (own, *takewhile(lambda one: one.oid != own.oid, above))
 
 
 def _long_names(upwards: tuple[Organisation, ...]) -> dict[str, str]:
@@ -190,7 +204,7 @@ def _told(
     """What an organisation tells of itself; empty for what it has not."""
     return {
         Attribute.ABBREVIATION.value: organisation.name,
-        **_long_names((organisation, *chain(register, organisation.oid)[1:])),
+        **_long_names(_upwards(organisation, register)),
         Attribute.PARENT.value: organisation.parent or "",
         Attribute.BUSINESS_ID.value: organisation.business_id or "",
         Attribute.SECTOR.value: _sector(organisation, values, known),

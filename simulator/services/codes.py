@@ -7,7 +7,7 @@ from typing import Final
 
 from simulator.domain.classifications import Classification, classifications_of, entries_of
 from simulator.domain.concepts import ConceptCode, ConceptStatus
-from simulator.domain.organisations import Register, chain
+from simulator.domain.organisation_register import OrganisationRegister
 from simulator.domain.register_entries import Attribute
 from simulator.storage.concepts import Wanted, count_concepts, find_concepts
 from simulator.testbed import RECORDED_BY, Bench
@@ -85,14 +85,12 @@ def _enter_code_sets(bench: Bench, asked: str) -> None:
 
 def _with_levels(bench: Bench, entries: Iterable[ConceptCode]) -> tuple[ConceptCode, ...]:
     """Entries of the organisation register get their level in it, 0 at the root."""
-    register, registered = bench.organisations, bench.register_id
+    register, registered = bench.register, bench.register_id
     return tuple(
         _with_level(one, register) if one.classification == registered else one for one in entries
     )
 
 
-def _with_level(entry: ConceptCode, register: Register) -> ConceptCode:
-    parent = entry.first(Attribute.PARENT)
-    above = [one for one in chain(register, parent or "") if one.oid != entry.code]
-    level = len(above) or (1 if parent else 0)
+def _with_level(entry: ConceptCode, register: OrganisationRegister) -> ConceptCode:
+    level = register.level(entry.code, entry.first(Attribute.PARENT))
     return replace(entry, attributes={**entry.attributes, Attribute.LEVEL.value: (str(level),)})

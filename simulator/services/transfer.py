@@ -108,10 +108,13 @@ def _describe(bench: Bench, due: _Due) -> None:
     with bench.transaction() as db:
         wanted = Wanted(classification=bench.register_classification, codes=tuple(units))
         entries = find_concepts(db, wanted) if units else []
-    values = bench.codes.wire.organisation_register
+    values, now = bench.codes.wire.organisation_register, bench.now()
+    told = {one.code: attributes_of(units[one.code], values) for one in entries}
     bench.put_concepts(
-        replace(one, attributes={**one.attributes, **attributes_of(units[one.code], values)})
+        replace(one, attributes={**one.attributes, **told[one.code]}, modified=now)
         for one in entries
+        if one.begins == units[one.code].begins
+        and not told[one.code].items() <= one.attributes.items()
     )
 
 

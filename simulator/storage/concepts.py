@@ -142,7 +142,6 @@ def _row(concept: ConceptCode) -> dict[str, Any]:
         **outline._asdict(),
         "classification": concept.classification,
         "ends": concept.ends or _OPEN,
-        "status": concept.status.value,
         "modified": concept.modified,
         "modified_by": concept.modified_by,
         "created": concept.created,

@@ -14,6 +14,7 @@ from simulator.domain.controllers import Takeover
 from simulator.domain.dates import HELSINKI, local_date
 from simulator.domain.facts import Codebook
 from simulator.domain.joining import Joining, Joinings, SystemProfile
+from simulator.domain.organisation_register import OrganisationRegister
 from simulator.domain.organisations import Organisation
 from simulator.domain.own_view import OwnView
 from simulator.domain.plain import to_plain
@@ -64,11 +65,16 @@ class Bench:
     @property
     def organisations(self) -> Mapping[str, Organisation]:
         """The organisation register by OID, as it is on the bench's day."""
+        return self.register.organisations
+
+    @property
+    def register(self) -> OrganisationRegister:
+        """The organisation register, as it is on the bench's day."""
         today = self.today()
         if self._register.day != today:
             with self._lock:
                 self._register = self._register.on(today)
-        return self._register.organisations
+        return self._register
 
     @property
     def codes(self) -> Codebook:
@@ -234,7 +240,7 @@ class Bench:
         with self._lock:
             with self.transaction() as db:
                 how = entering(self._outside, self.now())
-                register = put_organisations(db, self._register, how, given)
+                register = put_organisations(db, self.register, how, given)
             self._register = register
 
     def put_concepts(self, given: Iterable[ConceptCode]) -> None:

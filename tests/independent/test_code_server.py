@@ -376,12 +376,6 @@ def test_the_copy_with_the_delta_is_what_a_new_walk_brings(next_day: NextDay) ->
     assert differing == set()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="DEVIATION: when a unit is deleted or restored, the HierarchyLevel of those below it "
-    "changes, and their lastModifiedDate does not: no delta by modifiedAfter brings it.",
-)
 def test_the_levels_of_the_copy_are_what_a_new_walk_brings(next_day: NextDay) -> None:
     assert {
         code: (old.first(COMPUTED), new.first(COMPUTED))
@@ -391,12 +385,6 @@ def test_the_levels_of_the_copy_are_what_a_new_walk_brings(next_day: NextDay) ->
     } == {}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="DEVIATION: renaming a unit gives each period of those below it the LongName of the "
-    "newest one: what a unit was called in a period that has ended is lost.",
-)
 def test_a_period_that_has_ended_keeps_its_name(reported_later: NextDay) -> None:
     former = _former(reported_later, RENEWED_IN_OTHER_AREA)
 
@@ -404,12 +392,6 @@ def test_a_period_that_has_ended_keeps_its_name(reported_later: NextDay) -> None
     assert former.first("LongName").startswith(f"Entinen {RENEWED_IN_OTHER_AREA}, ")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="DEVIATION: when an organisation reports a change of its period in force, the periods "
-    "that have ended become DELETED: validOn no longer picks them.",
-)
 def test_a_report_leaves_the_periods_that_have_ended(reported_later: NextDay) -> None:
     former = _former(reported_later, RENEWED_AND_REPORTED)
 

@@ -7,50 +7,17 @@ import pytest
 from sqlalchemy import text
 
 from simulator.app import make_testbed
-from simulator.domain.codes import base_oid
-from simulator.domain.concepts import ConceptCode, ConceptStatus
+from simulator.domain.concepts import ConceptStatus
 from simulator.domain.organisations import Organisation, Sector
 from simulator.domain.register_entries import Attribute
 from simulator.services.organisations import MANY
 from simulator.settings import Settings
-from simulator.storage.concepts import Wanted, find_concepts
-
-COUNTY = "1.2.246.10.90000011.10.0"
-FAMILIES = "1.2.246.10.90000011.10.11"
-UNIT = "1.2.246.10.90000011.10.77"
+from tests.services.registering import COUNTY, FAMILIES, UNIT, entries, unit_entry
 
 
 @pytest.fixture
 def bench(testbed):
     return testbed.make("one")
-
-
-def classification(bench):
-    return base_oid(bench.codes.wire.systems.organisation)
-
-
-def entries(bench, *codes, statuses=()):
-    wanted = Wanted(classification=classification(bench), codes=codes, statuses=statuses)
-    with bench.transaction() as db:
-        return find_concepts(db, wanted)
-
-
-def unit_entry(bench, **others):
-    given = {
-        "classification": classification(bench),
-        "code": UNIT,
-        "begins": date(2024, 1, 1),
-        "modified": bench.now(),
-        "created": bench.now(),
-        "attributes": {
-            "Abbreviation": ("PERHETYÖ",),
-            "LongName": ("Perhetyö, koti ja arki, Itärannan hyvinvointialue",),
-            "ParentId": (COUNTY,),
-            "Y-Tunnus": ("9000001-1",),
-            "Sektori": ("1 Julkinen",),
-        },
-    }
-    return ConceptCode(**{**given, **others})
 
 
 def test_the_world_s_organisations_are_entries_with_the_attributes_of_the_register(bench):
@@ -236,10 +203,11 @@ def test_what_is_at_hand_is_what_a_restart_reads(tmp_path):
     county = bench.organisations[COUNTY]
     bench.put_organisations([replace(county, name="Uusi", begins=date(2022, 1, 1))])
     bench.put_organisations([replace(bench.organisations[f"{UNIT}.12"], parent=f"{UNIT}.13")])
+    bench.put_concepts([replace(units[0], status=ConceptStatus.ACTIVE)])
 
     restarted = make_testbed(settings).bench("kept")
 
-    assert restarted.organisations == bench.organisations
+    assert restarted.register == bench.register
 
 
 @pytest.mark.parametrize("number", [MANY, MANY + 1])

@@ -18,6 +18,7 @@ UNIT: dict[str, Any] = {
     "state": "registered",
     "points": [{"name": "Toimisto", "post_number": "00100", "municipality": "Helsinki"}],
 }
+ENTRIES = "/b/demo/codeserver/csapi/v6/classifications/1.2.246.537.6.202/conceptcodes"
 ROOT = "1.2.246.10.90000126.10.0"
 FIRST = "1.2.246.10.90000126.10.1"
 PUBLIC = "1.2.246.10.90000011.10.0"
@@ -74,8 +75,7 @@ def test_the_code_service_tells_of_a_unit_that_was_handed_over(registered: Flask
     unit(registered)
     next_day(registered)
 
-    entries = "/b/demo/codeserver/csapi/v6/classifications/1.2.246.537.6.202/conceptcodes"
-    found = registered.get(f"{entries}/{FIRST}").get_json()
+    found = registered.get(f"{ENTRIES}/{FIRST}").get_json()
     told = {one["attributeName"]: one["attributeValue"] for one in found["attributes"]}
     assert told["LongName"] == ["Niemen Apu, kotihoito, Niemen Apu Oy"]
     assert told["Sektori"] == ["2 Yksityinen"]
@@ -142,6 +142,21 @@ def test_a_change_of_today_does_not_hold_back_yesterdays_registration(
     next_day(registered)
     assert name == UNIT["name"]
     assert testbed.bench("demo").organisations[FIRST].name == "Niemen Apu, tukipalvelut"
+
+
+def test_a_service_point_that_has_moved_is_a_change_of_the_entry(registered: FlaskClient) -> None:
+    made = unit(registered)
+    next_day(registered)
+    point = {**UNIT["points"][0], "street_address": "Toinen tie 2"}
+    changed = {name: told for name, told in UNIT.items() if name != "producer"}
+
+    registered.put(f"{SOTERI}/units/{made['id']}", json={**changed, "points": [point]})
+    next_day(registered)
+
+    found = registered.get(f"{ENTRIES}/{FIRST}").get_json()
+    told = {one["attributeName"]: one["attributeValue"] for one in found["attributes"]}
+    assert told["StreetAddress"] == ["Toinen tie 2"]
+    assert found["lastModifiedDate"][:10] == "2026-11-25"
 
 
 def test_a_producer_that_the_organisation_register_has_keeps_its_oid_and_beginning(
