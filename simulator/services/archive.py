@@ -28,7 +28,7 @@ from simulator.domain.rule import RULES, Effect, Finding, judge
 from simulator.services import keeping, searching, wording
 from simulator.services.facts import gather
 from simulator.services.log_entering import Answered, log_message, log_repeat
-from simulator.services.searching import message_id_of
+from simulator.services.searching import Came, message_id_of
 from simulator.services.serving import is_verified
 from simulator.storage import Connection, journal
 from simulator.testbed import Bench
@@ -134,11 +134,12 @@ def _answer_anew(db: Connection, turn: Turn, *, reused: bool) -> Reply:
     facts = replace(facts, message_reused=True) if reused else facts
     findings = judge(request, facts)
     outcome = outcome_of(request, findings)
-    given, documents = _act(db, turn, facts, findings, outcome)
+    came = _act(db, turn, facts, findings, outcome)
+    given, documents = came.answer, came.documents
     status = given.status if isinstance(given, SoapFault) else 200
     reply = Reply(turn.carried.write(given), status, turn.carried.answer_type)
     _enter(db, turn, outcome, findings, to_plain(facts, NOT_KEPT), documents, reply)
-    log_message(db, bench, _answered(turn, outcome, facts, documents))
+    log_message(db, bench, replace(_answered(turn, outcome, facts, documents), seen=came.seen))
     return reply
 
 
@@ -170,17 +171,17 @@ def refuses(finding: Finding) -> bool:
 
 def _act(
     db: Connection, turn: Turn, facts: Facts, findings: tuple[Finding, ...], outcome: Outcome
-) -> tuple[Answer, tuple[str, ...]]:
+) -> Came:
     request = turn.request
     if isinstance(request, Unreadable):
-        return _unread(turn, request, findings), ()
+        return Came(_unread(turn, request, findings))
     if isinstance(request, Search) and _may_tell(findings):
         allowed = outcome is Outcome.ACCEPTED
         return searching.search(db, request, facts, turn.bench, turn.id, allowed=allowed)
     kept: tuple[str, ...] = ()
     if outcome is Outcome.ACCEPTED and isinstance(request, Submission):
         kept = keeping.keep(db, request, facts)
-    return _acknowledgement(turn, request, findings, outcome), kept
+    return Came(_acknowledgement(turn, request, findings, outcome), kept)
 
 
 def _may_tell(findings: tuple[Finding, ...]) -> bool:

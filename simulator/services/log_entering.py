@@ -66,6 +66,7 @@ class Answered:
     facts: Facts | None = None
     documents: tuple[str, ...] = ()
     by_archivist: bool = False
+    seen: tuple[Stored, ...] | None = None
 
 
 def log_message(db: Connection, bench: Bench, answered: Answered) -> None:
@@ -133,7 +134,8 @@ def _places(db: Connection, request: Search, answered: Answered) -> Iterator[Pla
         for one in query.controllers[:MOST_NAMED]
         for client in clients[:MOST_NAMED] or [None]
     ]
-    seen = _versions(db, answered.documents)
+    known = answered.seen
+    seen = _versions(db, answered.documents) if known is None else known
     met = [(one.controller, client) for one in seen for client in one.clients]
     for controller, client in dict.fromkeys([*named, *met]) or [(None, None)]:
         shown = (s for s in seen if s.controller == controller and client in s.clients)

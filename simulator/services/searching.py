@@ -1,6 +1,7 @@
 """Searching the archive: which documents a caller may see, page by page."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from simulator.domain.answers import Acknowledgement, Answer, Hit, Outcome, SearchAnswer
 from simulator.domain.dates import stamp_date
@@ -16,13 +17,25 @@ NO_RIGHT = "access-01"
 PAGE = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of a request: its answer, and the documents that it stored or showed, by id.
+
+    *seen* are the versions shown, where they were looked up.
+    """
+
+    answer: Answer
+    documents: tuple[str, ...] = ()
+    seen: tuple[Stored, ...] | None = None
+
+
 def search(
     db: Connection, request: Search, facts: Facts, bench: Bench, id: str, *, allowed: bool
-) -> tuple[Answer, tuple[str, ...]]:
+) -> Came:
     """The page of hits that the caller may see; none, and nothing told, without a right."""
     if allowed and asks_for_compilation(request, facts):
         made, sources = compiled(db, request, facts, bench, id)
-        return _answer(request, facts, id, made, len(made), 0), sources
+        return Came(_answer(request, facts, id, made, len(made), 0), sources)
     query = asked(request, facts)
     ids = _hits(db, request, facts) if allowed else []
     first = max((query.continues_at or 1) - 1, 0)
@@ -35,9 +48,9 @@ def search(
     seen = [one for one in kept if _visible(request, facts, one.stored)]
     hits = tuple(Hit(one.metadata, one.raw or None) for one in seen)
     remaining = max(len(ids) - first - len(page), 0)
-    return _answer(request, facts, id, hits, len(ids), remaining), tuple(
-        one.stored.id for one in seen
-    )
+    shown = tuple(one.stored for one in seen)
+    answer = _answer(request, facts, id, hits, len(ids), remaining)
+    return Came(answer, tuple(one.id for one in shown), shown)
 
 
 def _hits(db: Connection, request: Search, facts: Facts) -> list[str]:

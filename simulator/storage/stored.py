@@ -40,6 +40,9 @@ LIGHT: list[ColumnElement[Any]] = [
 LIGHT.append(cast(documents.c.extract, Text).label("extracted"))
 
 
+_GROUPS = {one.value: one for one in Group}
+
+
 def stored_of(row: Any) -> Stored:
     """The version that a row of the light columns tells of, whatever comes after them."""
     id, set_id, version, controller, register, root, extension, group, *rest = row
@@ -51,7 +54,7 @@ def stored_of(row: Any) -> Stored:
         controller=controller,
         register=register,
         client=ClientId(root, extension),
-        group=Group(group),
+        group=_GROUPS[group],
         making_unit=making_unit,
         first_unit=first_unit,
         case=case,
