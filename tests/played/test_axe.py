@@ -23,7 +23,19 @@ pytestmark = marks
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": STANDARDS}}
 WIDE, PHONE, NARROWEST = 1280, 360, 320
-PROGRAMS = ("control.", "rehearsals_control.", "site.", "rehearsal_files.", "later.", "notices.")
+PROGRAMS = (
+    "astori.",
+    "codeserver.",
+    "control.",
+    "later.",
+    "notices.",
+    "professionals.",
+    "rehearsal_files.",
+    "rehearsals_control.",
+    "site.",
+    "soteri.",
+    "validation.",
+)
 NO_PAGES = {
     "archive.describe",
     "archivist.description",
