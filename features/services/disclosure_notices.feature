@@ -15,12 +15,12 @@ Feature: Disclosure notices
 
   Scenario: A disclosure without a service task is refused, and the rule is named
     When the organiser sends a notice with the fault "no service task"
-    Then the notice is refused by the rule "disclosures-05"
+    Then the notice is refused by the rule "notified-05"
     And the disclosure log of the organiser is empty
 
   Scenario: A notice of a disclosure to nobody is stored with a warning
     When the organiser sends a notice with the fault "no recipient"
-    Then the notice is stored with a warning by the rule "disclosures-11"
+    Then the notice is stored with a warning by the rule "notified-11"
 
   Scenario: A bundle that nobody has signed is refused
     When the organiser sends a notice with the fault "no signature"
@@ -33,13 +33,13 @@ Feature: Disclosure notices
 
   Scenario: A notice without its time is stored with a warning
     When the organiser sends a notice with the fault "no time"
-    Then the notice is stored with a warning by the rule "disclosures-09"
+    Then the notice is stored with a warning by the rule "notified-09"
     And the disclosure log of the organiser has one entry
 
   Scenario: Use under a register access right calls for no notice
     Given the right of the producer has been opened
     When the organiser sends a notice of a disclosure to the unit of the producer
-    Then the notice is stored and noted by the rule "disclosures-14"
+    Then the notice is stored and noted by the rule "notified-14"
 
   Scenario: A request without an identifier of its own is refused
     When the organiser sends a notice without an identifier of the request
