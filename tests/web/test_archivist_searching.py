@@ -91,6 +91,18 @@ def test_what_cannot_be_searched_for_is_told(
     assert page.content_type == "text/html; charset=utf-8"
 
 
+@pytest.mark.parametrize(
+    ("query", "seen"),
+    [("state=foo", '"foo"'), ("from=1.1.2026", '"1.1.2026"'), ("unit=x", '"x"')],
+)
+def test_a_refusal_tells_the_value_that_was_seen(
+    register: FlaskClient, controller: str, query: str, seen: str
+) -> None:
+    answer = register.get(f"{DOCUMENTS}?controller={controller}&{query}")
+
+    assert f"The parameter {query.partition('=')[0]} is {seen}" in answer.get_json()["detail"]
+
+
 def test_the_producers_archivist_sees_nothing_of_the_organiser(opened: FlaskClient) -> None:
     producer = "1.2.246.10.90000046.10.0"
 

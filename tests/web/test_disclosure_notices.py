@@ -298,6 +298,20 @@ def test_a_list_is_asked_strictly(http: FlaskClient, query: str, status: int) ->
     assert http.get(f"{ROOT}{query}").status_code == status
 
 
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("contr=1", "contr is not known in the query: use after, limit, controller,"),
+        ("controller=x", 'controller is "x": give an OID'),
+        ("", "controller is missing in the query: give it."),
+    ],
+)
+def test_a_list_that_is_asked_amiss_names_what_is_amiss(
+    http: FlaskClient, query: str, says: str
+) -> None:
+    assert says in http.get(f"{ROOT}?{query}").get_json()["detail"]
+
+
 def test_a_submission_takes_no_query(http: FlaskClient) -> None:
     answer = http.post(f"{ROOT}?x=1", json=bundle(), headers={"X-Request-Id": "r1"})
 
