@@ -82,6 +82,17 @@ def test_a_day_is_a_finnish_day(used: FlaskClient) -> None:
     assert entries(used, f"controller={CONTROLLER}&from=2026-11-24")[0]["at"].endswith("+02:00")
 
 
+@pytest.mark.parametrize("ends", ["from=0001-01-01", "to=9999-12-31"])
+@pytest.mark.parametrize("log", [USE, DISCLOSURES])
+@pytest.mark.parametrize("how", ["application/json", "text/csv", "text/html"])
+def test_a_log_is_had_from_and_to_the_calendars_ends(
+    used: FlaskClient, log: str, ends: str, how: str
+) -> None:
+    answer = used.get(f"{log}?controller={CONTROLLER}&{ends}", headers={"Accept": how})
+
+    assert (answer.status_code, answer.mimetype) == (200, how)
+
+
 def test_a_log_comes_page_by_page(used: FlaskClient) -> None:
     seen: list[int] = []
     address: str | None = f"{USE}?controller={CONTROLLER}&limit=3"
