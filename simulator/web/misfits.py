@@ -4,7 +4,7 @@ The models' library tells it in its own terms, which are not those of who asked.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from simulator.domain.rule import N_
@@ -82,10 +82,29 @@ def value_seen(error: Mapping[str, Any]) -> str:
     return seen(given)
 
 
-def place(error: Mapping[str, Any]) -> str:
-    """Where in a body an error is, such as ``joinings[0].model``; empty for the whole of it."""
-    loc = [*error["loc"]]
+def place(error: Mapping[str, Any], body: object = None) -> str:
+    """Where in a body an error is, such as ``joinings[0].model``; empty for the whole of it.
+
+    Among its steps the library names the shape that it took too, which no *body* has.
+    """
+    loc = list(_steps(error["loc"], body))
     if error["type"] in ("union_tag_invalid", "union_tag_not_found"):
         loc.append(str(error["ctx"]["discriminator"]).strip("'"))
     parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc]
     return "".join(parts).lstrip(".")
+
+
+def _steps(loc: tuple[int | str, ...], body: object) -> Iterator[int | str]:
+    for number, part in enumerate(loc, 1):
+        if isinstance(body, dict) and part not in body and number < len(loc):
+            continue
+        yield part
+        body = _below(body, part)
+
+
+def _below(body: object, part: int | str) -> object:
+    if isinstance(body, dict):
+        return body.get(part)
+    if isinstance(body, list) and isinstance(part, int) and part < len(body):
+        return body[part]
+    return None

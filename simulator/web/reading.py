@@ -38,7 +38,8 @@ def _refuse(model: type[BaseModel], body: bytes, errors: Sequence[Any]) -> NoRet
     wanted = getattr(model, "wanted", None)
     if wanted:
         stop(422, f"The body is {seen(json.loads(body))}: {wanted}.")
-    told = [_sentence(error) for error in errors[:MOST_TOLD]]
+    given = json.loads(body)
+    told = [_sentence(error, given) for error in errors[:MOST_TOLD]]
     stop(422, f"The body is not as asked: {'; '.join(told)}.")
 
 
@@ -46,8 +47,8 @@ def _of_the_parser(error: Any) -> str:
     return str(error["msg"]).removeprefix("Invalid JSON: ")
 
 
-def _sentence(error: Any) -> str:
-    where = place(error) or "the body"
+def _sentence(error: Any, given: object) -> str:
+    where = place(error, given) or "the body"
     if error["type"] in ("missing", "union_tag_not_found"):
         return f"{where} is missing: give it"
     if error["type"] == "extra_forbidden":

@@ -31,6 +31,12 @@ ROW = {"organisation": "1.2.246.10.90000206.10.0"}
             "joinings[0].model is \"jont\": give one of 'direct', 'joint', 'parallel'",
         ),
         ("PUT", f"{BENCH}/joinings", {"joinings": [ROW]}, "joinings[0].model is missing"),
+        (
+            "PUT",
+            f"{BENCH}/joinings",
+            {"joinings": [{**ROW, "model": "joint"}]},
+            "joinings[0].through is missing: give it",
+        ),
         ("PUT", f"{BENCH}/joinings", {"joinings": {}}, "joinings is {}: give a list in square"),
         ("PUT", f"{BENCH}/trust", {"certificates": None}, "certificates is null: give a list"),
         (
