@@ -20,6 +20,7 @@ from simulator.web import (
     astori,
     codeserver,
     control,
+    indexes,
     later,
     logs,
     lost,
@@ -106,6 +107,7 @@ def _services(testbed: Testbed) -> list[Blueprint]:
         validation,
         control,
         lost,
+        indexes,
         later,
     )
     of_the_registers = (soteri, astori, professionals)

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,11 @@ def local(moment: datetime) -> datetime:
         return moment.astimezone(HELSINKI)
     except OverflowError:
         return moment
+
+
+def midnight_after(moment: datetime) -> datetime:
+    """The moment at which the next day begins in Finland."""
+    return datetime.combine(local_date(moment) + timedelta(days=1), time(), HELSINKI)
 
 
 def first_day(value: object) -> date | None:

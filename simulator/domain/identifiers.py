@@ -25,6 +25,7 @@ _CENTURIES: Final = {
 _SIGN: Final = "[-+A-FU-Y]"
 _CHECK: Final = "[0-9A-FHJ-NPR-Y]"
 _FORM: Final = re.compile(f"[0-3][0-9][01][0-9]{{3}}{_SIGN}[0-9]{{3}}{_CHECK}", re.ASCII)
+_LIKE_A_CODE: Final = re.compile(f"[0-9]{{6}}{_SIGN}[0-9]{{3}}[0-9A-Za-z]", re.ASCII)
 
 # The boundary before the code is looked at after its cheap digits: most places in a
 # message fail on those. "\n" written out in raw JSON is a boundary as well.
@@ -122,6 +123,19 @@ def is_temporary_root(root: str) -> bool:
     The arc 22 and a year follow the organisation or one of its units.
     """
     return _TEMPORARY_ROOT.fullmatch(root) is not None
+
+
+def can_name_client(value: str) -> bool:
+    """Tell whether a value can be a client's id, or a whole id as ``root|extension``.
+
+    A personal identity code must be right; a temporary id is whatever has a digit.
+    """
+    root, bar, extension = value.rpartition("|")
+    if bar and not is_oid(root):
+        return False
+    if _LIKE_A_CODE.fullmatch(extension):
+        return is_personal_identity_code(extension)
+    return any(one.isdigit() for one in extension)
 
 
 def _is_ordinary(code: str) -> bool:

@@ -87,11 +87,13 @@ class Submission(Readable):
 class Carrying(Submission):
     """A submission with a document in it; *document* is None when the package holds none.
 
-    *package_fault* says what is wrong with the MIME package, empty when nothing is.
+    *package_fault* says what is wrong with the MIME package, empty when nothing is;
+    *package_place* where in the document's bytes, empty when unknown.
     """
 
     document: Document | None = None
     package_fault: str = ""
+    package_place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

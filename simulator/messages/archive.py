@@ -162,12 +162,13 @@ def _carrying(
     text: etree._Element | None,
     notes: Notes,
 ) -> Carrying:
-    opened, layers, fault = _package(text, notes)
+    opened, layers, fault, place = _package(text, notes)
     return kind(
         header=header,
         frame=frame,
         document=opened.document if opened else None,
         package_fault=fault,
+        package_place=place,
         ordinary_identities=ordinary_identities(body, layers),
         defects=tuple(notes.defects),
     )
@@ -175,22 +176,24 @@ def _carrying(
 
 def _package(
     text: etree._Element | None, notes: Notes
-) -> tuple[Opened | None, tuple[bytes, ...], str]:
+) -> tuple[Opened | None, tuple[bytes, ...], str, str]:
     if text is None or not _has_content(text):
-        return None, (), ""
+        return None, (), "", ""
     layers: tuple[bytes, ...] = ()
     try:
         part = unpack(text.text or "")
         layers = (part.data,)
         opened = open_document(part.data, notes)
-    except (MimeError, DocumentFault) as fault:
-        return None, layers, str(fault)
+    except MimeError as fault:
+        return None, layers, str(fault), ""
+    except DocumentFault as fault:
+        return None, layers, fault.sentence, fault.place
     named = part.content_id
     if named and named != opened.document.metadata.id:
         notes.place(f"{path(text)}/Content-ID", "this is not the id of the document inside", named)
     is_pdf = opened.document.display_type == PDF
-    inside = (unpacked(opened.shown),) if is_pdf else ()
-    return _looked_into(opened), (*layers, *opened.layers, *inside), ""
+    inside = (unpacked(opened.shown or b""),) if is_pdf else ()
+    return _looked_into(opened), (*layers, *opened.layers, *inside), "", ""
 
 
 def _looked_into(opened: Opened) -> Opened:
@@ -198,7 +201,7 @@ def _looked_into(opened: Opened) -> Opened:
     document = opened.document
     if opened.signed:
         document = replace(document, signatures=read_signatures(document.raw))
-    if document.display_type == PDF and opened.shown:
+    if document.display_type == PDF and opened.shown is not None:
         document = replace(document, pdf=judge_pdf(opened.shown))
     return replace(opened, document=document)
 

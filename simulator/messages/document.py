@@ -44,20 +44,25 @@ class _ContentError(ValueError):
 
 
 class DocumentFault(ValueError):  # noqa: N818 - a fault, in the words of the house
-    """Bytes that are no document; its message is a sentence."""
+    """Bytes that are no document: a sentence, and where it broke (empty when unknown)."""
+
+    def __init__(self, sentence: str, place: str = "") -> None:
+        super().__init__(f"{sentence}: {place}" if place else sentence)
+        self.sentence = sentence
+        self.place = place
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A document as read, its decoded parts as bytes, and whether anybody signed it.
 
-    *shown* is the display form as bytes.
+    *shown* is the display form as bytes, None where these cannot be read.
     """
 
     document: Document
     layers: tuple[bytes, ...]
     signed: bool = False
-    shown: bytes = b""
+    shown: bytes | None = b""
 
 
 def read_document(raw: bytes, codes: Codebook) -> Document:
@@ -103,7 +108,7 @@ def shown_bytes(raw: bytes, codes: Codebook) -> bytes:
     Raises:
         DocumentFault: the bytes are no ClinicalDocument.
     """
-    return _display(_body(_root(raw)), Notes(terms(codes)))[1]
+    return _display(_body(_root(raw)), Notes(terms(codes)))[1] or b""
 
 
 def write_document(
@@ -130,7 +135,7 @@ def _root(raw: bytes) -> etree._Element:
     try:
         root = parse(raw)
     except XmlError as fault:
-        raise DocumentFault(f"the document cannot be read: {fault}") from None
+        raise DocumentFault(fault.sentence, fault.place) from None
     if root.tag != _ROOT:
         raise DocumentFault("the document's outermost element must be an HL7 ClinicalDocument")
     return root
@@ -141,7 +146,8 @@ def _body(root: etree._Element) -> etree._Element | None:
     return child(component, V3 + "nonXMLBody") if component is not None else None
 
 
-def _display(body: etree._Element | None, notes: Notes) -> tuple[str | None, bytes]:
+def _display(body: etree._Element | None, notes: Notes) -> tuple[str | None, bytes | None]:
+    """The media type of the display form and its bytes, None where these cannot be read."""
     text = child(body, V3 + "text") if body is not None else None
     if text is None:
         return None, b""
@@ -150,7 +156,7 @@ def _display(body: etree._Element | None, notes: Notes) -> tuple[str | None, byt
         return media_type, base64_bytes(text.text or "")
     except ValueError:
         notes.add(text, "the display form is not right base64", "")
-        return media_type, b""
+        return media_type, None
 
 
 def _display_id(display: str | None) -> str | None:
@@ -159,7 +165,7 @@ def _display_id(display: str | None) -> str | None:
 
 
 def _display_text(
-    media_type: str | None, shown: bytes, body: etree._Element | None, notes: Notes
+    media_type: str | None, shown: bytes | None, body: etree._Element | None, notes: Notes
 ) -> str | None:
     if not shown or media_type == PDF:
         return None

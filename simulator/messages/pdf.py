@@ -26,12 +26,17 @@ _BOTH: Final = "both PDF/A and PDF/UA"
 _DECLARED: Final = re.compile(r"pdfaid:part (\d+)")
 _A_FILTER: Final = re.compile(r"PDFA[23]\w-METADATA-FILTER-\d+")
 """The library asks parts 2 and 3 for plain metadata, which only part 1 of the standard does."""
+_PARTS: Final = "1234"
+_NO_PART: Final = N_("the standard has the parts 1 to 4, and no other")
+_EMPTY: Final = N_("it is empty: not one byte stands in it")
 _LOCKED: Final = N_("it is an encrypted PDF")
 _PLAIN: Final = N_("it is a plain PDF: it does not say that it is a PDF/A")
 
 
 def judge_pdf(data: bytes) -> PdfReport:
     """Look into bytes that are said to be a PDF/A."""
+    if not data:
+        return PdfReport(fault=_EMPTY)
     if not data.lstrip().startswith(_OPENING):
         return PdfReport(fault=N_("its bytes are no PDF"))
     # The library is large, and most messages hold no PDF.
@@ -77,7 +82,11 @@ def _undeclared(data: bytes, told: str) -> PdfReport:
     if _BOTH in told:
         return _declared(data)
     declared = _DECLARED.search(told)
-    return PdfReport(seen=declared[1], judged=False) if declared else PdfReport(fault=_PLAIN)
+    if declared is None:
+        return PdfReport(fault=_PLAIN)
+    if declared[1] not in _PARTS:
+        return PdfReport(seen=declared[1], broken=(_NO_PART,))
+    return PdfReport(seen=declared[1], judged=False)
 
 
 def _judged(report: "ValidationReport") -> PdfReport:

@@ -40,6 +40,8 @@ def parse(raw: bytes, *, whole: bool = False) -> etree._Element:
             UTF-8, UTF-16 or the Western European single-byte ones.
     """
     data = utf8(raw)
+    if not data.strip():
+        raise XmlError("the message is empty: send XML")
     if b"<!DOCTYPE" in data:
         raise XmlError("a DOCTYPE is not accepted: send the message without one")
     try:
@@ -111,8 +113,9 @@ def _recoded(raw: bytes, encoding: str) -> bytes:
 
 
 def _place(error: etree.XMLSyntaxError) -> str:
+    """Line and column, which need no words: the place stands in sentences of any language."""
     line, column = error.position
-    return f"line {line}, column {column}" if line else ""
+    return f"{line}:{column}" if line else ""
 
 
 def _escaped(value: str, more: dict[str, str]) -> str:

@@ -123,13 +123,25 @@ def _does(request: Submission) -> tuple[str, ...]:
 def package_fits(request: Submission, facts: Facts) -> Iterator[Problem]:
     if isinstance(request, Carrying) and request.document is None:
         fault = request.package_fault or N_("it holds no document")
-        yield Problem(
-            "The document cannot be read from clinicalDocument/text: {fault}",
-            fault=fault,
-            location="controlActProcess/subject/clinicalDocument/text",
-        )
+        yield _unreadable(fault, request.package_place)
     if isinstance(request, AnnulDocument) and request.carries_text:
         yield Problem("An annulment carries no document: leave clinicalDocument/text out")
+
+
+def _unreadable(fault: str, place: str) -> Problem:
+    location = "controlActProcess/subject/clinicalDocument/text"
+    if place:
+        return Problem(
+            "The document cannot be read from clinicalDocument/text: {fault} ({place})",
+            fault=fault,
+            place=place,
+            location=location,
+        )
+    return Problem(
+        "The document cannot be read from clinicalDocument/text: {fault}",
+        fault=fault,
+        location=location,
+    )
 
 
 _AGREE = (

@@ -23,7 +23,8 @@ def states_ready(request: Carrying, facts: Facts) -> Iterator[Problem]:
         ("storageCode", frame.storage, wire.storage),
         ("recordStatus", own.record_status, wire.record_status),
     )
-    for element, seen, wanted in expected:
+    # Of a document that cannot be read, that alone is told: the frame repeats no record status.
+    for element, seen, wanted in expected if request.document else expected[:2]:
         if seen != wanted:
             yield Problem(
                 "{element} is {seen}, not {wanted}",
@@ -72,6 +73,8 @@ _NEEDED = (
     source="messages-2026",
 )
 def needed_given(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    if request.document is None:  # it cannot be read, and that alone is told
+        return
     metadata = about(request)
     structured = metadata.group is None or metadata.group in STRUCTURED
     for name, location in _NEEDED:

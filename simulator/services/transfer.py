@@ -6,9 +6,10 @@ is handed over when the bench is next used, before anything else is done there.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
+from simulator.domain.dates import midnight_after
 from simulator.domain.organisations import HierarchyProblem, Organisation, Register, problems_of
 from simulator.domain.producers import (
     Producer,
@@ -54,7 +55,10 @@ def nightly(bench: Bench) -> None:
 
 
 def transfer(bench: Bench, before: date | None = None) -> Transfer:
-    """Hand over what the organisation register lacks: all, or what was changed before a day."""
+    """Hand over what the organisation register lacks: all now, or what was changed before a day.
+
+    What was changed before a day was handed over in its night, whenever the bench is next used.
+    """
     with opened(bench) as db:
         due = _due(db, before)
         if not due.producers and not due.units:
@@ -63,7 +67,7 @@ def transfer(bench: Bench, before: date | None = None) -> Transfer:
     given = tuple(_organisations(named))
     bench.put_organisations(given)
     _describe(bench, named)
-    _mark(bench, named)
+    _mark(bench, named, by_night=before is not None)
     return Transfer(given, tuple(_problems(bench.organisations, given)))
 
 
@@ -118,15 +122,24 @@ def _describe(bench: Bench, due: _Due) -> None:
     )
 
 
-def _mark(bench: Bench, due: _Due) -> None:
+def _mark(bench: Bench, due: _Due, *, by_night: bool) -> None:
     """Keep that they were handed over, but for those that have been changed meanwhile."""
     now = bench.now()
     with bench.transaction() as db:
         for one in due.producers:
             if soteri.producer(db, one.business_id) == one:
-                soteri.change_producer(db, replace(one, transferred=now))
+                soteri.change_producer(
+                    db, replace(one, transferred=_handed_over(one, now, by_night))
+                )
         unchanged = [one for one in due.units if soteri.unit(db, one.id) == one]
-        soteri.change_units(db, [replace(one, transferred=now) for one in unchanged])
+        soteri.change_units(
+            db, [replace(one, transferred=_handed_over(one, now, by_night)) for one in unchanged]
+        )
+
+
+def _handed_over(one: Registration, now: datetime, by_night: bool) -> datetime:
+    """The moment of a transfer: by night, that which follows the change, unless it has yet to come."""
+    return min(now, midnight_after(one.changed)) if by_night else now
 
 
 def _problems(register: Register, given: Iterable[Organisation]) -> Iterator[HierarchyProblem]:

@@ -58,7 +58,7 @@ def annul(bench: Bench, newest: Kept, reason: str) -> Annulment:
 
 def _carried(bench: Bench, body: bytes) -> Carried:
     def write(answer: Answer) -> bytes:
-        return write_answer(answer, bench.codes, SOAP)
+        return write_answer(answer, bench.codes, SOAP, bench.language)
 
     return Carried(
         body=body,

@@ -1,10 +1,10 @@
 """The client data archive's address: bytes in, bytes out."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, NoReturn
 
-from flask import Blueprint, Response, current_app, request
-from werkzeug.exceptions import ClientDisconnected, MethodNotAllowed, RequestEntityTooLarge
+from flask import Blueprint, Response, abort, current_app, request
+from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from simulator.domain.answers import Acknowledgement, Answer, SoapFault
 from simulator.domain.provoked import NONE, Provoked
@@ -19,15 +19,22 @@ from simulator.testbed import Bench, Testbed
 from simulator.web import provoking
 from simulator.web.benches import bench_named
 from simulator.web.peer import certified_organisation
+from simulator.web.problems import problem
 
 _TOO_LONG: Final = N_("the message is longer than {limit} bytes: send at most so many")
 _BROKEN_OFF: Final = N_("the message broke off before its end: send the whole of it again")
-_UNAVAILABLE: Final = (
+_UNAVAILABLE: Final = N_(
     "the archive is unavailable, as the bench was told: send the message again later"
 )
-_FAULT: Final = (
+_FAULT: Final = N_(
     "the test bed itself failed ({kind}) and did nothing; this is no fault of the message: "
     "send it again, and tell those who run the test bed"
+)
+
+
+_NO_GET: Final = (
+    "GET {path} gives nothing without ?wsdl: GET {path}?wsdl for the service description, or POST "
+    "a SOAP message."
 )
 
 
@@ -46,12 +53,18 @@ def blueprint(testbed: Testbed) -> Blueprint:
     def describe(name: str) -> Response:
         bench = bench_named(testbed, name)
         if "wsdl" not in request.args:
-            raise MethodNotAllowed(valid_methods=["POST"])
+            _refuse_get()
         return Response(
             write_wsdl(request.base_url, bench.codes), content_type="text/xml; charset=utf-8"
         )
 
     return pages
+
+
+def _refuse_get() -> NoReturn:
+    answer = problem(405, _NO_GET.format(path=request.path))
+    answer.headers["Allow"] = "POST"
+    abort(answer)
 
 
 def _response(reply: Reply) -> Response:
@@ -67,7 +80,7 @@ def _reply(bench: Bench) -> tuple[Response, Provoked]:
         asked, carried = _read(bench, carried)
         struck = bench.strike("archive", archive.NAMES[type(asked)])
         if struck.unavailable:
-            unavailable = SoapFault(_UNAVAILABLE, 503, by="archive")
+            unavailable = SoapFault(bench.translate(_UNAVAILABLE), 503, by="archive")
             gone = Reply(carried.write(unavailable), 503, carried.answer_type)
             return _response(gone), struck
         if struck.error_page:
@@ -99,7 +112,7 @@ def _expected_version() -> SoapVersion:
 
 def _carried(bench: Bench, soap: SoapVersion, body: bytes = b"") -> Carried:
     def write(answer: Answer) -> bytes:
-        return write_answer(answer, bench.codes, soap)
+        return write_answer(answer, bench.codes, soap, bench.language)
 
     return Carried(
         body=body,
@@ -139,7 +152,7 @@ def _body() -> bytes:
 def _failed(bench: Bench, asked: Request | None, carried: Carried, fault: Exception) -> Reply:
     """A fault of ours: in the journal when that can be, in the log, and never like a refusal."""
     current_app.logger.error("fault of the archive in bench %s", bench.name, exc_info=fault)
-    reason = _FAULT.format(kind=type(fault).__name__)
+    reason = bench.translate(_FAULT).format(kind=type(fault).__name__)
     # What was not read has not passed the identity guard: its bytes are not kept.
     kept = carried if asked else replace(carried, body=b"")
     try:

@@ -19,7 +19,12 @@ from simulator.web import archivist_history as history
 from simulator.web import archivist_pages as pages_of_it
 from simulator.web import archivist_telling as telling
 from simulator.web.archivist_files import as_stored, display_form
-from simulator.web.archivist_finding import WHOSE, kept_document
+from simulator.web.archivist_finding import (
+    WHOSE,
+    check_client,
+    check_controller,
+    kept_document,
+)
 from simulator.web.archivist_seeking import sought
 from simulator.web.benches import bench_named
 from simulator.web.parameters import take
@@ -82,11 +87,13 @@ def blueprint(testbed: Testbed) -> Blueprint:
 
 def _listed(bench: Bench) -> Response:
     wanted = sought()
+    check_client(wanted.client)
     if not wanted.controller and not wants_page(request):
         refuse(400, WHOSE)
     with bench.transaction() as db:
         kept = archivist.register_of(db, wanted) if wanted.controller else []
         if wanted.controller:
+            check_controller(bench, wanted.controller, holds=bool(kept))
             log_archivist(db, bench, Act.LIST, wanted.controller, [one.stored for one in kept])
     if wants_page(request):
         return pages_of_it.search(bench, wanted, kept)
@@ -131,8 +138,10 @@ def _relationships(bench: Bench) -> Response:
         refuse(400, WHOSE)
     if not client:
         refuse(400, _WHO)
+    check_client(client)
     with bench.transaction() as db:
         documents = archivist.relationships_of(db, controller, client)
+        check_controller(bench, controller, holds=bool(documents))
         seen = [one.stored for versions in documents for one in versions]
         log_archivist(db, bench, Act.LOOK, controller, seen)
     found = history.histories(bench, documents)

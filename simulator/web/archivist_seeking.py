@@ -3,10 +3,9 @@
 from typing import Final
 
 from simulator.domain.documents import Group
-from simulator.domain.rule import N_
 from simulator.services.archivist import NOT_SHOWN, STATES, Sought
 from simulator.web.parameters import a_day, one_of, take
-from simulator.web.refusing import refuse
+from simulator.web.query_reading import in_order
 
 GROUPS: Final = tuple(one.value for one in Group if one not in NOT_SHOWN)
 PARAMETERS: Final = (
@@ -22,15 +21,13 @@ PARAMETERS: Final = (
     "from",
     "to",
 )
-_BACKWARDS: Final = N_("The first day {first} comes after the last day {last}: exchange them.")
 
 
 def sought() -> Sought:
     """What the request looks for. Ends it with 400 when a parameter cannot be read."""
     given = take(*PARAMETERS)
     first, last = a_day("from", given["from"]), a_day("to", given["to"])
-    if first and last and first > last:
-        refuse(400, _BACKWARDS, first=first, last=last)
+    in_order(first, last, 400)
     group = one_of("group", given["group"], GROUPS)
     return Sought(
         controller=given["controller"],

@@ -109,6 +109,12 @@ def _pass_register(bench: Bench) -> None:
 
     new = read(PassingRegister).value()
     _refuse_unknown(bench, (new.former, new.successor))
+    if new.on < bench.today():
+        stop(
+            422,
+            f"on is {new.on}, a day before the bench's today, {bench.today()}: a register passes "
+            "from today on, at the earliest, and cannot be taken back; give today or a later day.",
+        )
     with bench.transaction():
         known = bench.takeovers
     fault = takeover_fault(new, known)

@@ -1,22 +1,24 @@
 """What the control interface is asked, as strict models: nothing unknown is let through."""
 
 import re
-from datetime import date, timedelta
-from typing import Annotated, ClassVar, Final, Literal
+from datetime import timedelta
+from typing import Annotated, ClassVar, Final, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
 from simulator.domain.controllers import Takeover
 from simulator.domain.joining import Joining, JoiningModel, SystemProfile
 from simulator.domain.organisations import Organisation, Sector
+from simulator.domain.provoked import NAMES
+from simulator.domain.rule import N_
+from simulator.web.shapes import BENCH, DURATION, Day, Moment
 
-_DURATION: Final = (
-    r"^P([0-9]{1,4}W|[0-9]{1,4}D(T[0-9]{1,4}H)?|T[0-9]{1,4}H|T[0-9]{1,4}M|T[0-9]{1,4}S)$"
+_NO_FAULT: Final = N_(
+    "times and on say when a fault strikes, and there is none: name the fault too, or leave them out"
 )
 _READ_DURATION: Final = re.compile(
     r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.ASCII
 )
-_BENCH: Final = r"^[a-z0-9][a-z0-9-]{0,62}$"
 
 
 class Asked(BaseModel):
@@ -28,7 +30,7 @@ class Asked(BaseModel):
 class NewBench(Asked):
     """A bench to make, in a world; *language* is that of the archive's sentences."""
 
-    name: str = Field(pattern=_BENCH)
+    name: str = Field(pattern=BENCH)
     world: str = "demo"
     language: Literal["fi", "sv", "en"] | None = None
 
@@ -36,13 +38,13 @@ class NewBench(Asked):
 class StoppedClock(Asked):
     """A clock that stands still at a moment."""
 
-    now: AwareDatetime
+    now: Moment
 
 
 class MovedClock(Asked):
     """A clock moved forward by weeks or days of the Finnish calendar, hours, minutes or seconds."""
 
-    advance: str = Field(pattern=_DURATION, examples=["P1D", "P1W", "PT2H"])
+    advance: str = Field(pattern=DURATION, examples=["P1D", "P1W", "PT2H"])
 
 
 class RealClock(Asked):
@@ -69,8 +71,8 @@ class OrganisationRow(Asked):
     parent: str | None = Field(max_length=64)
     business_id: str | None = Field(default=None, max_length=16)
     sector: Literal["public", "private"]
-    begins: date
-    ends: date | None = None
+    begins: Day
+    ends: Day | None = None
 
     def value(self) -> Organisation:
         """The organisation; without a Swedish name it goes by the Finnish one."""
@@ -90,6 +92,11 @@ class OrganisationRows(RootModel[Annotated[list[OrganisationRow], Field(max_leng
     """Organisations to add, or to update."""
 
 
+def _narrowed(faults: BaseModel) -> list[str]:
+    """What says when a fault strikes, as far as it was given."""
+    return [name for name in ("times", "on") if getattr(faults, name, None) not in (None, [])]
+
+
 class ServiceFaults(Asked):
     """Provoked faults of a service; *times* is how many requests they strike, null for all."""
 
@@ -103,6 +110,13 @@ class ServiceFaults(Asked):
         default=False, description="Done, and the connection ends without an answer."
     )
     times: int | None = Field(default=None, ge=0, le=1000)
+
+    @model_validator(mode="after")
+    def _has_a_fault(self) -> Self:
+        provoked = any(getattr(self, name, None) for name in NAMES)
+        if not provoked and _narrowed(self):
+            raise ValueError(_NO_FAULT)
+        return self
 
 
 class ArchiveFaults(ServiceFaults):
@@ -209,7 +223,7 @@ class PassingRegister(Asked):
 
     former: str = Field(alias="from", min_length=1, max_length=64)
     successor: str = Field(alias="to", min_length=1, max_length=64)
-    on: date
+    on: Day
 
     def value(self) -> Takeover:
         return Takeover(self.former, self.successor, self.on)

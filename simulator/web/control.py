@@ -9,12 +9,14 @@ from typing import Any, Final, NoReturn
 
 from flask import Blueprint, Response, jsonify, request
 
+from simulator.domain.dates import local
 from simulator.domain.organisations import hierarchy_problems
 from simulator.storage import journal
 from simulator.testbed import Bench, BenchError, Clock, Testbed
 from simulator.web import arrangements, exchanges, lost
 from simulator.web.benches import bench_named
 from simulator.web.problems import stop
+from simulator.web.queries import asked_for
 
 MOST: Final = 500
 USUAL: Final = 100
@@ -29,6 +31,11 @@ def blueprint(testbed: Testbed) -> Blueprint:
     _add_settings(pages, testbed)
     arrangements.add(pages, testbed)
     _add_journal(pages, testbed)
+
+    @pages.before_request
+    def strictly() -> None:
+        if request.method == "GET" and request.endpoint != f"{pages.name}.listed":
+            asked_for()
 
     @pages.get("/openapi.json")
     def openapi() -> Response:
@@ -165,11 +172,11 @@ def _set_clock(bench: Bench) -> None:
 
     asked = read(ClockSetting).root
     if isinstance(asked, StoppedClock):
-        _check_year(asked.now.year)
+        _check_year(local(asked.now))
         bench.set_clock(Clock(frozen=asked.now))
     elif isinstance(asked, MovedClock):
         days, within_day = duration(asked.advance)
-        _check_year(_year_after(bench.now(), timedelta(days=days) + within_day))
+        _check_year(bench.now() + timedelta(days=days) + within_day)
         bench.advance(days, within_day)
     else:
         bench.set_clock(Clock())
@@ -187,14 +194,14 @@ def _set_trust(bench: Bench) -> None:
     bench.set_trust(dict.fromkeys(found))
 
 
-def _year_after(now: datetime, step: timedelta) -> int:
-    return (now + step).year
-
-
-def _check_year(year: int) -> None:
+def _check_year(shown: datetime) -> None:
     """A clock near the calendar's ends would make every later request fail."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        stop(422, f"The clock would show the year {year}: stay from {FIRST_YEAR} to {LAST_YEAR}.")
+    if not FIRST_YEAR <= shown.year <= LAST_YEAR:
+        stop(
+            422,
+            f"The clock would show {shown.isoformat()}, in the year {shown.year}: stay in Finnish "
+            f"time from {FIRST_YEAR} to {LAST_YEAR}.",
+        )
 
 
 def _put_organisations(bench: Bench) -> Mapping[str, Any]:
@@ -211,21 +218,22 @@ def _put_organisations(bench: Bench) -> Mapping[str, Any]:
 
 
 def _page(bench: Bench) -> Mapping[str, Any]:
-    after = request.args.get("after")
+    asked = asked_for("after", "limit")
+    after = asked.get("after")
     try:
         with bench.transaction() as db:
-            found, following = journal.page(db, after, _limit(), whole=False)
+            found, following = journal.page(db, after, _limit(asked), whole=False)
     except KeyError:
         _no_exchange(bench.name, after or "")
     return {"exchanges": [exchanges.brief(one) for one in found], "next": following}
 
 
-def _limit() -> int:
-    asked = request.args.get("limit", str(USUAL))
-    fits = asked.isascii() and asked.isdigit() and len(asked) <= len(str(MOST))
-    if not fits or not 1 <= int(asked) <= MOST:
-        stop(422, f"limit is {asked[:80]!r}: give a whole number from 1 to {MOST}.")
-    return int(asked)
+def _limit(asked: Mapping[str, str]) -> int:
+    given = asked.get("limit", str(USUAL))
+    fits = given.isascii() and given.isdigit() and len(given) <= len(str(MOST))
+    if not fits or not 1 <= int(given) <= MOST:
+        stop(422, f"limit is {given[:80]!r}: give a whole number from 1 to {MOST}.")
+    return int(given)
 
 
 def _no_exchange(name: str, id: str) -> NoReturn:

@@ -34,25 +34,26 @@ def blueprint(testbed: Testbed) -> Blueprint:
 def index_of(testbed: Testbed) -> dict[str, object]:
     """What is here, for programs: the control interface, and each bench's addresses."""
     root = request.url_root.rstrip("/")
-    benches = [
-        {
-            "name": name,
-            "archive": f"{root}/b/{name}/archive",
-            "wsdl": f"{root}/b/{name}/archive?wsdl",
-            "archivist": f"{root}/b/{name}/archivist/documents",
-            "omakanta": f"{root}/b/{name}/omakanta/documents",
-            "codeserver": f"{root}/b/{name}/codeserver/csapi/v6",
-            "logs": f"{root}/b/{name}/logs/openapi.json",
-            "validation": f"{root}/b/{name}/shark-validointi/validoi/asiakirja/tulos",
-            "disclosure_notices": f"{root}/b/{name}/disclosure-notices/openapi.json",
-            "soteri": f"{root}/b/{name}/soteri/openapi.json",
-            "astori": f"{root}/b/{name}/astori/openapi.json",
-            "professionals": f"{root}/b/{name}/professionals/openapi.json",
-        }
-        for name in testbed.names()
-    ]
     return {
         "what": "Sotebed, a test bed for onboarding tests: it rehearses, and certifies nothing.",
         "control": f"{root}/api/v1/openapi.json",
-        "benches": benches,
+        "benches": [bench_index(root, name) for name in testbed.names()],
+    }
+
+
+def bench_index(root: str, name: str) -> dict[str, str]:
+    """The addresses of a bench's services."""
+    return {
+        "name": name,
+        "archive": f"{root}/b/{name}/archive",
+        "wsdl": f"{root}/b/{name}/archive?wsdl",
+        "archivist": f"{root}/b/{name}/archivist/documents",
+        "omakanta": f"{root}/b/{name}/omakanta/documents",
+        "codeserver": f"{root}/b/{name}/codeserver/csapi/v6",
+        "logs": f"{root}/b/{name}/logs/openapi.json",
+        "validation": f"{root}/b/{name}/shark-validointi/validoi/asiakirja/tulos",
+        "disclosure_notices": f"{root}/b/{name}/disclosure-notices/openapi.json",
+        "soteri": f"{root}/b/{name}/soteri/openapi.json",
+        "astori": f"{root}/b/{name}/astori/openapi.json",
+        "professionals": f"{root}/b/{name}/professionals/openapi.json",
     }

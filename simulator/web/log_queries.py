@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from simulator.services.logs import Wanted
-from simulator.web.query_reading import Day, LanguageQuery, Oid, PageQuery
+from simulator.web.query_reading import Day, LanguageQuery, Oid, PageQuery, in_order
 
 
 class LogQuery(PageQuery, LanguageQuery):
@@ -18,6 +18,11 @@ class LogQuery(PageQuery, LanguageQuery):
     begins: Day | None = Field(default=None, alias="from")
     ends: Day | None = Field(default=None, alias="to")
     format: Literal["json", "csv"] | None = None
+
+    def check(self) -> None:
+        """End the request where its days are in no order."""
+        wanted = self.wanted
+        in_order(wanted.begins, wanted.ends)
 
     @property
     def wanted(self) -> Wanted:

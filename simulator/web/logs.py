@@ -52,6 +52,7 @@ def blueprint(testbed: Testbed) -> Blueprint:
 
 def _log(bench: Bench, log: Log) -> Response:
     query = read_query(LogQuery)
+    query.check()
     page = wants_page(request) and query.format is None
     if query.controller is None and query.unit is None:
         if not page:

@@ -8,7 +8,9 @@ from flask import request
 
 from simulator.domain.rule import N_
 from simulator.i18n import LANGUAGES
+from simulator.web.misfits import seen
 from simulator.web.refusing import refuse
+from simulator.web.shapes import is_day
 
 LONGEST: Final = 200
 OID: Final = r"^([0-2](\.(0|[1-9][0-9]*))+)?$"
@@ -32,10 +34,10 @@ _UNKNOWN: Final = N_("The parameter {name} is not known here: use {known}, or le
 _TWICE: Final = N_("The parameter {name} comes twice: give it once.")
 _TOO_LONG: Final = N_("The parameter {name} is longer than {most} characters: give a shorter one.")
 _MALFORMED: Final = N_(
-    "The parameter {name} is not written as it should be: OIDs are numbers with dots between them, codes letters and digits, ids without spaces."
+    "The parameter {name} is {seen}, which is not written as it should be: OIDs are numbers with dots between them, codes letters and digits, ids without spaces."
 )
-_NO_DAY: Final = N_("The parameter {name} is no day: write it as 2026-11-23.")
-_NO_CHOICE: Final = N_("The parameter {name} is none of {known}.")
+_NO_DAY: Final = N_("The parameter {name} is {seen}, no day: write it as 2026-11-23.")
+_NO_CHOICE: Final = N_("The parameter {name} is {seen}: give one of {known}.")
 
 
 def take(*names: str) -> dict[str, str]:
@@ -51,7 +53,7 @@ def take(*names: str) -> dict[str, str]:
         if len(values[0]) > LONGEST:
             refuse(400, _TOO_LONG, name=name, most=LONGEST)
         if not re.fullmatch(SHAPES.get(name, ".*"), values[0].strip()):
-            refuse(400, _MALFORMED, name=name)
+            refuse(400, _MALFORMED, name=name, seen=seen(values[0].strip()))
     one_of("language", request.args.get("language", ""), LANGUAGES)
     return {name: request.args.get(name, "").strip() for name in names}
 
@@ -60,19 +62,15 @@ def a_day(name: str, value: str) -> date | None:
     """A day written as yyyy-MM-dd; None for nothing. Ends the request with 400 for anything else."""
     if not value:
         return None
-    try:
-        read = date.fromisoformat(value)
-    except ValueError:
-        refuse(400, _NO_DAY, name=name)
-    if read.isoformat() != value:  # ISO 8601 has shorter ways to write it, and weeks
-        refuse(400, _NO_DAY, name=name)
-    return read
+    if not is_day(value):
+        refuse(400, _NO_DAY, name=name, seen=seen(value))
+    return date.fromisoformat(value)
 
 
 def one_of(name: str, value: str, known: tuple[str, ...]) -> str:
     """One of the known values, or nothing. Ends the request with 400 for anything else."""
     if value and value not in known:
-        refuse(400, _NO_CHOICE, name=name, known=", ".join(known))
+        refuse(400, _NO_CHOICE, name=name, seen=seen(value), known=", ".join(known))
     return value
 
 

@@ -31,8 +31,9 @@ UNAVAILABLE: Final = (
 )
 _PAGE: Final = (
     "<html><head><title>Request Rejected</title></head>"
-    "<body><p>Request rejected, as the bench was told.</p><p>Support ID: {id}</p></body></html>\n"
+    "<body><p>Request rejected, {why}.</p><p>Support ID: {id}</p></body></html>\n"
 )
+TOLD: Final = "as the bench was told"
 _SOCKETS: Final = ("werkzeug.socket", "gunicorn.socket")
 
 
@@ -88,10 +89,13 @@ def before(struck: Provoked, bench: Bench | None) -> Response | None:
     return error_page(bench) if struck.error_page else None
 
 
-def error_page(bench: Bench) -> Response:
-    """A gateway's page, as the validation service's clients have seen it (source messages-2026)."""
+def error_page(bench: Bench, why: str = TOLD) -> Response:
+    """A gateway's page, as the validation service's clients have seen it (source messages-2026).
+
+    *why* is ours: the real page says nothing of the kind.
+    """
     number = int(sha256(bench.new_id().encode()).hexdigest(), 16) % 10**19
-    return Response(_PAGE.format(id=number), 200, content_type="text/html; charset=utf-8")
+    return Response(_PAGE.format(id=number, why=why), 200, content_type="text/html; charset=utf-8")
 
 
 def after(struck: Provoked, response: Response) -> Response:

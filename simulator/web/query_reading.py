@@ -8,26 +8,31 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from simulator.domain.identifiers import is_oid
 from simulator.domain.rule import N_
-from simulator.web.refusing import refuse
+from simulator.web.misfits import place, remedy, value_seen
+from simulator.web.refusing import refuse, told_in
+from simulator.web.shapes import NO_DAY, OID, WORDS, is_day
 from simulator.web.site import wants_page
 
 LONGEST_PAGE: Final = 500
 LAST_PLACE: Final = 2**53
 
 _TWICE: Final = N_("{name} comes more than once: give it once.")
-_WRONG: Final = N_("{name} cannot be read in the query ({why}): {known} are known here.")
+_MISFIT: Final = N_("{name} is {seen}: {remedy}.")
+_MISSING: Final = N_("{name} is missing in the query: give it.")
 _UNKNOWN: Final = N_("{name} is not known in the query: leave it out.")
+_OTHER: Final = N_("{name} is not known in the query: use {known}, or leave it out.")
+_BACKWARDS: Final = N_("The first day {first} comes after the last day {last}: exchange them.")
 
 
 def _oid(text: str) -> str:
     if not is_oid(text):
-        raise ValueError("give an OID, such as 1.2.246.10.90000011.10.0")
+        raise ValueError(WORDS[OID])
     return text
 
 
 def _day(text: str) -> str:
-    if date.fromisoformat(text).isoformat() != text:
-        raise ValueError("give a day as yyyy-mm-dd")
+    if not is_day(text):
+        raise ValueError(NO_DAY)
     return text
 
 
@@ -77,10 +82,26 @@ def _given() -> dict[str, str]:
     }
 
 
+def in_order(first: date | None, last: date | None, status: int = 422) -> None:
+    """End the request where the first day comes after the last."""
+    if first and last and first > last:
+        refuse(status, _BACKWARDS, first=first, last=last)
+
+
 def _refuse(model: type[BaseModel], fault: ValidationError) -> NoReturn:
-    error: Any = fault.errors(include_url=False)[0]
-    name = str(error["loc"][0])[:80] if error["loc"] else "–"
+    errors: list[Any] = list(fault.errors(include_url=False))
+    # What is not known comes first: it may be the name, written amiss, of what is missing.
+    error = min(errors, key=lambda one: one["type"] != "extra_forbidden")
+    name = place(error)[:80] or "–"
+    if error["type"] == "extra_forbidden":
+        _refuse_unknown(model, name)
+    if error["type"] == "missing":
+        refuse(422, _MISSING, name=name)
+    refuse(422, _MISFIT, name=name, seen=value_seen(error), remedy=remedy(error, told_in()))
+
+
+def _refuse_unknown(model: type[BaseModel], name: str) -> NoReturn:
     known = ", ".join(field.alias or key for key, field in model.model_fields.items())
     if not known:
         refuse(422, _UNKNOWN, name=name)
-    refuse(422, _WRONG, name=name, why=error["msg"].removeprefix("Value error, "), known=known)
+    refuse(422, _OTHER, name=name, known=known)

@@ -1,11 +1,13 @@
 """Reading a request's body into its model, and saying what is wrong with one that does not fit."""
 
+import json
 from collections.abc import Sequence
 from typing import Any, Final, NoReturn, TypeVar
 
 from flask import request
 from pydantic import BaseModel, ValidationError
 
+from simulator.web.misfits import TOLD_BY_US, place, remedy, seen, value_seen
 from simulator.web.problems import stop
 
 LONGEST: Final = 1024 * 1024
@@ -20,35 +22,37 @@ def read(model: type[M]) -> M:
     if not request.is_json:
         seen = request.content_type or "none"
         stop(415, f"The content type is {seen}: send JSON as application/json.")
+    body = request.get_data(cache=False)
+    if not body.strip():
+        stop(400, "The body is empty: send JSON.")
     try:
-        return model.model_validate_json(request.get_data(cache=False))
+        return model.model_validate_json(body)
     except ValidationError as fault:
-        _refuse(model, fault.errors(include_url=False))
+        _refuse(model, body, fault.errors(include_url=False))
 
 
-def _refuse(model: type[BaseModel], errors: Sequence[Any]) -> NoReturn:
-    told = [_told(error) for error in errors[:MOST_TOLD]]
+def _refuse(model: type[BaseModel], body: bytes, errors: Sequence[Any]) -> NoReturn:
     if errors[0]["type"] == "json_invalid":
-        stop(400, f"The body is no JSON: {told[0]}.")
+        stop(400, f"The body is no JSON: {_of_the_parser(errors[0])}.")
     # Of several shapes, the errors of each would be told: the model says what it wants instead.
     wanted = getattr(model, "wanted", None)
-    stop(422, f"The body is not as asked: {wanted or '; '.join(told)}.")
+    if wanted:
+        stop(422, f"The body is {seen(json.loads(body))}: {wanted}.")
+    given = json.loads(body)
+    told = [_sentence(error, given) for error in errors[:MOST_TOLD]]
+    stop(422, f"The body is not as asked: {'; '.join(told)}.")
 
 
-def _told(error: Any) -> str:
-    place = _place(error["loc"])
-    return f"{place}: {_sentence(error)}" if place else _sentence(error)
+def _of_the_parser(error: Any) -> str:
+    return str(error["msg"]).removeprefix("Invalid JSON: ")
 
 
-def _place(loc: tuple[int | str, ...]) -> str:
-    parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc]
-    return "".join(parts).lstrip(".")
-
-
-def _sentence(error: Any) -> str:
-    message = str(error["msg"]).removeprefix("Invalid JSON: ")
-    if error["type"] in ("missing", "json_invalid"):
-        return message
+def _sentence(error: Any, given: object) -> str:
+    where = place(error, given) or "the body"
+    if error["type"] in ("missing", "union_tag_not_found"):
+        return f"{where} is missing: give it"
     if error["type"] == "extra_forbidden":
-        return "this field is not known; leave it out"
-    return f"{message}, not {str(error['input'])[:80]!r}"
+        return f"{where}: this field is not known; leave it out"
+    if isinstance(error["input"], dict) and error["type"] == TOLD_BY_US:
+        return f"{where}: {remedy(error)}"
+    return f"{where} is {value_seen(error)}: {remedy(error)}"

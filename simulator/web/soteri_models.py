@@ -1,7 +1,7 @@
 """What Soteri is asked and answers, as strict models."""
 
 from datetime import date, datetime
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
@@ -9,15 +9,12 @@ from simulator.domain.producers import Producer, ServicePoint, ServiceUnit
 from simulator.domain.registers import State
 from simulator.web.asked import Asked
 from simulator.web.registers_told import Names
+from simulator.web.shapes import BUSINESS_ID, NAME, OID, POST_NUMBER, Day
 from simulator.web.told import HierarchyBreach, Told
 
-_ARC: Final = "(0|[1-9][0-9]*)"
-_OID: Final = rf"^([01]\.[1-3]?[0-9]|2\.{_ARC})(\.{_ARC})*$"
-
-
-BusinessId = Annotated[str, Field(pattern=r"^[0-9]{7}-[0-9]$", examples=["9000012-6"])]
-Oid = Annotated[str, Field(max_length=64, pattern=_OID, examples=["1.2.246.10.90000126.10.0"])]
-Name = Annotated[str, Field(min_length=1, max_length=200, pattern="[0-9A-Za-zÀ-ɏ]")]
+BusinessId = Annotated[str, Field(pattern=BUSINESS_ID, examples=["9000012-6"])]
+Oid = Annotated[str, Field(max_length=64, pattern=OID, examples=["1.2.246.10.90000126.10.0"])]
+Name = Annotated[str, Field(min_length=1, max_length=200, pattern=NAME)]
 Beginning = Literal["pending", "registered"]
 AnyState = Literal["pending", "registered", "suspended", "ended"]
 
@@ -27,7 +24,7 @@ class Point(Asked):
 
     name: Name
     street_address: str = Field(default="", max_length=200)
-    post_number: str = Field(default="", pattern=r"^([0-9]{5})?$")
+    post_number: str = Field(default="", pattern=POST_NUMBER)
     post_office: str = Field(default="", max_length=100)
     municipality: str = Field(default="", max_length=100)
 
@@ -39,7 +36,7 @@ class NewProducer(Asked):
     name: Name
     name_sv: str = Field(default="", max_length=200)
     state: Beginning = "pending"
-    begins: date | None = None
+    begins: Day | None = None
 
     def value(self, now: datetime, today: date) -> Producer:
         return Producer(
@@ -58,7 +55,7 @@ class ChangedProducer(Asked):
     name: Name
     name_sv: str = Field(default="", max_length=200)
     state: AnyState
-    ends: date | None = None
+    ends: Day | None = None
 
     def value(self, business_id: str, now: datetime, today: date) -> Producer:
         return Producer(
@@ -78,8 +75,8 @@ class UnitContent(Asked):
 
     name: Name
     name_sv: str = Field(default="", max_length=200)
-    begins: date | None = None
-    ends: date | None = None
+    begins: Day | None = None
+    ends: Day | None = None
     parent: Oid | None = None
     social: bool = True
     health: bool = False
@@ -109,7 +106,7 @@ class ChangedUnit(UnitContent):
 class End(Asked):
     """The day on which a unit ends, its last; today when it is left out."""
 
-    ends: date | None = None
+    ends: Day | None = None
 
 
 def _unit(

@@ -9,7 +9,7 @@ from simulator.domain.producers import Producer, Registration, ServiceUnit
 from simulator.domain.registers import Registers
 from simulator.services import soteri
 from simulator.testbed import Bench
-from simulator.web.moments import day
+from simulator.web.moments import day, moment
 from simulator.web.registers import named
 
 
@@ -50,7 +50,7 @@ def _registration(one: Registration, registers: Registers) -> dict[str, Any]:
         "begins": one.begins.isoformat(),
         "ends": day(one.ends),
         "oid": one.oid,
-        "changed": one.changed.isoformat(),
-        "transferred": one.transferred.isoformat() if one.transferred else None,
+        "changed": moment(one.changed),
+        "transferred": moment(one.transferred) if one.transferred else None,
         "waits_for_transfer": one.waits,
     }

@@ -26,6 +26,10 @@ from simulator.web.problems import stop
 
 KEYS: Final = ("messageId", "palveluPyynto", "level", "siirtokehysXml", "asiakirjaXml")
 
+_QUIRK: Final = (
+    "a known quirk of the real service: the document has no XML declaration (the provoked fault "
+    "quirks_mended takes it away)"
+)
 _NO_JSON: Final = N_("the body is no JSON: send one object with the keys {keys}")
 _NO_OBJECT: Final = N_("the body must be one JSON object with the keys {keys}")
 _MISSING: Final = N_("the key {key} is missing: send just {keys}")
@@ -61,7 +65,7 @@ def _answer(bench: Bench, struck: Provoked) -> Response:
     given = _given(bench)
     document = given["asiakirjaXml"]
     if document.strip() and not has_declaration(document) and not struck.quirks_mended:
-        return provoking.error_page(bench)
+        return provoking.error_page(bench, _QUIRK)
     sentences = _findings(given, bench)
     if "\r\n" in document and not struck.quirks_mended:
         sentences.append(bench.translate(validation.NO_BODY))

@@ -67,10 +67,21 @@ def test_part_four_is_not_judged():
     assert judge_pdf(made("a-4")) == PdfReport(seen="4", judged=False)
 
 
+@pytest.mark.parametrize("part", ["0", "5", "9"])
+def test_a_part_that_the_standard_does_not_have_is_claimed_in_vain(part):
+    claimed = claimed_pdf_a().replace(b"pdfaid:part>2<", f"pdfaid:part>{part}<".encode())
+
+    report = judge_pdf(claimed)
+
+    assert report == PdfReport(
+        seen=part, broken=("the standard has the parts 1 to 4, and no other",)
+    )
+
+
 @pytest.mark.parametrize(
     ("data", "seen"),
     [
-        (b"", "no PDF"),
+        (b"", "it is empty"),
         (b"<html/>", "no PDF"),
         (b"%PDF-1.7 \xff\x00", "cut short or broken"),
         (made("a-2b")[:5000], "cut short or broken"),

@@ -171,6 +171,15 @@ def test_a_package_without_a_document_is_told_in_a_sentence(raw, codes):
     assert request.package_fault
 
 
+def test_where_a_document_breaks_stands_apart_from_what_breaks_it(codes):
+    request = read(carrying(codes, b"<a>\n<b></a>"), codes)
+
+    assert (request.package_fault, request.package_place) == (
+        "this is not well-formed XML",
+        "2:8",
+    )
+
+
 def test_an_empty_document_is_read_with_nothing_in_it(codes):
     request = read(carrying(codes, b"<ClinicalDocument xmlns='urn:hl7-org:v3'/>"), codes)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from simulator.domain.documents import ClientId, Version
+from simulator.i18n import translator
 from simulator.storage import archive
 from tests.services.archiving import accepted, ids, told, with_body
 
@@ -345,6 +346,29 @@ def test_with_a_right_every_problem_is_told_at_once(rig):
 
     assert set(told(answer)) == {"metadata-01", "storing-05", "storing-07"}
     assert all(detail.location for detail in answer.details)
+
+
+@pytest.mark.parametrize("raw", [b"<a><b></a>", b"<a/>", b"no XML"])
+def test_of_a_document_that_cannot_be_read_that_alone_is_told(rig, raw):
+    rig.opened()
+    request = rig.store(rig.draft("meeting entry"))
+
+    answer = rig.send(replace(request, document=replace(request.document, raw=raw)))
+
+    assert told(answer) == ["message-05"]
+
+
+def test_why_a_document_cannot_be_read_is_told_in_one_language(rig):
+    rig.opened()
+    rig.bench.translate = translator("fi")
+    request = rig.store(rig.draft("meeting entry"))
+
+    answer = rig.send(replace(request, document=replace(request.document, raw=b"<a><b></a>")))
+
+    assert answer.details[0].text == (
+        "message-05: Asiakirjaa ei voi lukea kohdasta clinicalDocument/text: "
+        "tämä ei ole hyvin muodostettua XML:ää (1:11)"
+    )
 
 
 def test_a_refused_document_is_not_stored(rig):

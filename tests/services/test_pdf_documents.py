@@ -1,5 +1,6 @@
 """Documents of phase one and old documents: PDF/A, stored, versioned, annulled and found."""
 
+from base64 import b64encode
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -64,6 +65,25 @@ def test_every_level_of_parts_one_and_two_is_taken_without_a_word(rig, standard)
 
     assert accepted(answer)
     assert rig.rules == []
+
+
+def test_an_empty_pdf_is_told_to_be_empty(rig):
+    request = rig.store(pdf_of(rig))
+    raw = request.document.raw.replace(b64encode(GOOD), b"")
+
+    answer = rig.send(replace(request, document=replace(request.document, raw=raw)))
+
+    assert told(answer) == ["display-02", "signing-02"]  # the signature was of other bytes
+    assert "se on tyhjä: siinä ei ole yhtään tavua" in answer.details[0].text
+
+
+def test_a_part_that_does_not_exist_is_no_pdf_a(rig):
+    claimed = claimed_pdf_a().replace(b"pdfaid:part>2<", b"pdfaid:part>9<")
+
+    answer = rig.send(rig.store(pdf_of(rig, claimed)))
+
+    (detail,) = answer.details
+    assert "PDF/A-9, mutta ei ole: standardissa on osat 1–4" in detail.text
 
 
 @pytest.mark.parametrize("standard", ["a-3b", "a-4"])

@@ -160,6 +160,29 @@ def test_an_unavailable_archive_says_so_and_keeps_nothing(http: FlaskClient, sto
     assert http.get(JOURNAL).get_json()["exchanges"] == []
 
 
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("fi", "sanoma on tyhjä"),
+        ("sv", "meddelandet är tomt"),
+        ("en", "the message is empty"),
+    ],
+)
+def test_a_fault_is_in_the_language_that_it_names(
+    http: FlaskClient, language: str, says: str
+) -> None:
+    http.post("/api/v1/benches", json={"name": "told", "language": language})
+    http.put("/api/v1/benches/told/faults", json={"archive": {"unavailable": True, "times": 1}})
+
+    answers = [http.post("/b/told/archive", data=b"", content_type="text/xml") for _ in "ab"]
+
+    assert [one.status_code for one in answers] == [503, 400]
+    for one in answers:
+        assert f'xml:lang="{language}"' in one.text
+    assert says in answers[1].text
+    assert ("unavailable" in answers[0].text) is (language == "en")
+
+
 @pytest.mark.parametrize("soap", list(SoapVersion))
 def test_a_fault_of_ours_is_a_fault_and_no_refusal(
     http: FlaskClient, story: Story, soap: SoapVersion, monkeypatch: pytest.MonkeyPatch

@@ -91,6 +91,53 @@ def test_what_cannot_be_searched_for_is_told(
     assert page.content_type == "text/html; charset=utf-8"
 
 
+@pytest.mark.parametrize(
+    ("query", "seen"),
+    [("state=foo", '"foo"'), ("from=1.1.2026", '"1.1.2026"'), ("unit=x", '"x"')],
+)
+def test_a_refusal_tells_the_value_that_was_seen(
+    register: FlaskClient, controller: str, query: str, seen: str
+) -> None:
+    answer = register.get(f"{DOCUMENTS}?controller={controller}&{query}")
+
+    assert f"The parameter {query.partition('=')[0]} is {seen}" in answer.get_json()["detail"]
+
+
+@pytest.mark.parametrize("client", ["foo", "x|030878-902L", "030878-902M", "1.2.246.21|foo"])
+@pytest.mark.parametrize("what", ["documents", "relationships"])
+def test_what_can_be_no_clients_id_is_refused_with_what_was_seen(
+    register: FlaskClient, controller: str, what: str, client: str
+) -> None:
+    where = f"/b/demo/archivist/{what}?controller={controller}&client={client}"
+
+    answer = register.get(where)
+
+    assert answer.status_code == 400
+    assert f'The client is "{client}": give a personal' in answer.get_json()["detail"]
+
+
+@pytest.mark.parametrize("client", ["1.2.246.10.90000011.22.2026|17", "17", CLIENT])
+def test_a_client_of_whom_nothing_is_held_is_found_with_nothing(
+    register: FlaskClient, client: str
+) -> None:
+    where = f"{DOCUMENTS}?controller=1.2.246.10.90000038.10.0&client={client}"
+
+    assert register.get(where).get_json() == {"documents": []}
+
+
+@pytest.mark.parametrize("query", ["documents?", f"relationships?client={CLIENT}&"])
+def test_a_controller_whom_nobody_knows_is_not_found_and_not_logged(
+    http: FlaskClient, query: str
+) -> None:
+    where = f"/b/demo/archivist/{query}controller=1.2.3"
+
+    answer, page = http.get(where), http.get(where, headers=PAGE)
+
+    assert (answer.status_code, page.status_code) == (404, 404)
+    assert "There is no controller 1.2.3 in the organisation register" in answer.text
+    assert http.get("/b/demo/logs/use?controller=1.2.3").get_json()["entries"] == []
+
+
 def test_the_producers_archivist_sees_nothing_of_the_organiser(opened: FlaskClient) -> None:
     producer = "1.2.246.10.90000046.10.0"
 

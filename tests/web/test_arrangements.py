@@ -166,6 +166,15 @@ def test_a_register_does_not_pass_where_it_cannot(
     assert says in detail
 
 
+@pytest.mark.parametrize("on", ["2026-11-22", "2020-11-23", "0001-01-01"])
+def test_a_register_does_not_pass_on_a_day_gone_by(http: FlaskClient, on: str) -> None:
+    status, detail = problem(http.put(f"{BENCH}/controllers", json=passing(on=on)))
+
+    assert status == 422
+    assert f"on is {on}, a day before the bench's today, 2026-11-23" in detail
+    assert http.get(f"{BENCH}/controllers").get_json() == {"takeovers": []}
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -101,6 +101,14 @@ def test_a_day_over_the_end_of_summer_time_is_a_calendar_day(a1: FlaskClient) ->
         {"now": "2026-11-23T09:00:00"},
         {"now": "2026-11-23T09:00:00+02:00", "real": True},
         {"now": "9999-12-31T23:59:59Z"},
+        {"now": "2199-12-31T22:00:00Z"},
+        {"now": "1900-01-01T00:00:00+02:00"},
+        {"now": "2027"},
+        {"now": "0"},
+        {"now": "-1"},
+        {"now": "1764500000"},
+        {"now": 1764500000},
+        {"now": "2027-01-01"},
         {"real": False},
         {"real": True, "more": 1},
         [],
@@ -114,6 +122,12 @@ def test_a_clock_setting_that_is_none_is_refused_and_changes_nothing(
 
     assert answer.status_code == 422
     assert a1.get(f"{A1}/clock").get_json()["now"] == "2026-11-23T09:00:00+02:00"
+
+
+def test_a_clock_out_of_its_years_is_told_the_moment_it_would_show(a1: FlaskClient) -> None:
+    answer = a1.put(f"{A1}/clock", json={"now": "2199-12-31T22:00:00Z"})
+
+    assert "would show 2200-01-01T00:00:00+02:00" in answer.get_json()["detail"]
 
 
 def test_the_clock_does_not_run_out_of_the_calendar(a1: FlaskClient) -> None:
@@ -197,6 +211,11 @@ def test_two_benches_share_nothing(a1: FlaskClient) -> None:
         ("GET", f"{A1}/exchanges?limit=0", 422),
         ("GET", f"{A1}/exchanges?limit=501", 422),
         ("GET", f"{A1}/exchanges?limit=many", 422),
+        ("GET", f"{A1}/exchanges?limt=5", 422),
+        ("GET", f"{A1}/exchanges?limit=5&limit=6", 422),
+        ("GET", f"{A1}/clock?limit=5", 422),
+        ("GET", f"{A1}/controllers?on=1", 422),
+        ("GET", "/api/v1/lost?limit=5", 422),
         ("PATCH", f"{A1}/clock", 405),
         ("PATCH", "/b/a1/archive", 405),
         ("GET", "/b/a1/archive", 405),

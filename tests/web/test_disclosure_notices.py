@@ -133,7 +133,14 @@ def test_no_words_of_a_notice_stand_in_the_log(http: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "start", ["2026", "2026-11-22", "2026-11-22T10:00:00Z", "0001-01-01T00:00:00+02:00"]
+    "start",
+    [
+        "2026",
+        "2026-11-22",
+        "2026-11-22T10:00:00Z",
+        "0001-01-01T00:00:00+02:00",
+        "9999-12-31T23:59:59Z",
+    ],
 )
 def test_a_page_shows_disclosures_however_their_time_is_written(
     http: FlaskClient, start: str
@@ -143,7 +150,8 @@ def test_a_page_shows_disclosures_however_their_time_is_written(
 
     assert send(http, body).status_code == 201
 
-    assert http.get(LOG, headers={"Accept": "text/html"}).status_code == 200
+    for how in ("text/html", "text/csv", "application/json"):
+        assert http.get(LOG, headers={"Accept": how}).status_code == 200
 
 
 def test_a_refused_bundle_discloses_nothing(http: FlaskClient) -> None:
@@ -296,6 +304,20 @@ def test_the_requests_are_listed_with_their_findings(http: FlaskClient) -> None:
 )
 def test_a_list_is_asked_strictly(http: FlaskClient, query: str, status: int) -> None:
     assert http.get(f"{ROOT}{query}").status_code == status
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("contr=1", "contr is not known in the query: use after, limit, controller,"),
+        ("controller=x", 'controller is "x": give an OID'),
+        ("", "controller is missing in the query: give it."),
+    ],
+)
+def test_a_list_that_is_asked_amiss_names_what_is_amiss(
+    http: FlaskClient, query: str, says: str
+) -> None:
+    assert says in http.get(f"{ROOT}?{query}").get_json()["detail"]
 
 
 def test_a_submission_takes_no_query(http: FlaskClient) -> None:

@@ -82,6 +82,17 @@ def test_a_day_is_a_finnish_day(used: FlaskClient) -> None:
     assert entries(used, f"controller={CONTROLLER}&from=2026-11-24")[0]["at"].endswith("+02:00")
 
 
+@pytest.mark.parametrize("ends", ["from=0001-01-01", "to=9999-12-31"])
+@pytest.mark.parametrize("log", [USE, DISCLOSURES])
+@pytest.mark.parametrize("how", ["application/json", "text/csv", "text/html"])
+def test_a_log_is_had_from_and_to_the_calendars_ends(
+    used: FlaskClient, log: str, ends: str, how: str
+) -> None:
+    answer = used.get(f"{log}?controller={CONTROLLER}&{ends}", headers={"Accept": how})
+
+    assert (answer.status_code, answer.mimetype) == (200, how)
+
+
 def test_a_log_comes_page_by_page(used: FlaskClient) -> None:
     seen: list[int] = []
     address: str | None = f"{USE}?controller={CONTROLLER}&limit=3"
@@ -273,6 +284,7 @@ def test_a_page_names_who_did_what_to_whom(used: FlaskClient) -> None:
         (f"controller={CONTROLLER}&after=-1", 422),
         (f"controller={CONTROLLER}&after=99999999999999999999", 422),
         (f"controller={CONTROLLER}&format=xml", 422),
+        (f"controller={CONTROLLER}&from=2026-12-01&to=2026-11-01", 422),
     ],
 )
 @pytest.mark.parametrize("log", [USE, DISCLOSURES])
@@ -284,6 +296,39 @@ def test_a_query_that_cannot_be_read_is_told_so(
     assert answer.status_code == status
     assert answer.mimetype == "application/problem+json"
     assert answer.get_json()["detail"].endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("query", "english", "finnish"),
+    [
+        ("limit=0", 'limit is "0": give 1 or more.', "1 tai enemmän"),
+        ("limit=x", 'limit is "x": give a whole number.', "kokonaisluku"),
+        ("from=1.1.2026", 'from is "1.1.2026": give a day as yyyy-mm-dd.', "päivä"),
+        ("format=xml", "format is \"xml\": give one of 'json', 'csv'.", "jokin näistä"),
+        ("controller=here", 'controller is "here": give an OID, such as', "OID-tunnus"),
+        (
+            "colour=red",
+            "colour is not known in the query: use language, after, limit, controller,",
+            "ei tunneta",
+        ),
+        (
+            "from=2026-12-01&to=2026-11-01",
+            "The first day 2026-12-01 comes after the last day 2026-11-01: exchange them.",
+            "2026-12-01",
+        ),
+    ],
+)
+def test_a_refused_query_tells_what_was_seen_and_what_to_give(
+    http: FlaskClient, query: str, english: str, finnish: str
+) -> None:
+    named = query if "controller" in query else f"controller={CONTROLLER}&{query}"
+
+    detail = http.get(f"{USE}?{named}").get_json()["detail"]
+    page = http.get(f"{USE}?{named}&language=fi", headers={"Accept": "text/html"}).text
+
+    assert english in detail
+    assert finnish in page
+    assert ": give" not in page
 
 
 def test_there_is_no_log_of_a_bench_that_is_not(http: FlaskClient) -> None:

@@ -92,6 +92,27 @@ def test_the_two_identifiers_are_kept_together(registered: FlaskClient) -> None:
     assert not found["waits_for_transfer"]
 
 
+def test_a_transfer_is_told_at_the_night_s_moment_whenever_it_is_asked(
+    registered: FlaskClient,
+) -> None:
+    made = unit(registered)
+    registered.put(CLOCK, json={"now": "2026-11-24T15:00:00+02:00"})
+
+    told = shown(registered, made["id"])
+
+    assert told["transferred"] == "2026-11-24T00:00:00+02:00"
+    assert told["changed"] == made["changed"] == "2026-11-23T09:00:00+02:00"
+
+
+def test_after_a_week_a_transfer_is_told_at_the_first_night(
+    registered: FlaskClient,
+) -> None:
+    made = unit(registered)
+    registered.put(CLOCK, json={"advance": "P1W"})
+
+    assert shown(registered, made["id"])["transferred"] == "2026-11-24T00:00:00+02:00"
+
+
 def test_a_minute_before_midnight_is_still_today(registered: FlaskClient, testbed: Testbed) -> None:
     registered.put(CLOCK, json={"now": "2026-11-23T23:58:00+02:00"})
     unit(registered)

@@ -209,6 +209,8 @@ def test_a_document_without_a_declaration_gets_a_gateways_page(
     assert (answer.status_code, answer.mimetype) == (200, "text/html")
     assert "Request Rejected" in answer.text
     assert re.search(r"Support ID: \d+", answer.text)
+    assert "a known quirk of the real service: the document has no XML declaration" in answer.text
+    assert "the bench was told" not in answer.text
 
 
 def test_crlf_gives_a_false_finding(http: FlaskClient, good: dict[str, Any]) -> None:
