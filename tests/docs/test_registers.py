@@ -54,6 +54,7 @@ def test_the_run_file_of_the_page_can_be_played_with_the_table_of_the_page(folde
     (written,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
     (folder / "run.toml").write_text(written, encoding="utf-8")
     data = folder / "data"
+    data.mkdir()
     CliRunner().invoke(main, ["load", str(folder / "register.csv"), "--data", str(data)])
     testbed = make_testbed(Settings(folder=data))
     bench = testbed.bench("demo")
