@@ -41,10 +41,10 @@ class _Commands(click.Group):
         near = get_close_matches(args[0], self.list_commands(ctx), n=1) if args else []
         try:
             return super().resolve_command(ctx, args)
-        except click.UsageError as fault:
-            if near:
-                fault.message = f"No such command {args[0]!r}: did you mean {near[0]}?"
-            raise
+        except click.UsageError:
+            if not near:
+                raise
+            ctx.fail(f"No such command {args[0]!r}: did you mean {near[0]}?")
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

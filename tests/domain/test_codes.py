@@ -7,6 +7,7 @@ import pytest
 from fixtures import read_text, read_texts
 from simulator.domain.codes import (
     Certainty,
+    Code,
     CodeError,
     base_oid,
     read_code_sets,

@@ -184,6 +184,18 @@ def test_every_ready_message_is_in_order_in_the_demo_world() -> None:
     assert all("organisations-01" not in not_judged(one) for one in told)
 
 
+def test_of_a_wrong_trigger_the_right_one_is_named(tmp_path: Path) -> None:
+    ready = (MESSAGES / "search.xml").read_text(encoding="utf-8")
+    assert "RCMR_TE000029UV01" in ready
+
+    (told,) = data(in_file(tmp_path, ready.replace("RCMR_TE000029UV01", "RCMR_TE000102UV01")))
+
+    (finding,) = told["findings"]
+    assert finding["rule"] == "message-02"
+    assert finding["values"]["seen"] == "RCMR_TE000102UV01"
+    assert finding["values"]["wanted"] == "RCMR_TE000029UV01"
+
+
 def test_of_a_lone_document_the_frame_is_not_judged(tmp_path: Path, document: str) -> None:
     (told,) = data(in_file(tmp_path, document))
 
