@@ -32,6 +32,20 @@ class _Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; of one that is not there, the nearest by its letters is told."""
+        from difflib import get_close_matches
+
+        near = get_close_matches(args[0], self.list_commands(ctx), n=1) if args else []
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            if not near:
+                raise
+            ctx.fail(f"No such command {args[0]!r}: did you mean {near[0]}?")
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)

@@ -10,8 +10,9 @@ from conformance.setting import SettingError
 from simulator.domain.organisations import Organisation, Register, is_valid, root
 from simulator.domain.worlds import Worker, World
 
+NO_FOLDER = N_("{folder} is no folder: name the folder of the data")
 NOT_LOADED = N_(
-    "{folder} holds no loaded register: load one with sotebed load FILE --data {folder}"
+    "{folder} holds no loaded register: make the folder, and load one into it with sotebed load FILE --data {folder}"
 )
 
 
@@ -87,6 +88,8 @@ def _sisters(organisations: Mapping[str, Organisation], file: RunFile) -> list[s
 
 def loaded_in(folder: Path) -> Path:
     """The folder itself, where a register was loaded into it; SettingError otherwise."""
+    if folder.exists() and not folder.is_dir():
+        raise SettingError(NO_FOLDER, folder=folder)
     if not any(folder.glob("*.sqlite")):
         raise SettingError(NOT_LOADED, folder=folder)
     return folder

@@ -7,13 +7,14 @@ that nearly fitted or belonged to no step; expectations, and what the archivist 
 a report says comes from here.
 """
 
-import fcntl
 import json
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
+
+from conformance.locking import take
 
 Event = Mapping[str, Any]
 
@@ -153,13 +154,11 @@ def begun(path: Path) -> tuple[Recorder, tuple[Event, ...]]:
 
 def _hold(file: TextIO, path: Path) -> None:
     """Keep the file to this process for as long as it is open, or the process lives."""
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as fault:
+    if not take(file):
         raise RecordingHeldError(
             f"{path} is being written by another process: the rehearsal goes on there, or when "
             "that process has ended"
-        ) from fault
+        )
 
 
 def _mend(path: Path) -> None:

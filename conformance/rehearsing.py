@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from conformance.behaving import Progress as Tell
 from conformance.behaving import scenarios_of
+from conformance.data_folder import held
 from conformance.finishing import finish
 from conformance.hosting import stage_of
 from conformance.i18n import translator
@@ -38,6 +39,7 @@ def rehearse_into(rehearsal: Rehearsal, out: Path, data: Path | None = None) -> 
 
     Raises:
         SettingError, ProfileError: the rehearsal cannot be run as asked.
+        DataError: another process works on the folder of the data.
         OSError: its files cannot be written.
     """
     kept, testbed = prepared(rehearsal, out, data)
@@ -68,8 +70,15 @@ def prepared(rehearsal: Rehearsal, out: Path, data: Path | None = None) -> tuple
 
 def _with_register(world: World, rehearsal: Rehearsal, data: Path) -> World:
     """The world with what the run file names of the register that was loaded into a folder."""
-    bench = make_testbed(Settings(folder=loaded_in(data))).bench(DEMO)
-    return world_with(world, bench.organisations, rehearsal.file) if bench else world
+    folder = loaded_in(data)
+    with held(folder, "sotebed run"):
+        bench = make_testbed(Settings(folder=folder)).bench(DEMO)
+        if bench is None:
+            return world
+        try:
+            return world_with(world, bench.organisations, rehearsal.file)
+        finally:
+            bench.close()
 
 
 def _lend(testbed: Testbed, organisations: Sequence[Organisation]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from gunicorn.app.base import BaseApplication
 
+from conformance.data_folder import hold
 from conformance.listening import Address, listen, url_of
 from conformance.local import serving
 from conformance.tls import Tls, read_tls, with_peer
@@ -35,11 +36,15 @@ def serve(
     the process, with 0 when it was asked to stop.
 
     Raises:
+        DataError: another process works on the folder of the data.
         AddressError: another program listens there, or it may not be listened at.
         ProfileError: the user's interface profile cannot be used.
         TlsError: the certificates cannot be served with.
     """
     secured = read_tls(tls, system_now()) if tls else None
+    lasting = ExitStack()
+    if settings.folder:  # the worker that is forked below holds it too
+        lasting.enter_context(hold(settings.folder, "sotebed serve"))
     listener = listen(address)
     # The rehearsals call within the machine: they hold no certificates, and must not wait for the
     # threads of those who wait for them.
@@ -48,7 +53,6 @@ def serve(
     testbed = make_testbed(settings)
     inwards = url_of(within)
     app = Warming(create_app(testbed), lambda: _hosted(testbed, settings, inwards))
-    lasting = ExitStack()
 
     def begin() -> None:
         lasting.enter_context(serving(app, within))

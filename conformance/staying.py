@@ -39,6 +39,7 @@ def rehearse_at(
 
     Raises:
         SettingError, ProfileError: the rehearsal cannot be run as asked.
+        DataError: another process works on the folder of the data.
         AddressError: the address cannot be served at.
         OSError: its files cannot be written.
     """

@@ -10,6 +10,9 @@ from simulator.domain.structure_heads import Head
 
 HEADINGS: Final = (N_("OID"), N_("type"), N_("class"), N_("state"), N_("name"))
 NOTHING: Final = "–"
+NOTHING_FITS: Final = N_(
+    "Nothing fits: sotebed structures without --text, --class and --state lists all that are held."
+)
 LABELS: Final = {
     Came.TAKEN: N_("taken"),
     Came.REPLACED: N_("replaced"),

@@ -14,6 +14,7 @@ from urllib.request import Request, urlopen
 from uuid import uuid4
 
 DOCUMENT = Template((Path(__file__).parent / "example_old_document.xml").read_text("utf-8"))
+ARCHIVE = "http://127.0.0.1:8700/b/demo/archive"
 ORGANISER = "1.2.246.10.90000011.10.0"
 MESSAGE = Template("""\
 <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>
@@ -62,10 +63,28 @@ def message(pdf: bytes, number: int, written: str) -> bytes:
     ).encode()
 
 
-if __name__ == "__main__":
-    name, archive = sys.argv[1:]
-    now = f"{datetime.now(UTC):%Y%m%d%H%M%S}+0000"
-    body = message(Path(name).read_bytes(), uuid4().int % 10**12, now)
+def send(body: bytes, archive: str) -> str:
+    """What the archive answers."""
     asked = Request(archive, body, {"Content-Type": "text/xml; charset=utf-8"})
     with urlopen(asked) as answer:
-        print(answer.read().decode())
+        return answer.read().decode()
+
+
+def main(arguments: list[str]) -> str:
+    """Send what the arguments name, and give the answer; a sentence ends it when that cannot be."""
+    if len(arguments) != 2:
+        sys.exit(f"usage: python {Path(__file__).name} FILE.pdf ARCHIVE-URL")
+    name, archive = arguments
+    try:
+        pdf = Path(name).read_bytes()
+    except OSError as fault:
+        sys.exit(f"{name} cannot be read ({fault.strerror}): name a PDF/A")
+    now = f"{datetime.now(UTC):%Y%m%d%H%M%S}+0000"
+    try:
+        return send(message(pdf, uuid4().int % 10**12, now), archive)
+    except (OSError, ValueError) as fault:  # ValueError: it is no address at all
+        sys.exit(f"{archive} cannot be sent to ({fault}): give one like {ARCHIVE}")
+
+
+if __name__ == "__main__":
+    print(main(sys.argv[1:]))

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -21,7 +22,7 @@ ADDRESS = "http://127.0.0.1:8700"
 @click.argument(
     "files", metavar="FILE…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
 )
-@click.option("--url", default=ADDRESS, show_default=True, help="A running sotebed serve.")
+@click.option("--url", metavar="URL", help=f"A running sotebed serve.  [default: {ADDRESS}]")
 @click.option("--data", type=FOLDER, help="The folder of its data instead, while none runs on it.")
 @click.option("--bench", default="demo", show_default=True, help="Whose register it is.")
 @click.option(
@@ -36,7 +37,7 @@ ADDRESS = "http://127.0.0.1:8700"
 @click.option("--language", type=LANGUAGE, default="en", show_default=True)
 def command(
     files: tuple[Path, ...],
-    url: str,
+    url: str | None,
     data: Path | None,
     bench: str,
     first: int,
@@ -46,19 +47,26 @@ def command(
 ) -> None:
     """Load an extract of the organisation register: JSON, XML or CSV, in folders, zip or gz too.
 
-    0: it is loaded, whatever is told of it; with --strict 1 when something breaks the hierarchy
-    rule, could not be used or is not there. 2: nothing is loaded.
+    0: it is loaded, whatever is told of it; with --strict 1 when something in these files breaks the
+    hierarchy rule, could not be used or is not there. 2: nothing is loaded.
     """
+    from conformance.data_folder import DataError
     from conformance.i18n import translator
     from conformance.loading.reading import Account
     from conformance.loading.sending import SendingError, send
     from conformance.loading.telling import lines, plain
     from conformance.reports.voice import Voice
 
+    _fits(url, data, bench)
     account = Account()
     entries = _entries(files, account)
     try:
-        told = _kept(data, bench, entries, first) if data else send(url, bench, entries, first)
+        if data:
+            told = _kept(data, bench, entries, first)
+        else:
+            told = send(url or ADDRESS, bench, entries, first)
+    except DataError as fault:
+        stop(fault)
     except SendingError as fault:
         stop(_with_reasons(str(fault), account))
     if form == "json":
@@ -66,8 +74,19 @@ def command(
     else:
         for line in lines(account, told, bench, first, Voice(language, translator(language))):
             click.echo(line)
-    in_order = not (told["breaches"] or account.unusable or account.lacking)
+    in_order = not (told["own_breaches"] or account.unusable or account.lacking)
     sys.exit(1 if strict and not in_order else 0)
+
+
+def _fits(url: str | None, data: Path | None, bench: str) -> None:
+    """Refuse what names no place to load into, or two."""
+    if url is not None and data is not None:
+        stop("--url and --data name two places: give one of them")
+    where = urlsplit(url or ADDRESS)
+    if where.scheme not in ("http", "https") or not where.netloc:
+        stop(f"--url {url!r} is no address of a sotebed serve: give one like {ADDRESS}")
+    if not bench.strip():
+        stop("--bench is empty: give the name of a bench; demo is always one")
 
 
 def _entries(files: Iterable[Path], account: "Account") -> "Iterable[ConceptCode]":
@@ -84,16 +103,21 @@ def _entries(files: Iterable[Path], account: "Account") -> "Iterable[ConceptCode
 
 def _kept(data: Path, bench: str, entries: "Iterable[ConceptCode]", first: int) -> dict[str, Any]:
     """Enter the entries in a bench of a folder of data."""
+    from conformance.data_folder import existing, held
     from conformance.loading.sending import SendingError
     from simulator.app import make_testbed
     from simulator.services.loading import load
     from simulator.settings import Settings
     from simulator.web.loading import told
 
-    found = make_testbed(Settings(folder=data)).bench(bench)
-    if found is None:
-        raise SendingError(f"there is no bench {bench!r} in {data}: demo is always one")
-    done = told(load(found, entries), first)
+    with held(existing(data), "sotebed load"):
+        found = make_testbed(Settings(folder=data)).bench(bench)
+        if found is None:
+            raise SendingError(f"there is no bench {bench!r} in {data}: demo is always one")
+        try:
+            done = told(load(found, entries), first)
+        finally:
+            found.close()
     if not done["taken"]:
         raise SendingError("nothing of the extract can be used")
     return done

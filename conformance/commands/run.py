@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 @click.option("--language", type=LANGUAGE, help="Language of the summary and of the archive.")
 @click.option("--select", default="", help="A tag expression: only these scenarios.")
 @click.option("--profile", type=FILE, help="A file laid over the built-in interface profile.")
-@click.option("--data", type=FOLDER, help="Where `sotebed load --data` has put a register.")
+@click.option(
+    "--data",
+    type=FOLDER,
+    help="A folder into which `sotebed load --data` has put a register, or that of a "
+    "`sotebed serve` that does not run.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where real parties reach it.")
 @click.option(
     "--port", default=8700, show_default=True, type=click.IntRange(0, 65535), help="Likewise."
@@ -56,6 +61,7 @@ def command(
 def _rehearsed(
     rehearsal: "Rehearsal", out: Path, address: tuple[str, int], data: Path | None
 ) -> int:
+    from conformance.data_folder import DataError
     from conformance.listening import AddressError
     from conformance.rehearsing import rehearse_into
     from conformance.setting import SettingError
@@ -66,7 +72,7 @@ def _rehearsed(
         if has_real_party(rehearsal.file):
             return rehearse_at(rehearsal, out, *address, data)
         return rehearse_into(rehearsal, out, data)
-    except (SettingError, ProfileError, AddressError) as fault:
+    except (SettingError, ProfileError, AddressError, DataError) as fault:
         stop(fault)
     except OSError as fault:
         stop(f"the run cannot be written: {fault}")

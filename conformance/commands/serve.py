@@ -27,6 +27,7 @@ def command(
     """Serve the national services and the pages over HTTP until stopped."""
     if database:
         stop("--database is not built yet in this version")
+    from conformance.data_folder import DataError
     from conformance.listening import Address, AddressError
     from conformance.serve import serve
     from conformance.tls import TlsError
@@ -36,7 +37,7 @@ def command(
     settings = Settings(folder=data, profile=profile, language=language)
     try:
         serve(settings, Address(host, port), _say_served, tls)
-    except (AddressError, ProfileError, TlsError) as fault:
+    except (AddressError, DataError, ProfileError, TlsError) as fault:
         stop(fault)
 
 

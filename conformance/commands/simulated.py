@@ -39,6 +39,8 @@ def command(play: bool, language: str, form: str, profile: Path | None) -> None:
             click.echo(f"{'×' if one.why else '✓'} {one.feature}: {one.scenario}")
             if one.why:
                 click.echo(f"    {one.why}")
+        failed = sum(1 for one in played if one.why)
+        click.echo(f"{len(played)} scenarios, {failed} failed")
     else:
         click.echo(as_text(told, language))
     if any(one.why for one in played):

@@ -144,13 +144,15 @@ def _fits(head: "Head", text: str | None, code: str | None, state: str | None) -
 
 def _show(heads: "Sequence[Head]", language: str, form: str) -> None:
     from conformance.i18n import translator
-    from conformance.structures_told import plain, table
+    from conformance.structures_told import NOTHING_FITS, plain, table
 
     if form == "json":
         told = [plain(head, language) for head in heads]
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
-    else:
+    elif heads:
         click.echo("\n".join(table(heads, language, translator(language))))
+    else:
+        click.echo(translator(language)(NOTHING_FITS))
 
 
 def _report(loaded: "Sequence[Loaded]", language: str) -> None:

@@ -15,6 +15,7 @@ BROKEN: Final = (OSError, EOFError, zipfile.BadZipFile, zlib.error)
 """What goes wrong where a packed file is not whole."""
 
 NO_EXTRACT: Final = N_("it is no JSON, XML or CSV by its name, and was passed over")
+NO_ZIP: Final = N_("it is no zip file, or a broken one: pack it again")
 EMPTY: Final = N_("there is no file in it that could be an extract")
 
 
@@ -72,6 +73,9 @@ def _in_zip(path: Path, name: str) -> Iterator[Found]:
     try:
         with zipfile.ZipFile(path) as packed:
             members = sorted(one for one in packed.namelist() if not one.endswith("/"))
+    except zipfile.BadZipFile:
+        yield PassedOver(name, NO_ZIP)
+        return
     except BROKEN as fault:
         yield PassedOver(name, str(fault))
         return

@@ -18,6 +18,8 @@ NOT_USABLE: Final = N_("Could not be used: {count}")
 LACKING: Final = N_("Not read: {count}")
 BREACHES: Final = N_("Breaks the hierarchy rule: {count}")
 SOUND: Final = N_("Nothing breaks the hierarchy rule")
+OWN_SOUND: Final = N_("Nothing in these files breaks the hierarchy rule")
+ELSEWHERE: Final = N_("Breaks it elsewhere in the register, not in these files: {count}")
 REMARKED: Final = N_("To be known: {count}")
 MORE: Final = N_("… and {count} more")
 
@@ -49,15 +51,19 @@ def lines(
     yield voice.fill(IN_FORCE, what=_in_force(told, voice))
     yield from _pieces(NOT_USABLE, account.unusable, first, voice)
     yield from _pieces(LACKING, account.lacking, first, voice)
-    if told["breaches"]:
-        yield voice.fill(BREACHES, count=str(told["breaches"]))
-        yield from _kinds(told, voice, remarks=False)
+    own, elsewhere = told["own_breaches"], told["breaches"] - told["own_breaches"]
+    if own:
+        yield voice.fill(BREACHES, count=str(own))
+        yield from _kinds(told, voice, own=True)
     else:
-        yield voice.translate(SOUND)
-    remarked = sum(count for kind, count in told["findings"].items() if kind in REMARKS)
+        yield voice.translate(OWN_SOUND if elsewhere else SOUND)
+    if elsewhere:
+        yield voice.fill(ELSEWHERE, count=str(elsewhere))
+        yield from _kinds(told, voice, own=False)
+    remarked = sum(count for kind, count in told["own_findings"].items() if kind in REMARKS)
     if remarked:
         yield voice.fill(REMARKED, count=str(remarked))
-        yield from _kinds(told, voice, remarks=True)
+        yield from _kinds(told, voice, own=True, remarks=True)
 
 
 def _in_force(told: Mapping[str, Any], voice: Voice) -> str:
@@ -77,12 +83,17 @@ def _pieces(title: str, pieces: list[Unusable], first: int, voice: Voice) -> Ite
     yield from _more(len(pieces) - first, voice)
 
 
-def _kinds(told: Mapping[str, Any], voice: Voice, *, remarks: bool) -> Iterator[str]:
-    for kind, count in told["findings"].items():
-        if (kind in REMARKS) is not remarks:
+def _kinds(
+    told: Mapping[str, Any], voice: Voice, *, own: bool, remarks: bool = False
+) -> Iterator[str]:
+    """A heading for each kind of finding, about what was loaded or about the rest, and the first."""
+    for kind, everywhere in told["findings"].items():
+        ours = told["own_findings"].get(kind, 0)
+        count = ours if own else everywhere - ours
+        if (kind in REMARKS) is not remarks or not count:
             continue
         yield f"  {voice.word(KINDS, kind)}: {count}"
-        shown = [one for one in told["first_findings"] if one["kind"] == kind]
+        shown = [one for one in told["first_findings"] if (one["kind"], one["own"]) == (kind, own)]
         for one in shown:
             yield f"    {_sentence(one['template'], one['values'], voice)}"
         yield from (f"    {line.strip()}" for line in _more(count - len(shown), voice))

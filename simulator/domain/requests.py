@@ -16,11 +16,15 @@ class Professional:
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """A value in a message that cannot be what it should be; *location* is its path."""
+    """A value in a message that cannot be what it should be; *location* is its path.
+
+    *wanted* is the one value that fits, where there is one.
+    """
 
     location: str
     text: str
     seen: str
+    wanted: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,10 +71,20 @@ def _compare(element: etree._Element, interaction: str, found: Found, notes: Not
     expected = notes.terms.profile.interactions[interaction]
     named = found.get("interaction_id", expected.id)
     if named != expected.id:
-        notes.add(element, "interactionId names another interaction than the element", named)
+        notes.add(
+            element,
+            "interactionId names another interaction than the element",
+            named,
+            expected.id,
+        )
     trigger = found.get("trigger", expected.trigger)
     if trigger != expected.trigger:
-        notes.add(element, "the trigger's code is that of another interaction", trigger)
+        notes.add(
+            element,
+            "the trigger's code is that of another interaction",
+            trigger,
+            expected.trigger,
+        )
 
 
 def _interaction(element: etree._Element, _notes: Notes) -> str | None:

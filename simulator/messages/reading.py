@@ -37,14 +37,14 @@ class Notes:
         self.terms = terms
         self.defects: list[Defect] = []
 
-    def add(self, element: etree._Element, text: str, seen: str) -> None:
+    def add(self, element: etree._Element, text: str, seen: str, wanted: str = "") -> None:
         """Note a value; its location is the path of element names from the root."""
-        self.place(path(element), text, seen)
+        self.place(path(element), text, seen, wanted)
 
-    def place(self, location: str, text: str, seen: str) -> None:
+    def place(self, location: str, text: str, seen: str, wanted: str = "") -> None:
         """Note a value that stands in no element."""
         if len(self.defects) < NOTED:
-            self.defects.append(Defect(location, text, mask(seen[:SEEN])))
+            self.defects.append(Defect(location, text, mask(seen[:SEEN]), wanted))
 
 
 Found = dict[str, Any]

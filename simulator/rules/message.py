@@ -44,13 +44,16 @@ def readable(request: Unreadable, facts: Facts) -> Iterator[Problem]:
 )
 def values_read(request: Readable, facts: Facts) -> Iterator[Problem]:
     for defect in request.defects:
-        yield Problem(
-            "{element}: {what} (seen: {seen})",
-            element=defect.location,
-            what=defect.text,
-            seen=defect.seen or "–",
-            location=defect.location,
-        )
+        told = {"element": defect.location, "what": defect.text, "seen": defect.seen or "–"}
+        if defect.wanted:
+            yield Problem(
+                "{element}: {what} (seen: {seen}, wanted: {wanted})",
+                **told,
+                wanted=defect.wanted,
+                location=defect.location,
+            )
+        else:
+            yield Problem("{element}: {what} (seen: {seen})", **told, location=defect.location)
 
 
 @rule(

@@ -68,6 +68,8 @@ def gather_without_archive(
     bare: dict[str, Any] = {"now": now, "today": bench.today(now), "codes": bench.codes}
     if isinstance(request, Submission):
         bare |= _of_the_message(request, bench)
+    if isinstance(request, Search):
+        bare |= _of_the_search(request, bench)
     return facts_known(known)(**bare)
 
 
@@ -80,6 +82,19 @@ def _of_the_message(request: Submission, bench: Bench) -> dict[str, Any]:
         "trusted_signers": _trusted(bench, document),
         "serving_signers": serving_signers(bench, request, document),
     }
+
+
+def _of_the_search(request: Search, bench: Bench) -> dict[str, Any]:
+    """What the register tells of a search by itself, whichever page of it is asked for."""
+    return {
+        "organisations": _with_parents(bench, _named_by_search(bench, request, request.query)),
+        "served": is_served(bench, request),
+    }
+
+
+def _named_by_search(bench: Bench, request: Search, query: Query) -> list[str | None]:
+    named = [request.header.sender, request.header.unit, *query.controllers]
+    return [*named, *_named_by_joining(bench, request)]
 
 
 def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Facts) -> Facts:
@@ -118,8 +133,7 @@ def _of_search(db: Connection, request: Search, bench: Bench, bare: Facts) -> Fa
         for controller in query.controllers
         for one in archive.extracts(db, controller, clients, ()).relationships
     ]
-    units = [request.header.sender, request.header.unit, *query.controllers]
-    units += _named_by_joining(bench, request)
+    units = _named_by_search(bench, request, query)
     facts = replace(
         bare,
         organisations=_with_parents(bench, [*units, *_entry_units(relationships)]),

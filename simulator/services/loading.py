@@ -22,7 +22,7 @@ class Loaded:
     """What came of loading: how many entries were *taken*, how many of them came *repeated*.
 
     *levels* and *sectors* count the organisations and units that are in force. *findings* are of
-    the whole register as it is now.
+    the whole register as it is now; those about *loaded* entries are this load's own.
     """
 
     taken: int
@@ -30,6 +30,16 @@ class Loaded:
     levels: Mapping[int, int] = field(default_factory=dict)
     sectors: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[HierarchyProblem, ...] = ()
+    loaded: frozenset[str] = frozenset()
+
+    @property
+    def own_breaches(self) -> tuple[HierarchyProblem, ...]:
+        """Those of the breaches that are about what was loaded."""
+        return tuple(one for one in self.breaches if self.is_own(one))
+
+    def is_own(self, finding: HierarchyProblem) -> bool:
+        """Whether a finding is about an entry of this load."""
+        return finding.unit in self.loaded
 
     @property
     def breaches(self) -> tuple[HierarchyProblem, ...]:
@@ -67,4 +77,5 @@ def load(bench: Bench, entries: Iterable[ConceptCode]) -> Loaded:
         levels=dict(sorted(Counter(level_of(register, oid) for oid in known).items())),
         sectors=dict(sorted(Counter(one.sector for one in known.values()).items())),
         findings=(*hierarchy_problems(register), *entry_findings(known.values(), register)),
+        loaded=frozenset(code for code, _ in seen),
     )

@@ -1,6 +1,7 @@
 """An extract of the organisation register sent to a bench: read as it comes, entered, told of."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
@@ -96,14 +97,17 @@ def told(done: Loaded, first: int) -> dict[str, Any]:
         "levels": {str(level): count for level, count in done.levels.items()},
         "sectors": dict(done.sectors),
         "breaches": len(done.breaches),
+        "own_breaches": len(done.own_breaches),
         "findings": dict(done.by_kind),
-        "first_findings": [_finding(one) for one in _firsts(done.findings, first)],
+        "own_findings": dict(Counter(one.kind.value for one in done.findings if done.is_own(one))),
+        "first_findings": [_finding(one, own=done.is_own(one)) for one in _firsts(done, first)],
     }
 
 
-def _finding(one: HierarchyProblem) -> dict[str, Any]:
+def _finding(one: HierarchyProblem, *, own: bool) -> dict[str, Any]:
     return {
         "unit": one.unit,
+        "own": own,
         "kind": one.kind.value,
         "text": one.sentence,
         "template": one.text,
@@ -111,9 +115,11 @@ def _finding(one: HierarchyProblem) -> dict[str, Any]:
     }
 
 
-def _firsts(found: Iterable[HierarchyProblem], first: int) -> Iterator[HierarchyProblem]:
-    shown: dict[str, int] = {}
-    for one in found:
-        shown[one.kind] = shown.get(one.kind, 0) + 1
-        if shown[one.kind] <= first:
+def _firsts(done: Loaded, first: int) -> Iterator[HierarchyProblem]:
+    """The first of each kind, of this load's own and of the rest."""
+    shown: Counter[tuple[str, bool]] = Counter()
+    for one in done.findings:
+        key = (one.kind.value, done.is_own(one))
+        shown[key] += 1
+        if shown[key] <= first:
             yield one

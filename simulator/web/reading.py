@@ -16,6 +16,14 @@ MOST_TOLD: Final = 10
 M = TypeVar("M", bound=BaseModel)
 
 
+def read_or_nothing(model: type[M]) -> M:
+    """The same as ``read``, where a request without a body and content type says nothing: `{}`."""
+    request.max_content_length = LONGEST
+    if not request.content_type and not request.get_data():
+        return model()
+    return read(model)
+
+
 def read(model: type[M]) -> M:
     """The request's body as that model; ends the request with 400, 413, 415 or 422 when it is none."""
     request.max_content_length = LONGEST

@@ -125,13 +125,13 @@ def _add_units(pages: Blueprint, testbed: Testbed, registers: Registers) -> None
 
     @pages.post("/units/<id>/end")
     def end_unit(name: str, id: str) -> Response:
-        from simulator.web.reading import read
+        from simulator.web.reading import read_or_nothing
         from simulator.web.soteri_models import End
 
         bench = bench_named(testbed, name)
         asked_for()
         known = _unit(bench, id)
-        ends = read(End).ends or bench.today()
+        ends = read_or_nothing(End).ends or bench.today()
         return told(bench, _taken(lambda: soteri.end_unit(bench, known.id, ends)))
 
 

@@ -75,8 +75,12 @@ class UnusablePiece(Told):
 
 
 class RegisterFinding(HierarchyBreach):
-    """One thing about the register, the sentence also apart from its values."""
+    """One thing about the register, the sentence also apart from its values.
 
+    *own* when it is about an entry of this extract, not about the rest of the register.
+    """
+
+    own: bool
     template: str
     values: dict[str, str]
 
@@ -86,7 +90,8 @@ class RegisterLoaded(Told):
 
     *repeated* are entries that came more than once, *levels* and *sectors* count the organisations
     in force, *findings* those of each kind in the whole register; *breaches* break the hierarchy
-    rule. Of the findings of a kind, and of what is unusable, the first are told.
+    rule. *own_findings* and *own_breaches* are those about this extract's entries. Of the findings of
+    a kind, own and others, and of what is unusable, the first are told.
     """
 
     taken: int
@@ -94,7 +99,9 @@ class RegisterLoaded(Told):
     levels: dict[str, int]
     sectors: dict[str, int]
     breaches: int
+    own_breaches: int
     findings: dict[str, int]
+    own_findings: dict[str, int]
     first_findings: list[RegisterFinding]
     unusable: int
     first_unusable: list[UnusablePiece]

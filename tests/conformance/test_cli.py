@@ -425,3 +425,10 @@ def test_two_runs_at_once_share_nothing(tmp_path: Path) -> None:
 
     assert codes == [4, 4]
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_of_a_command_that_is_not_there_the_nearest_is_named() -> None:
+    result = called("serv")
+
+    assert result.exit_code == 2
+    assert "did you mean serve?" in result.stderr

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conformance.cli import main
+from conformance.data_folder import held
 from conformance.local import running
 from simulator.app import make_testbed
 from simulator.settings import Settings
@@ -22,6 +24,13 @@ HEADER = "conceptCodeId;LongName;ParentId;Sektori\n"
 ROOT_ROW = f"{AREA};Uusi hyvinvointialue;;1 Julkinen\n"
 UNIT_ROW = f"{UNIT};Perhekeskus, Uusi hyvinvointialue;{AREA};1 Julkinen\n"
 PRIVATE_ROW = f"1.2.246.10.90000134.10.1;Hoivan yksikkö;{AREA};2 Yksityinen\n"
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture
@@ -68,9 +77,7 @@ def test_an_extract_is_loaded_into_a_running_simulator(
     ]
 
 
-def test_an_extract_is_loaded_into_a_folder_of_data(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-
+def test_an_extract_is_loaded_into_a_folder_of_data(tmp_path: Path, data: Path) -> None:
     done = load(table(tmp_path, ROOT_ROW, UNIT_ROW), "--data", data)
 
     bench = make_testbed(Settings(folder=data)).bench("demo")
@@ -120,6 +127,34 @@ def test_with_strict_anything_out_of_order_is_exit_code_1(
     assert done.exit_code == code
 
 
+def test_what_others_loaded_is_told_apart_and_strict_leaves_it_alone(
+    tmp_path: Path, data: Path
+) -> None:
+    load(table(tmp_path, ROOT_ROW, PRIVATE_ROW, name="wrong.csv"), "--data", data)
+
+    done = load(table(tmp_path, UNIT_ROW, name="clean.csv"), "--data", data, "--strict")
+    again = load(tmp_path / "wrong.csv", "--data", data, "--strict")
+
+    assert done.exit_code == 0, done.output
+    assert "Nothing in these files breaks the hierarchy rule" in done.output
+    assert "Breaks it elsewhere in the register, not in these files: 1" in done.output
+    assert again.exit_code == 1
+    assert "Breaks the hierarchy rule: 1" in again.output
+
+
+def test_the_folder_of_a_server_that_runs_is_left_alone(tmp_path: Path, data: Path) -> None:
+    with held(data, "sotebed serve"):
+        done = load(table(tmp_path, ROOT_ROW), "--data", data)
+
+    after = load(table(tmp_path, ROOT_ROW), "--data", data)
+
+    assert done.exit_code == 2
+    assert f"in use by sotebed serve (process {os.getpid()})" in done.output
+    assert "--url" in done.output
+    assert not list(data.glob("*.sqlite-wal"))
+    assert after.exit_code == 0, after.output
+
+
 def test_a_missing_page_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "1.json").write_text(page(1, AREA), encoding="utf-8")
 
@@ -141,6 +176,7 @@ def test_a_packed_file_that_is_not_whole_is_told_of(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert "Not read: 2" in done.output
     assert "half.json.gz" in done.output
+    assert "none.zip: it is no zip file, or a broken one" in done.output
 
 
 def test_a_file_whose_name_holds_braces_is_told_of(tmp_path: Path) -> None:
@@ -192,17 +228,24 @@ def test_when_nothing_can_be_used_it_says_why(
         (["--url", "http://127.0.0.1:9"], "start sotebed serve"),
         (["--url", "{address}", "--bench", "none"], "There is no bench called none"),
         (["--data", "{data}", "--bench", "none"], "there is no bench 'none'"),
+        (["--url", "{address}", "--data", "{data}"], "name two places: give one of them"),
+        (["--url", "foo"], "--url 'foo' is no address of a sotebed serve"),
+        (["--url", "http://"], "--url 'http://' is no address of a sotebed serve"),
+        (["--bench", ""], "--bench is empty"),
+        (["--data", "{data}/none"], "there is no folder {data}/none"),
+        (["--data", "{data}/../register.csv"], "register.csv is no folder"),
     ],
 )
 def test_where_nobody_takes_it_the_error_says_what_to_do(
-    tmp_path: Path, address: str, args: list[str], said: str
+    tmp_path: Path, data: Path, address: str, args: list[str], said: str
 ) -> None:
-    there = [one.format(address=address, data=tmp_path / "data") for one in args]
+    there = [one.format(address=address, data=data) for one in args]
 
     done = load(table(tmp_path, ROOT_ROW), *there)
 
     assert done.exit_code == 2
-    assert said in done.output
+    assert said.format(data=data) in done.output
+    assert not (data / "none").exists()
 
 
 def test_a_file_that_is_not_there_is_wrong_usage() -> None:

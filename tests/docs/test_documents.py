@@ -38,3 +38,19 @@ def test_the_example_of_an_old_document_is_stored_when_it_is_a_pdf_a(pdf, outcom
     assert {one["rule"] for one in exchange.findings} >= set(rules)
     warned = {one["rule"] for one in exchange.findings if one["effect"] == "warn"}
     assert warned <= {"signing-01"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "usage: "),
+        (["none.pdf", "http://127.0.0.1:9/"], "none.pdf cannot be read"),
+        ([str(EXAMPLE), "foo"], "foo cannot be sent to"),
+        ([str(EXAMPLE), "http://127.0.0.1:9/"], "http://127.0.0.1:9/ cannot be sent to"),
+    ],
+)
+def test_the_example_says_what_it_lacks(arguments, said):
+    main = runpy.run_path(str(EXAMPLE))["main"]
+
+    with pytest.raises(SystemExit, match=said):
+        main(arguments)

@@ -50,10 +50,38 @@ def test_the_table_of_the_page_is_loaded(folder: Path, address: str) -> None:
     assert "3 are in the register of bench demo now" in done.output
 
 
+def test_the_xml_of_the_page_is_loaded(folder: Path, address: str) -> None:
+    (export,) = re.findall(r"```xml\n(.*?)```", PAGE, re.DOTALL)
+    (folder / "register.xml").write_text(export, encoding="utf-8")
+
+    done = CliRunner().invoke(
+        main, ["load", str(folder / "register.xml"), "--url", address, "--strict"]
+    )
+
+    assert done.exit_code == 0, done.output
+    assert "2 are in the register of bench demo now" in done.output
+
+
+def test_of_an_id_that_is_an_element_it_is_said_where_it_belongs(
+    folder: Path, address: str
+) -> None:
+    (export,) = re.findall(r"```xml\n(.*?)```", PAGE, re.DOTALL)
+    as_element = re.sub(
+        r'(<arb:termitementry) id="(.*?)"(.*?>)', r"\1\3<arb:id>\2</arb:id>", export
+    )
+    (folder / "register.xml").write_text(as_element, encoding="utf-8")
+
+    done = CliRunner().invoke(main, ["load", str(folder / "register.xml"), "--url", address])
+
+    assert done.exit_code == 2
+    assert "in XML as the attribute id of its element" in done.output
+
+
 def test_the_run_file_of_the_page_can_be_played_with_the_table_of_the_page(folder: Path) -> None:
     (written,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
     (folder / "run.toml").write_text(written, encoding="utf-8")
     data = folder / "data"
+    data.mkdir()
     CliRunner().invoke(main, ["load", str(folder / "register.csv"), "--data", str(data)])
     testbed = make_testbed(Settings(folder=data))
     bench = testbed.bench("demo")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.cli import main
@@ -29,6 +30,15 @@ def test_every_option_of_the_page_is_there() -> None:
 
 def options(command: click.Command) -> set[str]:
     return {option for parameter in command.params for option in parameter.opts}
+
+
+def test_the_searches_of_the_page_find_something() -> None:
+    calls = re.findall(r"^sotebed (structures --(?:text|class|state).*?)\s+#", PAGE, re.MULTILINE)
+
+    told = [CliRunner().invoke(main, call.split()) for call in calls]
+
+    assert calls
+    assert all(len(one.output.splitlines()) > 2 for one in told), [one.output for one in told]
 
 
 @pytest.mark.parametrize(("effect", "rule"), LISTED)

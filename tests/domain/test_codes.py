@@ -7,6 +7,7 @@ import pytest
 from fixtures import read_text, read_texts
 from simulator.domain.codes import (
     Certainty,
+    Code,
     CodeError,
     base_oid,
     read_code_sets,
@@ -87,7 +88,8 @@ def test_a_name_falls_back_to_finnish():
     assert tasks is not None
     assert tasks.name("sv") == "Socialvård - Serviceuppgift"
     assert tasks.codes["10"].name("sv") == "Barnskydd"
-    assert tasks.codes["24"].name("sv") == "Lapsiperheiden palvelut"
+    assert tasks.codes["24"].name("sv") == "Tjänster för barnfamiljer"
+    assert Code("9", "Muu", "", Certainty.SEEN, "sotebed").name("sv") == "Muu"
     assert tasks.codes["10"].name("en") == "Lastensuojelu"
 
 

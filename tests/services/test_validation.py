@@ -1,7 +1,7 @@
 """The validation service and the archive judge alike: by the same rules, each by what it knows."""
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -11,7 +11,7 @@ from simulator.domain.rule import RULES, Finding, Judged, NotKnownError, judge_k
 from simulator.messages.archive import read_request
 from simulator.messages.validation import read_apart
 from simulator.services import validation
-from simulator.services.facts import BY_ITSELF, gather
+from simulator.services.facts import BY_ITSELF, gather, gather_without_archive
 from tests.services import archiving
 from tests.services.archiving import SOAP, Rig
 from tests.services.corpus import Sample, apart, samples
@@ -60,6 +60,27 @@ def test_both_find_the_same_by_every_rule_that_both_can_judge(
         in_full = tuple(one for one in ours.findings if one not in in_part)
         assert in_full == both, sample.says
         assert set(map(str, in_part)) <= set(map(str, theirs)), sample.says
+
+
+@pytest.mark.parametrize("by", ["producer", "organiser", "other producer"])
+@pytest.mark.parametrize(
+    "changed",
+    [{}, {"sender": "1.2.246.10.90000099.10.0"}, {"unit": "1.2.246.10.90000099.10.21"}],
+    ids=["as it is", "an unknown sender", "an unknown unit"],
+)
+def test_a_search_by_itself_is_judged_as_the_archive_judges_it(
+    world: Rig, by: str, changed: dict[str, str]
+) -> None:
+    for search in (world.find(by), world.fetch(by)):
+        request = replace(search, header=replace(search.header, **changed))
+
+        ours = judge_known(request, gather_without_archive(request, world.bench))
+
+        with world.bench.transaction() as db:
+            theirs = judge_known(request, gather(db, request, world.bench, None)).findings
+        assert ours.findings == tuple(one for one in theirs if one.rule not in ours.unjudged)
+        assert "organisations-01" not in ours.unjudged
+        assert bool(changed) is any(one.rule.startswith("organisations") for one in ours.findings)
 
 
 def test_the_corpus_breaks_many_rules_that_both_can_judge(world: Rig, corpus: list[Sample]) -> None:

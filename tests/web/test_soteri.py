@@ -295,6 +295,17 @@ def test_a_producer_ends_after_its_units(registered: FlaskClient, testbed: Testb
     assert str(testbed.bench("demo").organisations[ROOT].ends) == "2026-11-23"
 
 
+def test_a_unit_ends_today_when_nothing_is_sent(registered: FlaskClient) -> None:
+    made = unit(registered)
+
+    ended = registered.post(f"{SOTERI}/units/{made['id']}/end")
+    otherwise = registered.post(f"{SOTERI}/units/{made['id']}/end", data="{}")
+
+    assert ended.status_code == 200, ended.get_json()
+    assert ended.get_json()["ends"] == "2026-11-23"
+    assert otherwise.status_code == 415
+
+
 def test_a_producer_does_not_end_before_it_began(registered: FlaskClient) -> None:
     ended = {"name": "Niemen Apu Oy", "state": "ended", "ends": "1999-01-01"}
 

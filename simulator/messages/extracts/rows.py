@@ -161,7 +161,12 @@ def _refuse_persons(row: Row) -> None:
 def _code(row: Row) -> str:
     code = row.said(names.CODE)
     if not code:
-        raise _RefusedError(N_("it has no {field}: give the organisation's OID"), field=names.CODE)
+        raise _RefusedError(
+            N_(
+                "it has no {field}: give the organisation's OID, in XML as the attribute id of its element"
+            ),
+            field=names.CODE,
+        )
     if not is_oid(code):
         raise _RefusedError(
             N_("{seen} is no OID of at most 64 characters: correct it"), seen=_short(code)

@@ -17,6 +17,8 @@ from tests.services.archiving import Rig
 from tests.services.corpus import Sample, apart, samples
 from tests.signing import keys
 
+MESSAGES = Path(__file__).resolve().parents[3] / "fixtures" / "messages"
+
 
 @pytest.fixture(scope="module")
 def rig() -> Rig:
@@ -172,6 +174,26 @@ def test_a_world_and_issuers_make_more_known(tmp_path: Path, message: bytes) -> 
 
     assert not_judged(told).isdisjoint({"organisations-01", "signing-03", "signing-05"})
     assert told["findings"] == []
+
+
+def test_every_ready_message_is_in_order_in_the_demo_world() -> None:
+    told = data(MESSAGES, "--world", "demo")
+
+    assert len(told) >= 5
+    assert {one["file"]: rules(one) for one in told if one["refused"]} == {}
+    assert all("organisations-01" not in not_judged(one) for one in told)
+
+
+def test_of_a_wrong_trigger_the_right_one_is_named(tmp_path: Path) -> None:
+    ready = (MESSAGES / "search.xml").read_text(encoding="utf-8")
+    assert "RCMR_TE000029UV01" in ready
+
+    (told,) = data(in_file(tmp_path, ready.replace("RCMR_TE000029UV01", "RCMR_TE000102UV01")))
+
+    (finding,) = told["findings"]
+    assert finding["rule"] == "message-02"
+    assert finding["values"]["seen"] == "RCMR_TE000102UV01"
+    assert finding["values"]["wanted"] == "RCMR_TE000029UV01"
 
 
 def test_of_a_lone_document_the_frame_is_not_judged(tmp_path: Path, document: str) -> None:

@@ -214,3 +214,14 @@ def test_listing_imports_no_server():
     )
 
     assert (ended.returncode, ended.stdout) == (0, "202\n")
+
+
+def test_where_nothing_fits_it_is_said_and_programs_get_an_empty_list() -> None:
+    asked = ["structures", "--text", "hakemus", "--class", "Päätös"]
+
+    told = CliRunner().invoke(main, asked)
+    plain = CliRunner().invoke(main, [*asked, "--format", "json"])
+
+    assert (told.exit_code, plain.exit_code) == (0, 0)
+    assert told.output.startswith("Nothing fits")
+    assert json.loads(plain.output) == []
