@@ -55,6 +55,7 @@ class Ground:
                 *self._archivists(whole),
                 *self._omakanta(whole),
                 *self._logs(whole),
+                *self._indexes(whole),
                 *self._refused(whole, missed),
             ]
         )
@@ -206,6 +207,11 @@ class Ground:
             "archivist annul without reason",
             self._at(f"{root}/{later['id']}/annul{whose}", _annul_without_reason),
         )
+
+    def _indexes(self, run: str) -> Iterator[tuple[str, Place]]:
+        yield "bench", self._at(f"/b/{run}/")
+        for service in ("archivist", "logs", "omakanta", "soteri"):
+            yield f"index of {service}", self._at(f"/b/{run}/{service}")
 
     def _omakanta(self, run: str) -> Iterator[tuple[str, Place]]:
         root = f"/b/{run}/omakanta/documents"
