@@ -34,8 +34,9 @@ endif
 run: $(STAMPS)/run
 	@$(BIN)/sotebed run $(ARGS)
 
+# A worker for each core; a file's tests stay together, for those of a feature go one after the other.
 test: $(STAMPS)/test
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile $(ARGS)
 
 check: $(STAMPS)/test
 	$(BIN)/ruff format --check .
