@@ -74,3 +74,13 @@ def test_the_command_ends_with_1_when_a_scenario_fails(
     assert result.exit_code == 1
     (played,) = json.loads(result.output)["played"]
     assert not played["passed"]
+
+
+def test_playing_ends_with_how_many_there_were_and_how_many_failed(
+    feature: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(playing, "service_features", lambda: [feature])
+
+    result = CliRunner().invoke(main, ["simulated", "--play"])
+
+    assert result.output.splitlines()[-1] == "1 scenarios, 1 failed"
