@@ -40,11 +40,12 @@ def test_registers_of_organisations_are_trees():
 
 
 def test_a_value_without_a_swedish_name_has_no_such_attribute():
-    entries = {one.code: one for one in entries_of(HELD["1.2.246.537.6.1221"], "Sotebed")}
+    tasks = {one.code: one for one in entries_of(HELD["1.2.246.537.6.1221"], "Sotebed")}
+    (permanent,) = entries_of(HELD["1.2.246.537.6.1258"], "Sotebed")
 
-    assert entries["10"].first("LongName_sv") == "Barnskydd"
-    assert entries["24"].first("LongName_sv") is None
-    assert entries["30"].first("SotebedCertainty") == "inferred"
+    assert tasks["10"].first("LongName_sv") == "Barnskydd"
+    assert permanent.first("LongName_sv") is None
+    assert tasks["30"].first("SotebedCertainty") == "inferred"
 
 
 def test_an_unknown_type_of_code_set_is_named_in_the_error():

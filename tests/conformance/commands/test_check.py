@@ -231,7 +231,7 @@ def test_every_message_of_the_corpus_is_judged_as_the_validation_service_judges(
 @pytest.mark.parametrize(
     ("held", "words"),
     [
-        ("", "well-formed"),
+        ("", "empty"),
         ("<a/>", "outermost element is a"),
         ("{", "JSON"),
         ("[]", "JSON object"),
