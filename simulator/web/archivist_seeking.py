@@ -4,8 +4,7 @@ from typing import Final
 
 from simulator.domain.documents import Group
 from simulator.services.archivist import NOT_SHOWN, STATES, Sought
-from simulator.web.parameters import a_day, one_of, take
-from simulator.web.query_reading import in_order
+from simulator.web.parameters import a_day, in_order, one_of, take
 
 GROUPS: Final = tuple(one.value for one in Group if one not in NOT_SHOWN)
 PARAMETERS: Final = (

@@ -11,7 +11,8 @@ from simulator.domain.joining import Joining, JoiningModel, SystemProfile
 from simulator.domain.organisations import Organisation, Sector
 from simulator.domain.provoked import NAMES
 from simulator.domain.rule import N_
-from simulator.web.shapes import BENCH, DURATION, Day, Moment
+from simulator.web.shaped import Day, Moment
+from simulator.web.shapes import BENCH, DURATION
 
 _NO_FAULT: Final = N_(
     "times and on say when a fault strikes, and there is none: name the fault too, or leave them out"

@@ -9,7 +9,6 @@ from flask import Blueprint, Response, jsonify, request
 from simulator.testbed import Testbed
 from simulator.web.benches import bench_named
 from simulator.web.later import bench_index
-from simulator.web.query_reading import LanguageQuery, read_query
 from simulator.web.site import pages_of, wants_page
 
 BELOW: Final[Mapping[str, tuple[str, ...]]] = {
@@ -48,6 +47,8 @@ def _add(pages: Blueprint, testbed: Testbed, service: str, below: tuple[str, ...
 
 
 def _told(bench: str, service: str, addresses: Mapping[str, str]) -> Response:
+    from simulator.web.query_reading import LanguageQuery, read_query
+
     read_query(LanguageQuery)
     if not wants_page(request):
         return jsonify(addresses)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from flask import Response, request
@@ -15,9 +15,11 @@ from simulator.services.logs import Page
 from simulator.storage.logs import Log
 from simulator.testbed import Bench
 from simulator.web import naming
-from simulator.web.log_queries import LogQuery
 from simulator.web.moments import moment
 from simulator.web.site import language_of, pages_of
+
+if TYPE_CHECKING:
+    from simulator.web.log_queries import LogQuery
 
 ACTS: Final[Mapping[str, str]] = {
     "find": N_("Searched for documents"),
@@ -49,7 +51,7 @@ OUTCOMES: Final[Mapping[str, tuple[str, str]]] = {
 _PAGES: Final = pages_of(Path(__file__).parent / "templates")
 
 
-def log(bench: Bench, log: Log, query: LogQuery, found: Page | None, following: str) -> Response:
+def log(bench: Bench, log: Log, query: "LogQuery", found: Page | None, following: str) -> Response:
     """The form, and a page of the log once a controller or a unit was named."""
     language = language_of(request)
     return _PAGES.render(

@@ -6,7 +6,8 @@ from typing import Literal
 from pydantic import Field
 
 from simulator.services.logs import Wanted
-from simulator.web.query_reading import Day, LanguageQuery, Oid, PageQuery, in_order
+from simulator.web.parameters import in_order
+from simulator.web.query_reading import Day, LanguageQuery, Oid, PageQuery
 
 
 class LogQuery(PageQuery, LanguageQuery):

@@ -1,6 +1,6 @@
 """The logs of a bench: who used client data and what was disclosed, for a controller or a unit."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, request
@@ -13,10 +13,11 @@ from simulator.storage.logs import Log
 from simulator.testbed import Bench, Testbed
 from simulator.web import log_telling as telling
 from simulator.web.benches import bench_named
-from simulator.web.log_queries import LogQuery
-from simulator.web.query_reading import LanguageQuery, read_query
 from simulator.web.refusing import refuse
 from simulator.web.site import language_of, wants_page
+
+if TYPE_CHECKING:
+    from simulator.web.log_queries import LogQuery
 
 CSV: Final = "text/csv"
 _WHOSE: Final = N_(
@@ -51,6 +52,9 @@ def blueprint(testbed: Testbed) -> Blueprint:
 
 
 def _log(bench: Bench, log: Log) -> Response:
+    from simulator.web.log_queries import LogQuery
+    from simulator.web.query_reading import read_query
+
     query = read_query(LogQuery)
     query.check()
     page = wants_page(request) and query.format is None
@@ -68,14 +72,14 @@ def _log(bench: Bench, log: Log) -> Response:
     return answer
 
 
-def _shown(bench: Bench, log: Log, query: LogQuery, found: logs.Page | None) -> Response:
+def _shown(bench: Bench, log: Log, query: "LogQuery", found: logs.Page | None) -> Response:
     from simulator.web import log_pages
 
     following = _next(found.next) if found and found.next is not None else ""
     return log_pages.log(bench, log, query, found, following)
 
 
-def _wants_csv(query: LogQuery) -> bool:
+def _wants_csv(query: "LogQuery") -> bool:
     if query.format:
         return query.format == "csv"
     return request.accept_mimetypes.best_match(["application/json", CSV]) == CSV
@@ -93,6 +97,8 @@ def _next(place: int) -> str:
 
 
 def _verified(bench: Bench) -> Response:
+    from simulator.web.query_reading import LanguageQuery, read_query
+
     read_query(LanguageQuery)
     with bench.transaction() as db:
         found = {log: logs.verified(db, log) for log in Log}

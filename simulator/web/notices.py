@@ -19,7 +19,6 @@ from simulator.web.benches import bench_named
 from simulator.web.exchanges import finding
 from simulator.web.moments import moment
 from simulator.web.peer import certified_organisation
-from simulator.web.query_reading import Oid, PageQuery, Query, read_query
 
 ACCEPTED_TYPES: Final = (FHIR_JSON, "application/json")
 LONGEST_ID: Final = 200
@@ -28,12 +27,6 @@ _TOO_LONG: Final = N_("The bundle is longer than {limit} bytes: send fewer notic
 _BROKEN_OFF: Final = N_("The bundle broke off before its end: send the whole of it again")
 _NO_SUCH: Final = N_("There is no {kind} {id} here: the answer to the bundle told its location")
 _LONG_ID: Final = N_("{name} is longer than {most} characters: give a shorter one")
-
-
-class ListQuery(PageQuery):
-    """Whose notices are asked."""
-
-    controller: Oid
 
 
 def blueprint(testbed: Testbed) -> Blueprint:
@@ -68,6 +61,8 @@ def blueprint(testbed: Testbed) -> Blueprint:
 
 
 def _submitted(bench: Bench) -> Response:
+    from simulator.web.query_reading import Query, read_query
+
     read_query(Query)
     if request.mimetype not in ACCEPTED_TYPES:
         seen = (request.content_type or "–")[:100]
@@ -129,6 +124,8 @@ def _created(kept: Kept) -> Created:
 
 
 def _one(bench: Bench, kind: str, id: str) -> Response:
+    from simulator.web.query_reading import Query, read_query
+
     read_query(Query)
     with bench.transaction() as db:
         found = store.get(db, kind, id)
@@ -140,6 +137,9 @@ def _one(bench: Bench, kind: str, id: str) -> Response:
 
 
 def _listed(bench: Bench) -> Response:
+    from simulator.web.notice_queries import ListQuery
+    from simulator.web.query_reading import read_query
+
     query = read_query(ListQuery)
     with bench.transaction() as db:
         found, following = store.page(db, NOTICE, query.controller, query.after, query.limit)
@@ -158,6 +158,8 @@ def _brief(stored: StoredResource) -> Mapping[str, Any]:
 
 
 def _messages(bench: Bench) -> Response:
+    from simulator.web.query_reading import PageQuery, read_query
+
     query = read_query(PageQuery)
     with bench.transaction() as db:
         found, following = store.messages(db, query.after, query.limit)

@@ -38,6 +38,7 @@ _MALFORMED: Final = N_(
 )
 _NO_DAY: Final = N_("The parameter {name} is {seen}, no day: write it as 2026-11-23.")
 _NO_CHOICE: Final = N_("The parameter {name} is {seen}: give one of {known}.")
+_BACKWARDS: Final = N_("The first day {first} comes after the last day {last}: exchange them.")
 
 
 def take(*names: str) -> dict[str, str]:
@@ -76,3 +77,9 @@ def one_of(name: str, value: str, known: tuple[str, ...]) -> str:
 
 def _brief(name: str) -> str:
     return name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
+
+
+def in_order(first: date | None, last: date | None, status: int = 422) -> None:
+    """End the request where the first day comes after the last."""
+    if first and last and first > last:
+        refuse(status, _BACKWARDS, first=first, last=last)

@@ -1,6 +1,5 @@
 """Reading the query of an address into its model, strictly: nothing unknown, nothing twice."""
 
-from datetime import date
 from typing import Annotated, Any, Final, Literal, NoReturn, TypeVar
 
 from flask import request
@@ -21,7 +20,6 @@ _MISFIT: Final = N_("{name} is {seen}: {remedy}.")
 _MISSING: Final = N_("{name} is missing in the query: give it.")
 _UNKNOWN: Final = N_("{name} is not known in the query: leave it out.")
 _OTHER: Final = N_("{name} is not known in the query: use {known}, or leave it out.")
-_BACKWARDS: Final = N_("The first day {first} comes after the last day {last}: exchange them.")
 
 
 def _oid(text: str) -> str:
@@ -80,12 +78,6 @@ def _given() -> dict[str, str]:
     return {
         name: value.strip() for name, value in request.args.items() if value.strip() or not page
     }
-
-
-def in_order(first: date | None, last: date | None, status: int = 422) -> None:
-    """End the request where the first day comes after the last."""
-    if first and last and first > last:
-        refuse(status, _BACKWARDS, first=first, last=last)
 
 
 def _refuse(model: type[BaseModel], fault: ValidationError) -> NoReturn:

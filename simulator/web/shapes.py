@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Annotated, Final
-
-from pydantic import AwareDatetime, BeforeValidator
+from datetime import date
+from typing import Final
 
 from simulator.domain.rule import N_
 
@@ -32,7 +30,7 @@ NO_DAY: Final = N_("give a day as yyyy-mm-dd")
 NO_MOMENT: Final = N_("give a moment with its offset, such as 2026-11-23T09:00:00+02:00")
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_MOMENT: Final = re.compile(
+MOMENT: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})", re.ASCII
 )
 
@@ -43,27 +41,3 @@ def is_day(text: str) -> bool:
         return _DAY.fullmatch(text) is not None and bool(date.fromisoformat(text))
     except ValueError:
         return False
-
-
-def _day(given: object) -> object:
-    """A number would be read as seconds since 1970, and so would one in quotes."""
-    if not isinstance(given, str):
-        return given
-    if not is_day(given):
-        raise ValueError(NO_DAY)
-    return date.fromisoformat(given)
-
-
-def _moment(given: object) -> object:
-    if not isinstance(given, str):
-        return given
-    if not _MOMENT.fullmatch(given):
-        raise ValueError(NO_MOMENT)
-    try:
-        return datetime.fromisoformat(given)
-    except ValueError:
-        raise ValueError(NO_MOMENT) from None
-
-
-Day = Annotated[date, BeforeValidator(_day)]
-Moment = Annotated[AwareDatetime, BeforeValidator(_moment)]

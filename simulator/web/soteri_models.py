@@ -9,7 +9,8 @@ from simulator.domain.producers import Producer, ServicePoint, ServiceUnit
 from simulator.domain.registers import State
 from simulator.web.asked import Asked
 from simulator.web.registers_told import Names
-from simulator.web.shapes import BUSINESS_ID, NAME, OID, POST_NUMBER, Day
+from simulator.web.shaped import Day
+from simulator.web.shapes import BUSINESS_ID, NAME, OID, POST_NUMBER
 from simulator.web.told import HierarchyBreach, Told
 
 BusinessId = Annotated[str, Field(pattern=BUSINESS_ID, examples=["9000012-6"])]
