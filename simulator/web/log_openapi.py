@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from simulator.calls import Call, Interface, described
-from simulator.web import log_telling as told
+from simulator.web import log_told as told
 from simulator.web.query_reading import LAST_PLACE, LONGEST_PAGE
 
 _QUERY: Final = (

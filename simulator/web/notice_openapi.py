@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from simulator.calls import Call, Interface, described
 from simulator.messages.notices import FHIR_JSON
 from simulator.web.log_openapi import OID, PAGING, asked
-from simulator.web.log_telling import Shown
+from simulator.web.log_told import Shown
 from simulator.web.told import FindingShown
 
 
