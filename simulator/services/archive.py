@@ -104,7 +104,7 @@ def record_fault(bench: Bench, request: Request | None, carried: Carried, reason
     with bench.transaction() as db:
         turn = Turn(bench, unread, carried, digest, bench.now(), bench.new_id())
         _enter(db, turn, Outcome.FAULT, (), None, (), reply)
-        log_message(db, bench, _answered(turn, Outcome.FAULT, None, ()))
+        log_message(db, bench, _answered(turn, Outcome.FAULT, None, None))
     return reply
 
 
@@ -124,7 +124,7 @@ def _repeat(db: Connection, turn: Turn, earlier: journal.Earlier) -> Reply:
     reply = Reply(earlier.answer_bytes or b"", earlier.status, earlier.answer_type)
     outcome = Outcome(earlier.outcome)
     _enter(db, turn, outcome, (), {"repeats": earlier.id}, (), reply)
-    log_repeat(db, turn.bench, _answered(turn, outcome, None, ()), earlier.id)
+    log_repeat(db, turn.bench, _answered(turn, outcome, None, None), earlier.id)
     return reply
 
 
@@ -139,21 +139,20 @@ def _answer_anew(db: Connection, turn: Turn, *, reused: bool) -> Reply:
     status = given.status if isinstance(given, SoapFault) else 200
     reply = Reply(turn.carried.write(given), status, turn.carried.answer_type)
     _enter(db, turn, outcome, findings, to_plain(facts, NOT_KEPT), documents, reply)
-    log_message(db, bench, replace(_answered(turn, outcome, facts, documents), seen=came.seen))
+    log_message(db, bench, _answered(turn, outcome, facts, came))
     return reply
 
 
-def _answered(
-    turn: Turn, outcome: Outcome, facts: Facts | None, documents: tuple[str, ...]
-) -> Answered:
+def _answered(turn: Turn, outcome: Outcome, facts: Facts | None, came: Came | None) -> Answered:
     return Answered(
         request=turn.request,
         at=turn.at,
         exchange=turn.id,
         outcome=outcome.value,
         facts=facts,
-        documents=documents,
+        documents=came.documents if came else (),
         by_archivist=turn.carried.by_archivist,
+        seen=came.seen if came else None,
     )
 
 

@@ -110,7 +110,7 @@ def _describe(bench: Bench, due: _Due) -> None:
     """Let the units' entries tell what an organisation does not: their care, their first place."""
     units = {unit.oid or "": unit for unit in due.units}
     with bench.transaction() as db:
-        wanted = Wanted(classification=bench.register_classification, codes=tuple(units))
+        wanted = Wanted(classification=bench.register_id, codes=tuple(units))
         entries = find_concepts(db, wanted) if units else []
     values, now = bench.codes.wire.organisation_register, bench.now()
     told = {one.code: attributes_of(units[one.code], values) for one in entries}

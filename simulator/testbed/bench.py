@@ -230,11 +230,6 @@ class Bench:
         name = successor.name if successor else takeover.successor
         return replace(takeover, documents=controllers.take_over(db, takeover, name))
 
-    @property
-    def register_classification(self) -> str:
-        """The OID of the organisation register among the code service's code sets."""
-        return entering(self._outside).classification
-
     def put_organisations(self, given: Iterable[Organisation]) -> None:
         """Enter organisations in the register, or change known ones; visible at once."""
         with self._lock:

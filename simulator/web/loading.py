@@ -43,7 +43,7 @@ def loaded(bench: Bench) -> dict[str, Any]:
         seen = request.content_type or "none"
         stop(415, f"The content type is {seen}: send one of {', '.join(TAKEN)}.")
     # All is read before the bench is asked for anything: a slow sender holds up nobody.
-    found = list(_read(Asked(bench.register_classification, bench.now())))
+    found = list(_read(Asked(bench.register_id, bench.now())))
     bad = [one for one in found if isinstance(one, Unusable)]
     good = [one for one in found if isinstance(one, ConceptCode)]
     if not good:

@@ -57,33 +57,28 @@ def register(app: Flask, testbed: Testbed) -> None:
 
     @app.before_request
     def strike() -> Response | None:
-        g.provoked = _struck(testbed)
-        return before(g.provoked, _bench(testbed))
+        addressed = _addressed(testbed)
+        if addressed is None:
+            return None
+        bench, service = addressed
+        g.provoked = bench.strike(service)
+        return before(g.provoked, bench)
 
     @app.after_request
     def delay(response: Response) -> Response:
         return after(g.get("provoked", NONE), response)
 
 
-def _struck(testbed: Testbed) -> Provoked:
-    service, bench = _service(), _bench(testbed)
-    return bench.strike(service) if service and bench else NONE
+def _addressed(testbed: Testbed) -> tuple[Bench, str] | None:
+    """The bench and the service that a request is for; None where no fault strikes here."""
+    _, first, name, address, *_ = f"{request.path}///".split("/", 4)
+    service = SERVICES.get(address) if first == "b" else None
+    bench = testbed.bench(name) if service else None
+    return (bench, service) if bench and service else None
 
 
-def _service() -> str | None:
-    parts = request.path.split("/", 4)
-    return SERVICES.get(parts[3]) if len(parts) > 3 and parts[1] == "b" else None
-
-
-def _bench(testbed: Testbed) -> Bench | None:
-    parts = request.path.split("/", 3)
-    return testbed.bench(parts[2]) if len(parts) > 2 and parts[1] == "b" else None
-
-
-def before(struck: Provoked, bench: Bench | None) -> Response | None:
+def before(struck: Provoked, bench: Bench) -> Response | None:
     """The answer in place of the service's, where a fault keeps it from doing anything."""
-    if bench is None:
-        return None
     if struck.unavailable:
         return problem(503, UNAVAILABLE.format(bench=bench.name))
     return error_page(bench) if struck.error_page else None
