@@ -189,6 +189,11 @@ class Bench:
         """Trust the signers of these issuers, given as PEM, and no others."""
         self._put("trust", list(certificates))
 
+    def trust_also(self, certificates: Iterable[str]) -> None:
+        """Trust the signers of these issuers, given as PEM, beside those trusted already."""
+        with self._lock:
+            self.set_trust(dict.fromkeys((*self.trusted, *certificates)))
+
     def set_joinings(self, joinings: Iterable[Joining]) -> None:
         """How organisations have joined: these, and all others directly."""
         given = {one.organisation: one for one in joinings}

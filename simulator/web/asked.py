@@ -168,7 +168,7 @@ class Faults(Asked):
 
 
 class Trust(Asked):
-    """The issuers whose signatures a bench trusts: certificates in PEM, those named and no others."""
+    """Issuers whose signatures a bench trusts: certificates in PEM."""
 
     certificates: list[Annotated[str, Field(max_length=20_000)]] = Field(max_length=50)
 

@@ -3,7 +3,7 @@
 Bodies are read by pydantic, which is imported at the first call: the services start without it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final, NoReturn
 
@@ -113,7 +113,13 @@ def _add_settings(pages: Blueprint, testbed: Testbed) -> None:
     @pages.put("/benches/<name>/trust")
     def set_trust(name: str) -> Response:
         bench = bench_named(testbed, name)
-        _set_trust(bench)
+        bench.set_trust(_issuers())
+        return jsonify({"certificates": bench.trusted})
+
+    @pages.post("/benches/<name>/trust")
+    def trust_also(name: str) -> Response:
+        bench = bench_named(testbed, name)
+        bench.trust_also(_issuers())
         return jsonify({"certificates": bench.trusted})
 
 
@@ -182,7 +188,8 @@ def _set_clock(bench: Bench) -> None:
         bench.set_clock(Clock())
 
 
-def _set_trust(bench: Bench) -> None:
+def _issuers() -> Iterable[str]:
+    """The issuers that the request's body names, each once."""
     from simulator.messages.certificates import CertificateError, read_pem
     from simulator.web.asked import Trust
     from simulator.web.reading import read
@@ -191,7 +198,7 @@ def _set_trust(bench: Bench) -> None:
         found = [one for text in read(Trust).certificates for one in read_pem(text)]
     except CertificateError as fault:
         stop(422, f"{str(fault)[:1].upper()}{str(fault)[1:]}.")
-    bench.set_trust(dict.fromkeys(found))
+    return dict.fromkeys(found)
 
 
 def _check_year(shown: datetime) -> None:

@@ -39,6 +39,8 @@ CALLS: Final = (
     Call("put", f"{_BENCH}/trust", "set_trust",
          "Trust these issuers of signatures, and no others.", 200, asked.Trust, asked.Trust,
          (404, *_BODY)),
+    Call("post", f"{_BENCH}/trust", "trust_also",
+         "Trust these issuers of signatures too.", 200, asked.Trust, asked.Trust, (404, *_BODY)),
     Call("get", f"{_BENCH}/profiles", "show_profiles",
          "The profiles of systems that are no joining ones.", 200, asked.Profiles, errors=(404, 422)),
     Call("put", f"{_BENCH}/profiles", "set_profiles",

@@ -52,10 +52,7 @@ class FieldSystem:
         self._put(self.root, told.model_dump_json())
         trust = f"{self.server}/api/v1/benches/{self.run}/trust"
         issuers = self.session.get(self.driver, timeout=WITHIN).json()["signing_issuers"]
-        before = self.session.get(trust, timeout=WITHIN).json()["certificates"]
-        assert self.session.put(
-            trust, json={"certificates": [*before, *issuers]}, timeout=WITHIN
-        ).ok
+        assert self.session.post(trust, json={"certificates": issuers}, timeout=WITHIN).ok
         return self
 
     def _put(self, address: str, body: str) -> None:

@@ -1,10 +1,15 @@
 """The control interface: whose signatures a bench trusts."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+from flask import Flask
 from flask.testing import FlaskClient
 
+from conformance.signing_keys import new_issuer
 from simulator.web.problems import TYPE
-from tests.signing import keys
+from tests.signing import NOW, keys
 
 TRUST = "/api/v1/benches/demo/trust"
 NO_PEM = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
@@ -13,6 +18,11 @@ NO_PEM = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
 def trusted(http: FlaskClient) -> list[str]:
     found: list[str] = http.get(TRUST).get_json()["certificates"]
     return found
+
+
+def issuer() -> str:
+    """A new issuer's certificate, as PEM."""
+    return new_issuer(NOW).certificate.public_bytes(Encoding.PEM).decode()
 
 
 def test_a_bench_trusts_nobody_at_first(http: FlaskClient) -> None:
@@ -35,6 +45,29 @@ def test_what_is_given_replaces_what_was_there(http: FlaskClient) -> None:
     http.put(TRUST, json={"certificates": []})
 
     assert trusted(http) == []
+
+
+def test_what_is_added_stands_beside_what_was_there(http: FlaskClient) -> None:
+    first, second = issuer(), issuer()
+    http.put(TRUST, json={"certificates": [first]})
+
+    answer = http.post(TRUST, json={"certificates": [second, first]})
+
+    assert answer.status_code == 200
+    assert trusted(http) == [first, second]
+
+
+def test_what_two_add_at_once_is_all_there(app: Flask) -> None:
+    issuers = [issuer() for _ in range(4)]
+
+    with ThreadPoolExecutor(len(issuers)) as pool:
+        list(
+            pool.map(
+                lambda one: app.test_client().post(TRUST, json={"certificates": [one]}), issuers
+            )
+        )
+
+    assert set(trusted(app.test_client())) == set(issuers)
 
 
 def test_a_reset_trusts_nobody_again(http: FlaskClient) -> None:
