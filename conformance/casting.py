@@ -41,11 +41,9 @@ class Casting:
 
 def cast(given: Casting) -> Mapping[str, Party]:
     """The parties by the names that scenarios use; the test bed plays those nobody else does."""
-    persona = given.rehearsal.persona
-    manner = PERSONAS[persona].manner(given.setting) if persona else Manner()
     simulated = {
         "organiser": _simulated(given, "organiser", controls=True),
-        "producer": _simulated(given, "producer", manner),
+        "producer": _simulated(given, "producer"),
         "other producer": _simulated(given, "other producer"),
         "other organiser": _simulated(given, "other organiser", controls=True),
     }
@@ -69,10 +67,16 @@ def _foreign(given: Casting, own: str) -> frozenset[str]:
     )
 
 
-def _simulated(
-    given: Casting, part: str, manner: Manner | None = None, *, controls: bool = False
-) -> Party:
-    wire = Rehearsed(Wire(given.control.archive, given.setting.codes))
+def _manner(given: Casting, part: str) -> Manner:
+    """How a part is played: as it should be, but for the persona of the rehearsal."""
+    persona = PERSONAS.get(given.rehearsal.persona)
+    return persona.manner(given.setting) if persona and persona.part == part else Manner()
+
+
+def _simulated(given: Casting, part: str, *, controls: bool = False) -> Party:
+    manner = _manner(given, part)
+    codes = given.setting.codes
+    wire = Rehearsed(Wire(given.control.archive, codes, message=manner.message))
     system = ReferenceSystem(
         given.setting.places[part],
         given.setting,

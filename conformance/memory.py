@@ -1,37 +1,59 @@
 """What a reference client data system holds, and how it behaves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from conformance.actions import Action, Shown, ShownDocument
+from conformance.actions import Action, Answer, Shown, ShownDocument
 from conformance.changes import service_task_of
 from conformance.drafts import Draft
 from conformance.i18n import N_
 from conformance.plan import PLAN
 from conformance.setting import Place
+from conformance.wire import Sends
 from simulator.domain.answers import Hit
 from simulator.domain.documents import Metadata
 from simulator.domain.facts import Codebook
+from simulator.domain.requests import Header, Query
 from simulator.messages.document import read_document
+
+T = TypeVar("T")
 
 
 class NotHeldError(LookupError):
     """The system lacks what it is asked to work on; the sentence names it."""
 
 
-def _unspoiled(draft: Draft) -> Draft:
-    return draft
+def _as_it_is(one: T) -> T:
+    return one
+
+
+GoOn = Callable[[Action], Answer]
+"""What a correct system does with an action."""
+
+
+def _straight(go_on: GoOn, action: Action) -> Answer:
+    return go_on(action)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
     """How a reference system behaves; a persona changes one thing.
 
-    *spoil* works on every document that the system stores; *keeps_hits* makes it show what an
-    earlier search found when the archive finds nothing.
+    *spoil* works on every document that the system stores, *header* on that of every message,
+    *query* on every search, *telling* on what it tells the other party. *message* works on the bytes
+    of every message, *wire* stands between the system and its way out. *around* is asked instead of
+    the system, with what the system would do. *keeps_hits* makes it show what an earlier search found
+    when the archive finds nothing.
     """
 
-    spoil: Callable[[Draft], Draft] = _unspoiled
+    spoil: Callable[[Draft], Draft] = _as_it_is
+    header: Callable[[Header], Header] = _as_it_is
+    query: Callable[[Query], Query] = _as_it_is
+    telling: Callable[[Mapping[str, str]], Mapping[str, str]] = _as_it_is
+    message: Callable[[bytes], bytes] = _as_it_is
+    wire: Callable[[Sends], Sends] = _as_it_is
+    around: Callable[[GoOn, Action], Answer] = _straight
     keeps_hits: bool = False
 
 

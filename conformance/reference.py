@@ -67,7 +67,7 @@ class ReferenceSystem:
     ) -> None:
         self._place = place
         self._setting = setting
-        self._wire = wire
+        self._wire = (manner or Manner()).wire(wire)
         self._moment = born
         self._manner = manner or Manner()
         self._sign = sign
@@ -83,6 +83,9 @@ class ReferenceSystem:
         self._moment = moment
         if not self._acting(action).worker.may_serve(self._service_task_of(action.client)):
             return OwnRefusal(words=NO_ACCESS)
+        return self._manner.around(self._done, action)
+
+    def _done(self, action: Action) -> Answer:
         try:
             return _DEEDS[action.verb](self, action)
         except NotHeldError as lacking:
@@ -159,7 +162,7 @@ class ReferenceSystem:
             "unit": self._setting.producer.unit.oid,
             "case": self._memory.cases[action.client],
         }
-        return Told(content=tuple(told.items()))
+        return Told(content=tuple(self._manner.telling(told).items()))
 
     # ---- how it goes about it
 
@@ -213,18 +216,20 @@ class ReferenceSystem:
 
     def _query(self, action: Action) -> Query:
         codes = self._setting.codes
-        return Query(
+        asked = Query(
             id=self._id("query"),
             registers=(codes.wire.register,),
             controllers=(self._setting.places[action.register].organisation.oid,),
             clients=(self._setting.client_id(action.client),),
         )
+        return self._manner.query(asked)
 
     def _header(self, place: Place, interaction: str, code: str) -> Header:
         situation = "own_register" if self._controls else "register_access_right"
         message_id = f"{place.organisation.oid}|{self._number()}"
         codes, now = self._setting.codes, self._moment
-        return header_of(place, message_id, interaction, code, situation, now, codes)
+        made = header_of(place, message_id, interaction, code, situation, now, codes)
+        return self._manner.header(made)
 
     def _store_code(self, draft: Draft) -> str:
         group = draft.metadata.group

@@ -1,5 +1,6 @@
 """Sending a message to the archive: bytes over HTTP, and nothing else."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -62,11 +63,15 @@ def certified_session(identity: Identity) -> requests.Session:
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """The archive's address, and the connection that is kept open to it."""
+    """The archive's address, and the connection that is kept open to it.
+
+    *message* works on the bytes of a message before they are sent.
+    """
 
     address: str
     codes: Codebook = field(repr=False)
     session: requests.Session = field(default_factory=direct_session, repr=False)
+    message: Callable[[bytes], bytes] = field(default=bytes, repr=False)
 
     def send(self, request: Readable) -> Answer:
         """Send a message and read its answer.
@@ -76,7 +81,7 @@ class Wire:
                 the archive's own failure: that is no refusal, and nobody's but the test bed's.
         """
         soap = SoapVersion.V11
-        body = write_request(request, self.codes, soap)
+        body = self.message(write_request(request, self.codes, soap))
         try:
             reply = self.session.post(
                 self.address,

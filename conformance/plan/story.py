@@ -1,63 +1,24 @@
-"""The documents of the story: who makes them, by which structure, with what content."""
+"""The documents of the onboarding test's story: who makes them, by which structure, with what content."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import timedelta
 
 from conformance.i18n import N_
-from conformance.setting import Place, Setting
+from conformance.plan.making import (
+    IMPLEMENTATION,
+    PLANNING,
+    Content,
+    Making,
+    Planned,
+    by_worker,
+    in_task,
+    signed,
+    written,
+)
+from conformance.setting import Setting
 from fixtures import documents
 from fixtures.content import Unit
-from simulator.domain.dates import HELSINKI
 from simulator.domain.documents import Group
-from simulator.domain.structures import Json
-
-Content = dict[str, Json]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Making:
-    """What a document is made from: the setting, its client, its maker, whose register, the day, ids.
-
-    *denied* are the first ids of the documents whose disclosure the client denies.
-    """
-
-    setting: Setting
-    client: str
-    maker: Place
-    controller: Place
-    today: date
-    relationship: str
-    case: str
-    denied: tuple[str, ...] = ()
-
-    @property
-    def yesterday(self) -> date:
-        return self.today - timedelta(days=1)
-
-    @property
-    def service(self) -> documents.Code:
-        return self.setting.own("social_service", "social_service")
-
-    @property
-    def moment(self) -> datetime:
-        return datetime.combine(self.today, time(9), HELSINKI)
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A document of the story: its structure, group, service process and content.
-
-    *by_worker* tells whether its maker signs it; the system signs the others.
-    """
-
-    structure: str
-    group: Group
-    process: str
-    make: Callable[[Making], Content]
-    by_worker: bool = False
-
 
 LONG_AGO = timedelta(days=30)
 
@@ -102,13 +63,8 @@ def _case(made: Making) -> Content:
     )
 
 
-def _by_worker(make: Callable[..., Content], made: Making, **told: Any) -> Content:
-    """A document about the client that the maker's worker writes."""
-    return make(made.setting.person(made.client), made.maker.maker, **told)
-
-
 def _decision(made: Making) -> Content:
-    return _by_worker(
+    return by_worker(
         documents.service_decision,
         made,
         decided=made.yesterday,
@@ -124,44 +80,38 @@ def _decided(setting: Setting) -> documents.Code:
 
 
 def _client_plan(made: Making) -> Content:
-    return _by_worker(documents.client_plan, made, written=made.today, service=made.service)
+    return by_worker(documents.client_plan, made, written=made.today, service=made.service)
 
 
 def _later_plan(made: Making) -> Content:
     goal = "Koulunkäynti sujuu"
-    return _by_worker(
+    return by_worker(
         documents.client_plan, made, written=made.today, service=made.service, goal=goal
     )
 
 
 def _implementation_plan(made: Making) -> Content:
     make, today = documents.implementation_plan, made.today
-    return _by_worker(make, made, written=today, service=made.service, start=today)
-
-
-def _in_task(make: Callable[..., Content], made: Making, **told: Any) -> Content:
-    """A document that names the story's service task."""
-    task = made.setting.service_task
-    return _by_worker(make, made, written=made.today, service_task=task, **told)
+    return by_worker(make, made, written=today, service=made.service, start=today)
 
 
 def _start(made: Making) -> Content:
-    return _in_task(documents.start_entry, made, service=made.service, started=made.today)
+    return in_task(documents.start_entry, made, service=made.service, started=made.today)
 
 
 def _end(made: Making) -> Content:
-    return _in_task(documents.end_entry, made, service=made.service, ended=made.today)
+    return in_task(documents.end_entry, made, service=made.service, ended=made.today)
 
 
 def _summary(made: Making) -> Content:
     span = {"start": made.yesterday, "end": made.today}
-    return _in_task(documents.summary, made, service=made.service, **span)
+    return in_task(documents.summary, made, service=made.service, **span)
 
 
 def _entry(make: Callable[..., Content]) -> Callable[[Making], Content]:
     def made_of(made: Making) -> Content:
         span = {"start": made.moment, "end": made.moment + timedelta(hours=1)}
-        return _in_task(make, made, services=[made.service], **span)
+        return in_task(make, made, services=[made.service], **span)
 
     return made_of
 
@@ -179,20 +129,7 @@ def _denial(made: Making) -> Content:
     )
 
 
-PLANNING = "planning"
-IMPLEMENTATION = "implementation"
-
-
-def _written(structure: str, process: str, make: Callable[[Making], Content]) -> Planned:
-    return Planned(structure, Group.CLIENT_DOCUMENT, process, make)
-
-
-def _signed(structure: str, process: str, make: Callable[[Making], Content]) -> Planned:
-    """A decision or a plan, which the professional signs who made it."""
-    return replace(_written(structure, process, make), by_worker=True)
-
-
-PLAN: Mapping[str, Planned] = {
+STORY: Mapping[str, Planned] = {
     N_("client relationship"): Planned(
         documents.CLIENT_RELATIONSHIP, Group.CLIENT_RELATIONSHIP, "", _relationship
     ),
@@ -201,23 +138,23 @@ PLAN: Mapping[str, Planned] = {
     ),
     N_("case"): Planned(documents.CASE, Group.CASE, "", _case),
     N_("denial"): Planned(documents.DENIAL, Group.DENIAL, "", _denial),
-    N_("service decision"): _signed(documents.SERVICE_DECISION, PLANNING, _decision),
-    N_("client plan"): _signed(documents.CLIENT_PLAN, PLANNING, _client_plan),
-    N_("later client plan"): _signed(documents.CLIENT_PLAN, PLANNING, _later_plan),
-    N_("implementation plan"): _signed(
+    N_("service decision"): signed(documents.SERVICE_DECISION, PLANNING, _decision),
+    N_("client plan"): signed(documents.CLIENT_PLAN, PLANNING, _client_plan),
+    N_("later client plan"): signed(documents.CLIENT_PLAN, PLANNING, _later_plan),
+    N_("implementation plan"): signed(
         documents.IMPLEMENTATION_PLAN, IMPLEMENTATION, _implementation_plan
     ),
-    N_("start entry"): _written(documents.START_ENTRY, IMPLEMENTATION, _start),
-    N_("negotiation entry"): _written(
+    N_("start entry"): written(documents.START_ENTRY, IMPLEMENTATION, _start),
+    N_("negotiation entry"): written(
         documents.NEGOTIATION_ENTRY, IMPLEMENTATION, _entry(documents.negotiation_entry)
     ),
-    N_("meeting entry"): _written(
+    N_("meeting entry"): written(
         documents.MEETING_ENTRY, IMPLEMENTATION, _entry(documents.meeting_entry)
     ),
-    N_("daily life entry"): _written(
+    N_("daily life entry"): written(
         documents.DAILY_LIFE_ENTRY, IMPLEMENTATION, _entry(documents.daily_life_entry)
     ),
-    N_("summary"): _written(documents.SUMMARY, IMPLEMENTATION, _summary),
-    N_("end entry"): _written(documents.END_ENTRY, IMPLEMENTATION, _end),
+    N_("summary"): written(documents.SUMMARY, IMPLEMENTATION, _summary),
+    N_("end entry"): written(documents.END_ENTRY, IMPLEMENTATION, _end),
 }
-"""Every document of the story by the name that scenarios use."""
+"""The story's documents by the name that scenarios use."""

@@ -1,50 +1,23 @@
-"""Deliberate faults: what a scenario asks a party to do wrong, by the name that it uses."""
+"""The deliberate faults of the onboarding test's story."""
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
-from copy import deepcopy
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from conformance.changes import texts_of
 from conformance.drafts import Draft
+from conformance.faults.making import Fault, body_of, lacks
 from conformance.i18n import N_
 from conformance.setting import Setting
 from simulator.domain.documents import ClientId, Version
-
-Fault = Callable[[Draft, Setting, str], Draft]
-"""A fault works on a draft in its setting; the text is an id that the scenario hands over."""
-
-
-def spoiled(draft: Draft, fault: str, setting: Setting, handed: str = "") -> Draft:
-    """The draft with a fault in it; KeyError when there is no fault of that name."""
-    return FAULTS[fault](draft, setting, handed)
-
-
-def _body(draft: Draft) -> tuple[Draft, dict[str, Any]]:
-    content = deepcopy(draft.content)
-    (body,) = content.values()
-    if not isinstance(body, dict):
-        raise TypeError("a document's content has an object under its root key")
-    return draft.with_content(content), body
 
 
 def _none(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
     """Nothing is wrong with the document: its time is."""
     return draft
-
-
-def _lacks(*path: str) -> Fault:
-    def fault(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
-        after, place = _body(draft)
-        for name in path[:-1]:
-            place = place[name]
-        del place[path[-1]]
-        return after
-
-    return fault
 
 
 def producer_as_controller(draft: Draft, setting: Setting, handed: str = "") -> Draft:  # noqa: ARG001
@@ -84,7 +57,7 @@ def _other_id_in_frame(draft: Draft, setting: Setting, handed: str) -> Draft:  #
 
 
 def _other_task_in_content(draft: Draft, setting: Setting, handed: str = "") -> Draft:  # noqa: ARG001
-    after, body = _body(draft)
+    after, body = body_of(draft)
     other = setting.codes.profile.service_tasks["disability"].code
     body["palvelutehtava"] = {**body["palvelutehtava"], "code": other}
     return after
@@ -93,7 +66,7 @@ def _other_task_in_content(draft: Draft, setting: Setting, handed: str = "") -> 
 def _ordinary_client(draft: Draft, setting: Setting, handed: str = "") -> Draft:  # noqa: ARG001
     code = setting.values["ordinary_identities"][0]
     root = setting.codes.wire.roots.personal_identity_code
-    after, body = _body(draft.with_metadata(client=ClientId(root, code)))
+    after, body = body_of(draft.with_metadata(client=ClientId(root, code)))
     body["asiakas"][0]["henkilotunnus"] = {"system": f"urn:oid:{root}", "value": code}
     return after
 
@@ -101,7 +74,7 @@ def _ordinary_client(draft: Draft, setting: Setting, handed: str = "") -> Draft:
 def ordinary_identity_inside(draft: Draft, setting: Setting, handed: str = "") -> Draft:  # noqa: ARG001
     """A personal identity code outside the 900 series in the document's free text."""
     code = setting.values["ordinary_identities"][1]
-    after, body = _body(draft)
+    after, body = body_of(draft)
     place, name = _longest_text(body)
     place[name] += f" Huoltajan tunnus {code}."
     return after
@@ -122,7 +95,7 @@ def _with_content_anew(raw: bytes) -> bytes:
 
 def _back_dated(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
     """What the entry tells of took place a day earlier."""
-    after, body = _body(draft)
+    after, body = body_of(draft)
     period = body["asiakaskertomusmerkinta"]["tapahtuma"]["ajanjakso"]
     for name, moment in period.items():
         period[name] = (datetime.fromisoformat(moment) - timedelta(days=1)).isoformat()
@@ -133,12 +106,12 @@ def _longest_text(body: dict[str, Any]) -> tuple[dict[str, Any], str]:
     return max(texts_of(body), key=lambda found: len(found[0][found[1]]))
 
 
-FAULTS: Mapping[str, Fault] = {
+STORY: Mapping[str, Fault] = {
     N_("out of turn"): _none,
-    N_("no service task"): _lacks("asian_tiedot", "palvelutehtava"),
-    N_("no date"): _lacks("sosiaalipalvelun_alkamispaiva"),
-    N_("no service"): _lacks("sosiaalipalvelu"),
-    N_("no maker"): _lacks("laatija"),
+    N_("no service task"): lacks("asian_tiedot", "palvelutehtava"),
+    N_("no date"): lacks("sosiaalipalvelun_alkamispaiva"),
+    N_("no service"): lacks("sosiaalipalvelu"),
+    N_("no maker"): lacks("laatija"),
     N_("a back-dated event"): _back_dated,
     N_("the producer as controller"): producer_as_controller,
     N_("the sister unit as maker"): as_sister_unit,
@@ -152,4 +125,4 @@ FAULTS: Mapping[str, Fault] = {
     N_("an ordinary identity as client"): _ordinary_client,
     N_("an ordinary identity inside"): ordinary_identity_inside,
 }
-"""Every deliberate fault of a single document."""
+"""The story's faults of a single document, by the name that scenarios use."""

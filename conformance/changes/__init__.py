@@ -1,0 +1,45 @@
+"""What a replacement changes: by the name that scenarios use, a change of a document's content.
+
+Each subject has a module of its own; a name stands once.
+"""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from datetime import date
+
+from conformance.changes.making import (
+    SERVICE_TASK,
+    UNIT,
+    Change,
+    producers_of,
+    service_task_of,
+    texts_of,
+)
+from conformance.changes.story import STORY
+from conformance.plan.making import Content
+from conformance.setting import Setting
+
+__all__ = [
+    "CHANGES",
+    "SERVICE_TASK",
+    "UNIT",
+    "changed",
+    "producers_of",
+    "service_task_of",
+    "texts_of",
+]
+
+CHANGES: Mapping[str, Change] = {
+    **STORY,
+}
+"""Every change by its name."""
+
+
+def changed(content: Content, change: str, setting: Setting, today: date) -> Content:
+    """The content after a change; KeyError when there is no change of that name."""
+    after = deepcopy(content)
+    (body,) = after.values()
+    if not isinstance(body, dict):
+        raise TypeError("a document's content has an object under its root key")
+    CHANGES[change](body, setting, today)
+    return after

@@ -1,0 +1,16 @@
+"""The documents of a rehearsal by the name that scenarios use.
+
+Each subject has a module of its own; a name stands once.
+"""
+
+from collections.abc import Mapping
+
+from conformance.plan.making import Content, Making, Planned
+from conformance.plan.story import STORY
+
+__all__ = ["PLAN", "Content", "Making", "Planned"]
+
+PLAN: Mapping[str, Planned] = {
+    **STORY,
+}
+"""Every document by its name."""

@@ -1,0 +1,82 @@
+"""What the documents of a rehearsal are made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from conformance.setting import Place, Setting
+from fixtures import documents
+from simulator.domain.dates import HELSINKI
+from simulator.domain.documents import Group
+from simulator.domain.structures import Json
+
+Content = dict[str, Json]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Making:
+    """What a document is made from: the setting, its client, its maker, whose register, the day, ids.
+
+    *denied* are the first ids of the documents whose disclosure the client denies.
+    """
+
+    setting: Setting
+    client: str
+    maker: Place
+    controller: Place
+    today: date
+    relationship: str
+    case: str
+    denied: tuple[str, ...] = ()
+
+    @property
+    def yesterday(self) -> date:
+        return self.today - timedelta(days=1)
+
+    @property
+    def service(self) -> documents.Code:
+        return self.setting.own("social_service", "social_service")
+
+    @property
+    def moment(self) -> datetime:
+        return datetime.combine(self.today, time(9), HELSINKI)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A document of the story: its structure, group, service process and content.
+
+    *by_worker* tells whether its maker signs it; the system signs the others.
+    """
+
+    structure: str
+    group: Group
+    process: str
+    make: Callable[[Making], Content]
+    by_worker: bool = False
+
+
+def by_worker(make: Callable[..., Content], made: Making, **told: Any) -> Content:
+    """A document about the client that the maker's worker writes."""
+    return make(made.setting.person(made.client), made.maker.maker, **told)
+
+
+def in_task(make: Callable[..., Content], made: Making, **told: Any) -> Content:
+    """A document that names the story's service task."""
+    task = made.setting.service_task
+    return by_worker(make, made, written=made.today, service_task=task, **told)
+
+
+PLANNING = "planning"
+IMPLEMENTATION = "implementation"
+
+
+def written(structure: str, process: str, make: Callable[[Making], Content]) -> Planned:
+    """A client document that the system signs."""
+    return Planned(structure, Group.CLIENT_DOCUMENT, process, make)
+
+
+def signed(structure: str, process: str, make: Callable[[Making], Content]) -> Planned:
+    """A decision or a plan, which the professional signs who made it."""
+    return replace(written(structure, process, make), by_worker=True)
