@@ -61,7 +61,7 @@ class ShownDocument:
     """A document on the user's screen; *content* is the SHA-256 of its content, if opened.
 
     *case*, *structure* and *first_unit*, the maker of its first version, are what a list tells of
-    it, where it does.
+    it, where it does; *units* are those of the entries in a client relationship.
     """
 
     id: str
@@ -72,6 +72,7 @@ class ShownDocument:
     case: str = ""
     structure: str = ""
     first_unit: str = ""
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,8 @@ class Kind(StrEnum):
     CASES = "cases"
     STRUCTURES = "structures"
     FIRST_UNITS = "first_units"
+    NONE_BY = "none_by"
+    ENTRIES = "entries"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -316,6 +316,8 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.CASES: N_("Each document is in the case that was told."),
     Kind.STRUCTURES: N_("Each document has the structure asked for."),
     Kind.FIRST_UNITS: N_("The unit that made the first version stays known."),
+    Kind.NONE_BY: N_("The unit has made none of the documents."),
+    Kind.ENTRIES: N_("Every entry stays in the newest client relationship."),
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from conformance.actions import Answer, Shown, ShownDocument
 from conformance.expected import MET, Expectation, Kind, Met, Seen, State
+from conformance.i18n import N_
 from conformance.sentences import told
 
 Weigher = Callable[[Expectation, Seen], Met]
@@ -121,6 +122,35 @@ def _says(part: str) -> Weigher:
     return weigher
 
 
+def _none_by(expected: Expectation, seen: Seen) -> Met:
+    """The list holds nothing that these units made first: *values* by unit."""
+    listed = _listed(seen).values()
+    for unit, name in expected.values.items():
+        found = [one.id for one in listed if one.first_unit == unit]
+        if found:
+            text = N_("The register holds documents by {unit}: {documents}")
+            return Met(State.BROKEN, told(text, unit=name, documents=", ".join(found)))
+    return MET
+
+
+def _entries(expected: Expectation, seen: Seen) -> Met:
+    """A client relationship has so many entries of a unit: *values* is unit and number by id."""
+    listed = _listed(seen)
+    for id, wanted in expected.values.items():
+        if id not in listed:
+            return _lacks(id)
+        unit, _, count = wanted.partition(" ")
+        held = listed[id].units.count(unit)
+        if held != int(count):
+            text = N_(
+                "The client relationship {document} has {held} entries of {unit} instead of {count}"
+            )
+            return Met(
+                State.BROKEN, told(text, document=id, held=held, unit=unit, count=count)
+            )
+    return MET
+
+
 WEIGHERS: Mapping[Kind, Weigher] = {
     Kind.HOLDS: _holds,
     Kind.VERSIONS: _versions,
@@ -128,4 +158,6 @@ WEIGHERS: Mapping[Kind, Weigher] = {
     Kind.CASES: _says("case"),
     Kind.STRUCTURES: _says("structure"),
     Kind.FIRST_UNITS: _says("first_unit"),
+    Kind.NONE_BY: _none_by,
+    Kind.ENTRIES: _entries,
 }

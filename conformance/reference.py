@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from conformance.actions import (
     Action,
@@ -51,7 +52,9 @@ NO_ACCESS = N_("the user has no access right to this service task")
 class ReferenceSystem:
     """A client data system of one place, with what it knows and the wire to the archive.
 
-    *born* is when it was set up: the ids that it gives begin with it.
+    *born* is when it was set up: the ids that it gives begin with it. One that *controls* opens
+    client relationships and cases. *register* is the controller in whose register it stores: its
+    own place where it controls, else the organiser.
     """
 
     def __init__(
@@ -64,8 +67,11 @@ class ReferenceSystem:
         *,
         sign: Sign = unsigned,
         controls: bool = False,
+        register: Place | None = None,
     ) -> None:
         self._place = place
+        own = place if controls else setting.organiser
+        self._register = register or own
         self._setting = setting
         self._wire = (manner or Manner()).wire(wire)
         self._moment = born
@@ -159,7 +165,7 @@ class ReferenceSystem:
         entry = _producers_entry(draft, self._setting)
         told = {
             "right begins": str(entry["asiakkuuden_alkamispvm"]),
-            "unit": self._setting.producer.unit.oid,
+            "unit": str(entry["palveluyksikon_nimi"]["code"]),
             "case": self._memory.cases[action.client],
         }
         return Told(content=tuple(self._manner.telling(told).items()))
@@ -180,7 +186,7 @@ class ReferenceSystem:
             setting=self._setting,
             client=client,
             maker=self._acting(action),
-            controller=self._place if self._controls else self._setting.organiser,
+            controller=self._register,
             today=local_date(self._moment),
             relationship=self._known(memory.relationships, client, "relationship"),
             case=self._known(memory.cases, client, "case"),
@@ -212,7 +218,7 @@ class ReferenceSystem:
 
     def _service_task_of(self, client: str) -> str:
         """The service task of a client, as the system knows it from the client relationship."""
-        return self._memory.service_task(client) or self._setting.service_task.code
+        return self._memory.service_task(client) or self._setting.service_task_of(client).code
 
     def _query(self, action: Action) -> Query:
         codes = self._setting.codes
@@ -225,7 +231,8 @@ class ReferenceSystem:
         return self._manner.query(asked)
 
     def _header(self, place: Place, interaction: str, code: str) -> Header:
-        situation = "own_register" if self._controls else "register_access_right"
+        own = place.organisation == self._register.organisation
+        situation = "own_register" if own else "register_access_right"
         message_id = f"{place.organisation.oid}|{self._number()}"
         codes, now = self._setting.codes, self._moment
         made = header_of(place, message_id, interaction, code, situation, now, codes)
@@ -270,11 +277,12 @@ class ReferenceSystem:
         )
 
 
-def _producers_entry(draft: Draft, setting: Setting) -> Mapping[str, object]:
-    unit = setting.producer.unit.oid
-    for entry in producers_of(draft.content):
-        if entry["palveluyksikon_nimi"]["code"] == unit:
-            return entry
+def _producers_entry(draft: Draft, setting: Setting) -> Mapping[str, Any]:
+    """The producer's own entry; else the newest, of a unit in whose name the producer works."""
+    unit, entries = setting.producer.unit.oid, producers_of(draft.content)
+    own = [entry for entry in entries if entry["palveluyksikon_nimi"]["code"] == unit]
+    if found := own or entries[-1:]:
+        return found[0]
     raise NotHeldError(N_("its client relationship names no unit of the producer"))
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from conformance.actions import Shown, ShownDocument
 from simulator.domain.answers import Acknowledgement, Hit, SearchAnswer, SoapFault
+from simulator.domain.contents import root_object
 from simulator.domain.facts import Codebook
+from simulator.domain.permissions import read_entries
 from simulator.messages.document import read_document
 
 
@@ -38,6 +40,16 @@ def shown_in(answer: object, codes: Codebook) -> Shown:
     return Shown(documents=tuple(on_screen(hit, codes) for hit in hits))
 
 
+def in_own_view(document: Mapping[str, Any]) -> ShownDocument:
+    """A document that OmaKanta shows."""
+    return ShownDocument(
+        id=document["id"],
+        set_id=document["set_id"],
+        version=document["version"],
+        controller=document["controller"],
+    )
+
+
 def words_of(answer: object) -> tuple[str, ...]:
     """What the archive said to a message."""
     if isinstance(answer, Acknowledgement):
@@ -59,4 +71,5 @@ def listed(document: Mapping[str, Any]) -> ShownDocument:
         case=document["case"] or "",
         structure=document["structure"] or "",
         first_unit=document["first_unit"] or "",
+        units=tuple(one.unit for one in read_entries(root_object(content)) if one.unit),
     )

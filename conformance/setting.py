@@ -31,13 +31,20 @@ class SettingError(ValueError):
 class Place:
     """An organisation, its unit that acts, and the worker who sits there.
 
-    *users* are all who use the unit's system.
+    *users* are all who use the unit's system. *system* is the organisation whose system it is, where
+    that is another's.
     """
 
     organisation: Unit
     unit: Unit
     worker: Worker
     users: tuple[Worker, ...] = ()
+    system: Unit | None = None
+
+    @property
+    def sender(self) -> Unit:
+        """The organisation whose system sends the unit's messages."""
+        return self.system or self.organisation
 
     def with_user_lacking(self, service_task: str) -> "Place":
         """The same place with a user at work who has no access rights to a service task.
@@ -78,8 +85,19 @@ class Setting:
 
     @property
     def service_task(self) -> Code:
-        code = self.codes.profile.service_tasks[self.values["service_task"]].code
-        return self.code("service_task", code)
+        return self._task(str(self.values["service_task"]))
+
+    def service_task_of(self, client: str) -> Code:
+        """The service task of a client: the story's, unless its file says another."""
+        named = self.values.get("service_tasks", {})
+        return self._task(str(named.get(client, self.values["service_task"])))
+
+    def _task(self, name: str) -> Code:
+        return self.code("service_task", self.codes.profile.service_tasks[name].code)
+
+    def in_shelter(self, client: str) -> bool:
+        """Whether a client is a shelter's."""
+        return self.service_task_of(client) == self._task("shelter")
 
     def code(self, system: str, value: str) -> Code:
         """A coded value with the name that its code set gives it, in Finnish."""
@@ -134,6 +152,9 @@ def read_setting(
     task = codes.profile.service_tasks[values["service_task"]].code
     places = {name: _place(world, task, *pair) for name, pair in parts.items() if name != SISTER}
     places[SISTER] = _place(world, task, *_sister(world, parts))
+    for name, told in values["organisations"].items():
+        if host := told.get("in_system_of"):
+            places[name] = replace(places[name], system=places[host].organisation)
     _refuse_two_parts(places)
     clients = {name: _client(world, identity) for name, identity in values["clients"].items()}
     nobody = _nobody(clients["client"], values["unknown_client"])

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from copy import deepcopy
 from datetime import date
 
+from conformance.changes.ending import ENDING
+from conformance.changes.joining import JOINING
 from conformance.changes.making import (
     SERVICE_TASK,
     UNIT,
@@ -16,6 +18,8 @@ from conformance.changes.making import (
     texts_of,
 )
 from conformance.changes.story import STORY
+from conformance.changes.subcontracting import SUBCONTRACTING
+from conformance.changes.wide import WIDE
 from conformance.plan.making import Content
 from conformance.setting import Setting
 
@@ -31,6 +35,10 @@ __all__ = [
 
 CHANGES: Mapping[str, Change] = {
     **STORY,
+    **ENDING,
+    **SUBCONTRACTING,
+    **JOINING,
+    **WIDE,
 }
 """Every change by its name."""
 

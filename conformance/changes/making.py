@@ -18,6 +18,7 @@ PRODUCER = "palveluntuottaja"
 UNIT = "palveluyksikon_nimi"
 BEGINS = "asiakkuuden_alkamispvm"
 ENDS = "asiakkuuden_paattymispvm"
+IMPLEMENTER = "palveluntoteuttaja"
 WHY_IT_ENDS = "asiakkuuden_paattymisen_perustelu"
 
 

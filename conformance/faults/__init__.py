@@ -8,10 +8,14 @@ from collections.abc import Mapping
 from conformance.drafts import Draft
 from conformance.faults.making import Fault
 from conformance.faults.story import STORY
+from conformance.faults.units import UNITS
+from conformance.faults.wide import WIDE
 from conformance.setting import Setting
 
 FAULTS: Mapping[str, Fault] = {
     **STORY,
+    **UNITS,
+    **WIDE,
 }
 """Every deliberate fault of a single document."""
 

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 
 from conformance.plan.making import Content, Making, Planned
 from conformance.plan.story import STORY
+from conformance.plan.wide import WIDE
 
 __all__ = ["PLAN", "Content", "Making", "Planned"]
 
 PLAN: Mapping[str, Planned] = {
     **STORY,
+    **WIDE,
 }
 """Every document by its name."""

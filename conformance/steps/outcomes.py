@@ -57,13 +57,19 @@ def shown_of(story: Story, document: str, client: str) -> None:
     story.expect_all(_of(story, Kind.SHOWS, document, client))
 
 
+@then('of the "{client}" the document "{document}" is not shown')
+def not_shown_of(story: Story, document: str, client: str) -> None:
+    story.expect_all(_of(story, Kind.SHOWS_NOT, document, client))
+
+
 @then('the document "{document}" is not shown')
 def not_shown(story: Story, document: str) -> None:
     story.expect_all(_of(story, Kind.SHOWS_NOT, document, "client"))
 
 
 def _of(story: Story, kind: Kind, document: str, client: str) -> Expectation:
-    values = {document: story.document(document, client).document}
+    held = story.document(document, client, story.last.action.register)
+    values = {document: held.document}
     return Expectation(kind=kind, values=values, controller=_controller(story, kind))
 
 
@@ -108,7 +114,8 @@ def only_shown(story: Story, party: str) -> None:
 @then("its content is the same as the {party} stored")
 def same_content(story: Story, party: str) -> None:
     ids = story.last.action.ids
-    stored = {sent.document: sent.content for sent in story.stored_by(party).values()}
+    client = story.last.action.client
+    stored = {sent.document: sent.content for sent in story.stored_by(party, client).values()}
     values = {id: stored[id] for id in ids if id in stored}
     story.need(values)
     story.expect_all(Expectation(kind=Kind.SAME_CONTENT, values=values))
