@@ -79,9 +79,7 @@ def _manner(given: Casting, part: str) -> Manner:
     return persona.manner(given.setting) if persona and persona.part == part else Manner()
 
 
-def _simulated(
-    given: Casting, part: str, *, controls: bool = False, register: str = ""
-) -> Party:
+def _simulated(given: Casting, part: str, *, controls: bool = False, register: str = "") -> Party:
     manner = _manner(given, part)
     codes = given.setting.codes
     wire = Rehearsed(Wire(given.control.archive, codes, message=manner.message))

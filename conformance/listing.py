@@ -145,9 +145,7 @@ def _entries(expected: Expectation, seen: Seen) -> Met:
             text = N_(
                 "The client relationship {document} has {held} entries of {unit} instead of {count}"
             )
-            return Met(
-                State.BROKEN, told(text, document=id, held=held, unit=unit, count=count)
-            )
+            return Met(State.BROKEN, told(text, document=id, held=held, unit=unit, count=count))
     return MET
 
 

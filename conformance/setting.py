@@ -152,8 +152,8 @@ def read_setting(
     task = codes.profile.service_tasks[values["service_task"]].code
     places = {name: _place(world, task, *pair) for name, pair in parts.items() if name != SISTER}
     places[SISTER] = _place(world, task, *_sister(world, parts))
-    for name, told in values["organisations"].items():
-        if host := told.get("in_system_of"):
+    for name, part in values["organisations"].items():
+        if host := part.get("in_system_of"):
             places[name] = replace(places[name], system=places[host].organisation)
     _refuse_two_parts(places)
     clients = {name: _client(world, identity) for name, identity in values["clients"].items()}

@@ -73,9 +73,7 @@ FAULT_HINTS: Mapping[str, str] = {
 """How each deliberate fault is made."""
 
 _FIRST_BLOCK = N_("Add the unit among the producers of the service task, with the day given.")
-_UNDER_PRODUCER = N_(
-    "Add the subcontractor's unit under the producer's entry, with the day given."
-)
+_UNDER_PRODUCER = N_("Add the subcontractor's unit under the producer's entry, with the day given.")
 _SAME_ENTRY = N_(
     "Change the last day in the producer's own entry, and leave its first day as it is."
 )

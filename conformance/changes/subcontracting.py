@@ -30,8 +30,7 @@ def _named_under(days: int) -> Change:
     def change(body: dict[str, Any], setting: Setting, today: date) -> None:
         for entry in entries_of(body):
             if entry[UNIT]["code"] == setting.producer.unit.oid:
-                begins = today + timedelta(days=days)
-                entry.setdefault(IMPLEMENTER, []).append(_entry(setting, begins))
+                entry[IMPLEMENTER] = [_entry(setting, today + timedelta(days=days))]
 
     return change
 

@@ -29,9 +29,7 @@ def stores_as(story: Story, party: str, acting: str, client: str, document: str)
 
 @when('the {party}, as "{acting}", tries to store for the "{client}" the document "{document}"')
 def tries_as(story: Story, party: str, acting: str, client: str, document: str) -> None:
-    action = Action(
-        verb=Verb.STORE, document=document, client=client, acting=acting, fault=TRIES
-    )
+    action = Action(verb=Verb.STORE, document=document, client=client, acting=acting, fault=TRIES)
     story.act(party, action)
 
 
@@ -63,7 +61,5 @@ def opens_as(story: Story, party: str, acting: str, client: str, document: str) 
 @when(
     'the {party}, as "{acting}", searches the register of the {other} for the documents of the "{client}"'
 )
-def searches_register_as(
-    story: Story, party: str, acting: str, other: str, client: str
-) -> None:
+def searches_register_as(story: Story, party: str, acting: str, other: str, client: str) -> None:
     story.act(party, Action(verb=Verb.SEARCH, client=client, acting=acting, register=other))

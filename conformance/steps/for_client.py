@@ -8,12 +8,16 @@ from conformance.steps.parties import TRIES
 from conformance.story import Story
 
 
-@when('the {party} tries to store for the "{client}" the document "{document}" with the fault "{fault}"')
+@when(
+    'the {party} tries to store for the "{client}" the document "{document}" with the fault "{fault}"'
+)
 def tries_with_fault(story: Story, party: str, client: str, document: str, fault: str) -> None:
     story.act(party, Action(verb=Verb.STORE, document=document, client=client, fault=fault))
 
 
-@when('the {party} tries to replace for the "{client}" the document "{document}" so that "{change}"')
+@when(
+    'the {party} tries to replace for the "{client}" the document "{document}" so that "{change}"'
+)
 def tries_to_replace(story: Story, party: str, client: str, document: str, change: str) -> None:
     story.document(document, client, party)
     action = Action(verb=Verb.REPLACE, document=document, client=client, change=change, fault=TRIES)
@@ -33,7 +37,9 @@ def verifies(story: Story, party: str, client: str) -> None:
     story.act(party, Action(verb=Verb.VERIFY, client=client, register=register_of(party)))
 
 
-@then('in the list, everything that the {party} has stored for the "{client}" is by the unit of "{unit}"')
+@then(
+    'in the list, everything that the {party} has stored for the "{client}" is by the unit of "{unit}"'
+)
 def by_unit(story: Story, party: str, client: str, unit: str) -> None:
     ids = {sent.document: "" for sent in story.stored_by(party, client).values()}
     story.need(ids)

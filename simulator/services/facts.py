@@ -218,7 +218,7 @@ def _client_cases(db: Connection, metadata: Metadata) -> tuple[Case, ...]:
     return archive.cases_of(db, metadata.controller, metadata.client)
 
 
-def _makers(db: Connection, metadata: Metadata, type: str = "") -> frozenset[str]:
+def _makers(db: Connection, metadata: Metadata, of_type: str = "") -> frozenset[str]:
     """The units that made the client's documents, of a type, beside a client-relationship document."""
     relationship = metadata.group is Group.CLIENT_RELATIONSHIP
     if not relationship or metadata.client is None or metadata.controller is None:
@@ -227,7 +227,7 @@ def _makers(db: Connection, metadata: Metadata, type: str = "") -> frozenset[str
         controllers=(metadata.controller,),
         clients=(metadata.client,),
         groups=(Group.CLIENT_DOCUMENT,),
-        specific_types=(type,) if type else (),
+        specific_types=(of_type,) if of_type else (),
     )
     units = (one.first_unit for one in listing.find(db, wanted))
     return frozenset(unit for unit in units if unit)

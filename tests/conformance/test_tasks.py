@@ -75,10 +75,23 @@ def test_every_change_says_what_is_to_be_changed_and_how(change: str) -> None:
 
 @pytest.mark.parametrize("fault", sorted(set(FAULTS) - {"out of turn"}))
 def test_every_fault_says_how_it_is_made_and_that_the_system_may_refuse(fault: str) -> None:
-    document = {"no service task": "case", "a back-dated event": "daily life entry"}
+    document = {
+        "no service task": "case",
+        "a back-dated event": "daily life entry",
+        "no word on living together": "client relationship",
+        "nothing on where the client goes": "end entry",
+        "no education": "first assessment",
+        "no word on coming alone": "first assessment",
+    }
+    client = {
+        "no word on living together": "sheltered client",
+        "nothing on where the client goes": "sheltered client",
+        "no word on coming alone": "sheltered child",
+    }
     action = Action(
         verb=Verb.STORE,
         document=document.get(fault, "start entry"),
+        client=client.get(fault, "client"),
         fault=fault,
         ids=("1.2.3",),
     )
