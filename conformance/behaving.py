@@ -118,6 +118,12 @@ def scenarios_of(feature: Path) -> list[dict[str, Any]]:
     ]
 
 
+def scenes_of(feature: Path) -> list[list[str]]:
+    """The tags of each scenario that others rest on."""
+    found = parse_file(str(feature)).walk_scenarios()
+    return [tags_of(one) for one in found if SCENE in one.effective_tags]
+
+
 def selected_of(feature: Path, select: str) -> list[str]:
     """The names of the scenarios that are played when *select* is the tag expression."""
     played = f"({select}) or @{SCENE}" if select else ""

@@ -1,16 +1,24 @@
 """Where a rehearsal takes place, and what it plays there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import requests
 
 from conformance.behaving import check_selection
 from conformance.i18n import N_
 from conformance.runfile import Rehearsal
 from conformance.setting import Setting, SettingError, read_setting
+from conformance.wire import direct_session
 from fixtures import read_text
 from simulator.domain.facts import Codebook
 from simulator.domain.organisations import Organisation
 from simulator.domain.worlds import World
+
+if TYPE_CHECKING:
+    from conformance.signing_keys import Key
 
 WORLD = "demo"
 
@@ -23,7 +31,9 @@ class Stage:
     organiser's and producer's, that were rehearsed here before. With *patience* a simulator that
     does not answer is waited for: it is this same process, which is about to end. *keys* is the
     file that keeps the simulated parties' issuer, if anything does. *loaded* are the organisations
-    of the world that its bench does not begin with: they come from a loaded register.
+    of the world that its bench does not begin with: they come from a loaded register. *session* is
+    how the test bed's own parties reach the address, *ready_keys* are keys made before that they sign
+    with.
     """
 
     address: str
@@ -37,6 +47,8 @@ class Stage:
     outward: str = ""
     keys: Path | None = None
     loaded: tuple[Organisation, ...] = ()
+    session: Callable[[], requests.Session] = direct_session
+    ready_keys: "tuple[Key, ...]" = ()
 
 
 def feature_of(test_case: str) -> Path:
