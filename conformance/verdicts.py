@@ -61,7 +61,8 @@ class CheckOutcome:
     """One check of the report.
 
     *why* is the sentence that explains anything but a plain pass; for a red it names what was
-    seen, *expected* what should have been. *evidence* are ids of exchanges and keys of steps.
+    seen, *expected* what should have been. *evidence* are ids of exchanges and keys of steps. One that
+    is not *required* holds no verdict back: no test bed can settle it.
     """
 
     id: str
@@ -75,6 +76,7 @@ class CheckOutcome:
     why: Sentence | None = None
     expected: Sentence | None = None
     rule: str | None = None
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +262,7 @@ def verdict_of(checks: Iterable[CheckOutcome]) -> Verdict:
         check.outcome
         for check in checks
         if check.id != APPROVAL
+        and check.required
         and (check.basis is Basis.STATED or check.outcome in (Outcome.FAULT, Outcome.CONFIGURATION))
     ]
     return _HOLDS_BACK.get(worst(stated), Verdict.SUCCEEDED)

@@ -61,17 +61,17 @@ def found(persona: Persona, played: Played, baseline: Played, checks: Mapping[st
     """What a persona was met with, beside what correct parties meet in the same scenarios."""
     if why := played.fault or baseline.fault:
         return Found(persona=persona, fate=Fate.FAULT, why=(("", why),))
-    red = tuple(id for id in sorted(played.checks) if _turned(id, played, baseline))
     own = persona.check
-    caught_by = tuple(id for id in red if id != own or _fails(checks[id], played))
+    turned = (id for id in sorted(played.checks) if _turned(id, played, baseline))
+    red = tuple(id for id in turned if id != own or _fails(checks[id], played))
     declared = (own, *persona.follows)
     strays = tuple(id for id in red if id not in declared)
     unshown = () if persona.faulty else _unshown(played, baseline)
-    missed = (own,) if own and own not in caught_by else ()
+    missed = (own,) if own and own not in red else ()
     return Found(
         persona=persona,
         fate=_fate(persona, missed, strays, unshown),
-        caught_by=caught_by,
+        caught_by=red,
         strays=strays,
         stale=tuple(id for id in persona.follows if id not in red),
         unshown=unshown,
@@ -112,7 +112,8 @@ def _fate(
 
 
 def _explained(ids: Sequence[str], played: Played) -> list[tuple[str, Sentence]]:
-    return [(id, why) for id in ids if (why := played.checks[id].why)]
+    told = ((id, played.checks[id].why) for id in ids if id in played.checks)
+    return [(id, why) for id, why in told if why]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
