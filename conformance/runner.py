@@ -121,7 +121,7 @@ def opened(
     persona = persona or PERSONAS.get(rehearsal.persona)
     rehearsal = persona.settings(rehearsal) if persona else rehearsal
     setting = playable(rehearsal, stage.world, stage.codes)
-    control = Control(address=stage.address, bench=stage.run, session=stage.session())
+    control = stage.control(stage.address, stage.run)
     if not before:
         _set_up(control, rehearsal, stage)
         if persona:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import requests
 
 from conformance.behaving import check_selection
+from conformance.control import Control
 from conformance.runfile import Rehearsal
 from conformance.setting import Setting, read_setting
 from conformance.test_cases import named_test_case, played_by
@@ -32,8 +33,8 @@ class Stage:
     does not answer is waited for: it is this same process, which is about to end. *keys* is the
     file that keeps the simulated parties' issuer, if anything does. *loaded* are the organisations
     of the world that its bench does not begin with: they come from a loaded register. *session* is
-    how the test bed's own parties reach the address, *ready_keys* are keys made before that they sign
-    with.
+    how the test bed's own parties reach the address, *control* how a bench of it is set up and watched;
+    *ready_keys* are keys made before that they sign with.
     """
 
     address: str
@@ -48,6 +49,7 @@ class Stage:
     keys: Path | None = None
     loaded: tuple[Organisation, ...] = ()
     session: Callable[[], requests.Session] = direct_session
+    control: Callable[[str, str], Control] = Control
     ready_keys: "tuple[Key, ...]" = ()
 
 

@@ -1,19 +1,19 @@
 """Where personas are played: one simulator in this process, a fresh bench for each."""
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
-import requests
-
 from conformance.catalogue import Check, read_catalogue
+from conformance.control import Control
 from conformance.judge import outcomes
 from conformance.local import running_app
 from conformance.mutants.limit import OverdueError, within
+from conformance.mutants.near import NearControl
 from conformance.mutants.selecting import Selection
 from conformance.over_wsgi import session_over
 from conformance.personas import Persona
@@ -25,7 +25,6 @@ from conformance.sentences import Sentence, told
 from conformance.signing_keys import AHEAD, Key, new_key
 from conformance.stage import WORLD, Stage
 from conformance.verdicts import Outcome
-from conformance.wire import direct_session
 from simulator.app import create_app, make_testbed
 
 if TYPE_CHECKING:
@@ -103,12 +102,16 @@ class House:
     def _stage(self, run: str, *, on_the_wire: bool) -> Iterator[Stage]:
         if on_the_wire:
             with running_app(self._app) as address:
-                yield self._stage_at(address, run, direct_session)
+                yield self._stage_at(address, run)
         else:
             session = session_over(self._app, NOWHERE)
-            yield self._stage_at(NOWHERE, run, lambda: session)
 
-    def _stage_at(self, address: str, run: str, session: Callable[[], requests.Session]) -> Stage:
+            def near(address: str, bench: str) -> Control:
+                return NearControl(address, bench, session, testbed=self._testbed)
+
+            yield replace(self._stage_at(NOWHERE, run), session=lambda: session, control=near)
+
+    def _stage_at(self, address: str, run: str) -> Stage:
         outside = self._testbed.outside
         return Stage(
             address=address,
@@ -117,6 +120,5 @@ class House:
             run=run,
             tool_version=version("sotebed"),
             rule_book=self._book,
-            session=session,
             ready_keys=self._keys,
         )

@@ -49,7 +49,7 @@ WORDS: Mapping[str, str] = {
     "outcome": N_("Outcome"),
     "correct": N_("Correct but unusual partners"),
     "uncovered": N_("Checks without a partner"),
-    "uncovered_intro": N_("No faulty partner proves these checks; each says why."),
+    "uncovered_intro": N_("No faulty partner proves these checks. Each has its reason."),
     "why": N_("Why"),
 }
 

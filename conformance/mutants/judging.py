@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from conformance.catalogue import Check
-from conformance.mutants.house import Played
+from conformance.mutants.house import Played, Told
 from conformance.personas import Persona
-from conformance.sentences import Sentence
+from conformance.sentences import Sentence, told
 from conformance.verdicts import Basis, Outcome
 
 RED = (Outcome.FAILED, Outcome.WARNING, Outcome.CONFIGURATION)
 OF_READINESS = (Outcome.CONFIGURATION, Outcome.WARNING)
+NOT_JUDGED = Told(Outcome.NOT_SHOWN, told("No scenario of the run showed it"))
 
 
 class Fate(StrEnum):
@@ -31,7 +32,8 @@ class Found:
 
     *caught_by* are the checks that turned red for it, *strays* those of them that nobody declared.
     *stale* are declared and stayed as they were. *unshown* are checks that a correct persona did
-    not come through, though correct parties do. *why* explains what is not as it should be.
+    not come through, though correct parties do. *why* says what those came to that should have
+    come to something else; *fault* is why there is nothing to say.
     """
 
     persona: Persona
@@ -40,7 +42,8 @@ class Found:
     strays: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
     unshown: tuple[str, ...] = ()
-    why: tuple[tuple[str, Sentence], ...] = ()
+    why: tuple[tuple[str, Told], ...] = ()
+    fault: Sentence | None = None
 
     @property
     def sound(self) -> bool:
@@ -60,7 +63,7 @@ class Found:
 def found(persona: Persona, played: Played, baseline: Played, checks: Mapping[str, Check]) -> Found:
     """What a persona was met with, beside what correct parties meet in the same scenarios."""
     if why := played.fault or baseline.fault:
-        return Found(persona=persona, fate=Fate.FAULT, why=(("", why),))
+        return Found(persona=persona, fate=Fate.FAULT, fault=why)
     own = persona.check
     turned = (id for id in sorted(played.checks) if _turned(id, played, baseline))
     red = tuple(id for id in turned if id != own or _fails(checks[id], played))
@@ -75,7 +78,7 @@ def found(persona: Persona, played: Played, baseline: Played, checks: Mapping[st
         strays=strays,
         stale=tuple(id for id in persona.follows if id not in red),
         unshown=unshown,
-        why=tuple(_explained((*missed, *strays, *unshown), played)),
+        why=_explained((*missed, *strays, *unshown), played),
     )
 
 
@@ -98,7 +101,8 @@ def _fails(check: Check, played: Played) -> bool:
 def _unshown(played: Played, baseline: Played) -> tuple[str, ...]:
     """The checks that correct parties pass, and that were neither passed here nor turned red."""
     passed = (id for id, one in sorted(baseline.checks.items()) if one.outcome is Outcome.PASSED)
-    return tuple(id for id in passed if played.checks[id].outcome not in (Outcome.PASSED, *RED))
+    shown = (Outcome.PASSED, *RED)
+    return tuple(id for id in passed if played.checks.get(id, NOT_JUDGED).outcome not in shown)
 
 
 def _fate(
@@ -111,9 +115,9 @@ def _fate(
     return Fate.FALSE_ALARM if strays or unshown else Fate.PASSED
 
 
-def _explained(ids: Sequence[str], played: Played) -> list[tuple[str, Sentence]]:
-    told = ((id, played.checks[id].why) for id in ids if id in played.checks)
-    return [(id, why) for id, why in told if why]
+def _explained(ids: Sequence[str], played: Played) -> tuple[tuple[str, Told], ...]:
+    """What checks came to; one that was not judged at all counts as not shown."""
+    return tuple((id, played.checks.get(id, NOT_JUDGED)) for id in ids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from conformance.i18n import N_, Translate
 from conformance.mutants.coverage import Uncovered
 from conformance.mutants.judging import Fate, Found, Summary, summary_of
 from conformance.sentences import Sentence, told
+from conformance.summary import NAMES
 
 FATES = {
     Fate.CAUGHT: N_("caught"),
@@ -117,9 +118,12 @@ def notes(one: Found, translate: Translate) -> Iterator[str]:
 
 
 def _whys(one: Found, translate: Translate) -> Iterator[str]:
-    for check, why in one.why:
-        said = _in(why, translate)
-        yield f"{check}: {said}" if check else said
+    """What checks came to that should have come to something else, and a fault of the test bed."""
+    if one.fault:
+        yield _in(one.fault, translate)
+    for check, came_to in one.why:
+        said = f"{check}: {translate(NAMES[came_to.outcome])}"
+        yield f"{said}. {_in(came_to.why, translate)}" if came_to.why else said
 
 
 def _in(sentence: Sentence, translate: Translate) -> str:
