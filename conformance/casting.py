@@ -1,6 +1,6 @@
 """Who plays which part of a rehearsal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -80,7 +80,7 @@ def _manner(given: Casting, part: str) -> Manner:
 def _simulated(given: Casting, part: str, *, controls: bool = False) -> Party:
     manner = _manner(given, part)
     codes = given.setting.codes
-    out = Wire(given.control.archive, codes, given.stage.session(), manner.message)
+    out = Wire(given.control.archive, codes, given.stage.session(), _sending(given, manner))
     wire = Rehearsed(out)
     system = ReferenceSystem(
         given.setting.places[part],
@@ -92,6 +92,19 @@ def _simulated(given: Casting, part: str, *, controls: bool = False) -> Party:
         controls=controls,
     )
     return SimulatedParty(system, wire, given.witness.inbox)
+
+
+def _sending(given: Casting, manner: Manner) -> Callable[[bytes], bytes]:
+    """What is done to a message as it is sent; the bench's clock moves for one that takes long."""
+    seconds = int(manner.takes.total_seconds())
+    if not seconds:
+        return manner.message
+
+    def slowly(raw: bytes) -> bytes:
+        given.control.set_clock({"advance": f"PT{seconds}S"})
+        return manner.message(raw)
+
+    return slowly
 
 
 def _real(given: Casting, role: str) -> Party:
