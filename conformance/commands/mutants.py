@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from conformance.mutants.telling import Matrix
     from conformance.personas import Persona
 
+GAP = "{language}"
+
 
 @click.command("mutants")
 @click.argument("names", metavar="[PERSONA]...", nargs=-1)
@@ -27,7 +29,11 @@ if TYPE_CHECKING:
     default="text",
     show_default=True,
 )
-@click.option("--out", type=FILE, help="Write it into this file instead.")
+@click.option(
+    "--out",
+    type=FILE,
+    help="Write it into this file; with {language} in its name, into one for each language.",
+)
 @click.option("--jobs", type=click.IntRange(1), help="So many processes; by default one a core.")
 @click.option("--language", type=LANGUAGE, default="en", show_default=True)
 @click.option(
@@ -55,7 +61,10 @@ def command(
         matrix = _matrix(chosen, jobs, whole=whole)
     except ReasonsError as fault:
         stop(fault)
-    _put(_written(matrix, form, language), out)
+    if out is None:
+        click.echo(_written(matrix, form, language))
+    else:
+        _put(matrix, form, language, out)
     sys.exit(0 if matrix.summary.sound else 1)
 
 
@@ -120,15 +129,22 @@ def _written(matrix: "Matrix", form: str, language: str) -> str:
     return "\n".join(telling.lines(matrix, translate))
 
 
-def _put(text: str, out: Path | None) -> None:
-    if out is None:
-        click.echo(text)
-        return
+def _put(matrix: "Matrix", form: str, language: str, out: Path) -> None:
+    """Write the matrix into files, and say what it came to."""
+    from conformance.i18n import LANGUAGES, translator
+    from conformance.mutants.telling import totals
+
+    several = GAP in out.name
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(f"{text}\n", encoding="utf-8")
+        for one in LANGUAGES if several else (language,):
+            path = out.with_name(out.name.replace(GAP, one))
+            path.write_text(f"{_written(matrix, form, one)}\n", encoding="utf-8")
+            click.echo(path)
     except OSError as fault:
         stop(f"{out} cannot be written: {fault.strerror}")
+    for line in totals(matrix, translator(language)):
+        click.echo(line)
 
 
 @contextmanager

@@ -54,7 +54,6 @@ def with_an_hour_for_each_message(setting: Setting) -> Manner:
     return Manner(takes=timedelta(hours=1))
 
 
-
 CAUGHT = Persona("caught", "stores with itself as controller", "D11", manner=own_controller)
 MISSED = Persona("missed", "does nothing wrong at all", "D11")
 STRAY = Persona("stray", "does two things wrong", "D11", manner=two_faults)
