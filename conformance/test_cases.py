@@ -90,6 +90,12 @@ def named_test_case(name: str) -> TestCase:
     return known[name]
 
 
+def title_of(name: str) -> str:
+    """The title of a test case; the name itself when there is none of it."""
+    known = every_test_case()
+    return known[name].title if name in known else name
+
+
 def features_root() -> Path:
     """The folder of all features."""
     import features
