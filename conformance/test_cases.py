@@ -112,4 +112,6 @@ def rehearsed_features() -> list[Path]:
 
 def played_by(case: TestCase, select: str) -> str:
     """The scenarios to play, as a tag expression: what the case selects, narrowed by *select*."""
-    return " and ".join(f"({one})" for one in (case.selection, select) if one)
+    if not (case.selection and select):
+        return case.selection or select
+    return f"({case.selection}) and ({select})"
