@@ -165,12 +165,17 @@ def check_selection(features: Sequence[Path], select: str) -> None:
 
 
 def scenarios_of(features: Iterable[Path]) -> list[dict[str, Any]]:
-    """The scenarios of features, each with its name and the checks that it shows."""
+    """The scenarios of features, each with its name, its feature and the checks that it shows."""
     return [
-        {"name": one.name, "tags": list(one.checks)}
+        {"name": one.name, "feature": _path_of(feature), "tags": list(one.checks)}
         for feature in features
         for one in _outline(feature)
     ]
+
+
+def _path_of(feature: Path) -> str:
+    """Where a feature lies below the folder of all features."""
+    return "/".join(feature.parts[-2:])
 
 
 def selected_of(features: Iterable[Path], select: str, *, scenes: bool = True) -> list[str]:
