@@ -47,6 +47,9 @@ class Kind(StrEnum):
     FIRST_UNITS = "first_units"
     NONE_BY = "none_by"
     ENTRIES = "entries"
+    RIGHT = "right"
+    ENDED = "ended"
+    ACTED = "acted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

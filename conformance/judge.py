@@ -317,6 +317,9 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.STRUCTURES: N_("Each document has the structure asked for."),
     Kind.FIRST_UNITS: N_("The unit that made the first version stays known."),
     Kind.NONE_BY: N_("The unit has made none of the documents."),
+    Kind.RIGHT: N_("The entry has its unit, its first day and its last."),
+    Kind.ENDED: N_("The document tells that it has ended, and when."),
+    Kind.ACTED: N_("The message names the unit that acts."),
     Kind.ENTRIES: N_("Every entry stays in the newest client relationship."),
 }
 

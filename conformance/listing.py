@@ -140,12 +140,28 @@ def _entries(expected: Expectation, seen: Seen) -> Met:
         if id not in listed:
             return _lacks(id)
         unit, _, count = wanted.partition(" ")
-        held = listed[id].units.count(unit)
+        held = sum(one.split()[0] == unit for one in listed[id].entries)
         if held != int(count):
             text = N_(
                 "The client relationship {document} has {held} entries of {unit} instead of {count}"
             )
             return Met(State.BROKEN, told(text, document=id, held=held, unit=unit, count=count))
+    return MET
+
+
+def _right(expected: Expectation, seen: Seen) -> Met:
+    """A client relationship has an entry with these days: *values* is the entry by id."""
+    listed = _listed(seen)
+    for id, wanted in expected.values.items():
+        if id not in listed:
+            return _lacks(id)
+        held = listed[id].entries
+        if wanted not in held:
+            text = N_("The client relationship {document} has the entries {held}, and lacks {wanted}")
+            return Met(
+                State.BROKEN,
+                told(text, document=id, held="; ".join(held) or "-", wanted=wanted),
+            )
     return MET
 
 
@@ -158,4 +174,6 @@ WEIGHERS: Mapping[Kind, Weigher] = {
     Kind.FIRST_UNITS: _says("first_unit"),
     Kind.NONE_BY: _none_by,
     Kind.ENTRIES: _entries,
+    Kind.RIGHT: _right,
+    Kind.ENDED: _says("ended"),
 }

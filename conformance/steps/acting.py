@@ -1,7 +1,8 @@
 """Steps in which a party's system is used in another's name: joint and parallel joining."""
 
 from conformance.actions import Action, Verb
-from conformance.steps.library import given, when
+from conformance.expectations import Expectation, Kind
+from conformance.steps.library import given, then, when
 from conformance.steps.parties import TRIES
 from conformance.story import Story
 
@@ -63,3 +64,9 @@ def opens_as(story: Story, party: str, acting: str, client: str, document: str) 
 )
 def searches_register_as(story: Story, party: str, acting: str, other: str, client: str) -> None:
     story.act(party, Action(verb=Verb.SEARCH, client=client, acting=acting, register=other))
+
+
+@then('the unit of the "{unit}" acts')
+def acts(story: Story, unit: str) -> None:
+    place = story.setting.places[unit].unit
+    story.expect_all(Expectation(kind=Kind.ACTED, values={place.oid: place.name}))

@@ -25,6 +25,8 @@ Feature: The end of the service comes before the end of the right
     Given the clock can be moved
     When the organiser replaces for the "leaving client" the document "client relationship" so that "the producer's right ends tomorrow"
     Then the archive accepts it
+    When the archivist lists the documents of the "leaving client" in the register of the organiser
+    Then in the list, the right of the "producer" to the "leaving client" lasts from "yesterday" to "tomorrow"
     When the clock moves on by a day
     And the producer stores for the "leaving client" the document "summary"
     Then the archive accepts it
@@ -48,7 +50,7 @@ Feature: The end of the service comes before the end of the right
 
   @G08
   Scenario: A right that ends before the producer has recorded the end of its service is noted
-    When the producer searches for the documents of the "early client"
+    When the organiser searches for the documents of the "early client"
     Then of the "early client" the document "start entry" is shown
     When the organiser replaces for the "early client" the document "client relationship" so that "the producer's right ended yesterday"
     Then the archive accepts it and notes it by the rule "relationship-09"

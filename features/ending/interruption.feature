@@ -13,8 +13,10 @@ Feature: A service is interrupted and goes on
 
   @G13
   Scenario: In a short interruption the right stays, and the producer may write
-    When the producer verifies the client relationship of the "pausing client"
-    Then of the "pausing client" the document "client relationship" is shown
+    When the organiser stores for the "pausing client" the document "later client plan"
+    Then the archive accepts it
+    When the archivist lists the documents of the "pausing client" in the register of the organiser
+    Then in the list, the right of the "producer" to the "pausing client" lasts from "yesterday" to "no day yet"
     When the producer stores for the "pausing client" the document "daily life entry"
     Then the archive accepts it
 
@@ -24,6 +26,8 @@ Feature: A service is interrupted and goes on
     Then the archive accepts it
     When the organiser replaces for the "pausing client" the document "client relationship" so that "the producer's right ended yesterday"
     Then the archive accepts it
+    When the archivist lists the documents of the "pausing client" in the register of the organiser
+    Then in the list, the right of the "producer" to the "pausing client" lasts from "yesterday" to "yesterday"
     When the producer searches for the documents of the "pausing client"
     Then nothing is shown, by the rule "access-04"
 
@@ -31,10 +35,11 @@ Feature: A service is interrupted and goes on
   Scenario: A later entry resumes the right, and between the two there is none
     When the organiser replaces for the "pausing client" the document "client relationship" so that "the producer's right begins tomorrow"
     Then the archive accepts it
+    When the archivist lists the documents of the "pausing client" in the register of the organiser
+    Then in the list, the right of the "producer" to the "pausing client" lasts from "yesterday" to "yesterday"
+    And in the list, the right of the "producer" to the "pausing client" lasts from "tomorrow" to "no day yet"
     When the producer searches for the documents of the "pausing client"
     Then nothing is shown, by the rule "access-04"
-    When the archivist lists the documents of the "pausing client" in the register of the organiser
-    Then in the list, the newest client relationship of the "pausing client" has "2" entries of the unit of "producer"
 
   @G14
   Scenario: On the day of the later entry the right is in force again

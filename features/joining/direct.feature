@@ -2,7 +2,7 @@ Feature: Direct joining
   Organiser and producer each use a system of their own; it may be the same product. What one writes the
   other sees through the archive alone.
 
-  @I01 @I02 @scene
+  @I02 @scene
   Scenario: Before the right, nothing passes from one system to the other
     When the organiser stores for the "directly joined client" the document "client relationship"
     And the organiser stores for the "directly joined client" the document "case"
@@ -11,7 +11,7 @@ Feature: Direct joining
     When the producer opens for the "directly joined client" the document "client plan"
     Then nothing is shown, by the rule "access-02"
 
-  @I01 @I02 @scene
+  @I01 @scene
   Scenario: Under the right, the producer reads the organiser's document from the archive
     When the organiser replaces for the "directly joined client" the document "client relationship" so that "the producer's right begins yesterday"
     Then the archive accepts it

@@ -13,7 +13,8 @@ Feature: Joint joining
   Scenario: The tenant's user works in the main joiner's system under the tenant's right
     Given the "tenant" has joined jointly, in the system of the producer
     When the producer, as "tenant", searches for the documents of the "tenant's client"
-    Then of the "tenant's client" the document "case" is shown
+    Then the unit of the "tenant" acts
+    And of the "tenant's client" the document "case" is shown
     When the producer, as "tenant", stores for the "tenant's client" the document "meeting entry"
     Then the archive accepts it
 

@@ -15,7 +15,8 @@ Feature: Parallel joining
   Scenario: The producer's worker sees in the organiser's system the client whose right is open
     Given the "parallel producer" has joined in parallel, in the system of the organiser
     When the organiser, as "parallel producer", searches for the documents of the "parallel client"
-    Then of the "parallel client" the document "client relationship" is shown
+    Then the unit of the "parallel producer" acts
+    And of the "parallel client" the document "client relationship" is shown
     And of the "parallel client" the document "case" is shown
 
   @I06

@@ -35,6 +35,8 @@ Feature: A subcontractor delivers the service
   Scenario: The subcontractor is named under the producer, and has a right of its own
     When the organiser replaces for the "subcontracted client" the document "client relationship" so that "the subcontractor is named under the producer"
     Then the archive accepts it
+    When the archivist lists the documents of the "subcontracted client" in the register of the organiser
+    Then in the list, the "subcontractor" stands under the "producer" in the client relationship of the "subcontracted client"
     When the subcontractor verifies the client relationship of the "subcontracted client"
     Then of the "subcontracted client" the document "client relationship" is shown
 

@@ -15,6 +15,8 @@ Feature: A service voucher is a bought service
   Scenario: The organiser enters the producer, and the voucher works as a purchase does
     When the organiser replaces for the "voucher client" the document "client relationship" so that "the producer's right begins yesterday"
     Then the archive accepts it
+    When the archivist lists the documents of the "voucher client" in the register of the organiser
+    Then in the list, the right of the "producer" to the "voucher client" lasts from "yesterday" to "no day yet"
     When the organiser tells the producer of the right and the case of the "voucher client"
     And the producer opens for the "voucher client" the document "service decision"
     Then its content is the same as the organiser stored

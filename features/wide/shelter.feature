@@ -7,7 +7,7 @@ Feature: The wide register access right
     When the shelter tries to store for the "sheltered client" the document "client relationship" with the fault "no word on living together"
     Then it is refused by the rule "wide-03"
 
-  @J01 @scene
+  @J01 @J06 @scene
   Scenario: The shelter opens the client relationship and the case in the national register
     When the shelter stores for the "sheltered client" the document "client relationship"
     Then the archive accepts it
@@ -66,6 +66,9 @@ Feature: The wide register access right
     Then the archive accepts it
     When the shelter replaces for the "sheltered client" the document "client relationship" so that "the relationship ends"
     Then the archive accepts it
+    When the archivist lists the documents of the "sheltered client" in the register of the national controller
+    Then in the list, the case of the "sheltered client" is closed today
+    And in the list, the client relationship of the "sheltered client" ends today
 
   @scene
   Scenario: A child comes to the shelter

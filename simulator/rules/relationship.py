@@ -200,7 +200,7 @@ def _ends_of(request: Carrying) -> date | None:
     "A producer that has written for the client records the end of its service before its right ends.",
     on=ReplaceDocument,
     basis=DERIVED,
-    effect=OBSERVE,
+    effect=WARN,
     source="thl-guide-fi 4.1.2",
     party=Owner.ORGANISER,
 )
