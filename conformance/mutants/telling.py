@@ -26,7 +26,8 @@ TOTALS = N_(
 NO_REASON = N_("no persona, and no reason why")
 STRAYS = N_("turned red without being declared: {checks}")
 STALE = N_("declared as following, and did not turn red: {checks}")
-UNSHOWN = N_("correct parties come through, this one did not: {checks}")
+ANYWAY = N_("red between correct parties too: {checks}")
+UNSHOWN = N_("not come through: {checks}")
 MUST = N_("{check} must catch it")
 COVERED = N_("Checks without a persona: {count}, of which without a reason: {bare}.")
 
@@ -67,6 +68,7 @@ def _row(one: Found, translate: Translate) -> dict[str, Any]:
         "outcome": one.fate.value,
         "strays": list(one.strays),
         "stale": list(one.stale),
+        "anyway": list(one.anyway),
         "unshown": list(one.unshown),
         "why": list(_whys(one, translate)),
     }
@@ -111,7 +113,8 @@ def notes(one: Found, translate: Translate) -> Iterator[str]:
     if not one.sound:
         must = _in(told(MUST, check=one.persona.check), translate) if one.persona.faulty else ""
         yield ": ".join(part for part in (translate(FATES[one.fate]), must) if part)
-    for text, ids in ((STRAYS, one.strays), (STALE, one.stale), (UNSHOWN, one.unshown)):
+    told_of = {STRAYS: one.strays, STALE: one.stale, ANYWAY: one.anyway, UNSHOWN: one.unshown}
+    for text, ids in told_of.items():
         if ids:
             yield _in(told(text, checks=", ".join(ids)), translate)
     yield from _whys(one, translate)
