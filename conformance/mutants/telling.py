@@ -79,7 +79,8 @@ def lines(matrix: Matrix, translate: Translate) -> Iterator[str]:
     width = max((len(one.persona.name) for one in matrix.found), default=0)
     for one in matrix.found:
         yield f"{MARKS.get(one.fate, WRONG)} {one.persona.name:{width}}  {_said(one, translate)}"
-        yield from (f"    {line}" for line in notes(one, translate))
+        below = (*_verdict(one, translate), *notes(one, translate))
+        yield from (f"    {line}" for line in below)
     yield ""
     yield from totals(matrix, translate)
 
@@ -108,11 +109,15 @@ def _said(one: Found, translate: Translate) -> str:
     return f"{checks}  {translate(persona.does)}"
 
 
-def notes(one: Found, translate: Translate) -> Iterator[str]:
-    """What is to be known of a persona beyond its row."""
+def _verdict(one: Found, translate: Translate) -> Iterator[str]:
+    """What became of a persona, unless all is well."""
     if not one.sound:
         must = _in(told(MUST, check=one.persona.check), translate) if one.persona.faulty else ""
         yield ": ".join(part for part in (translate(FATES[one.fate]), must) if part)
+
+
+def notes(one: Found, translate: Translate) -> Iterator[str]:
+    """What is not as it should be, or not as it was declared."""
     told_of = {STRAYS: one.strays, STALE: one.stale, ANYWAY: one.anyway, UNSHOWN: one.unshown}
     for text, ids in told_of.items():
         if ids:
