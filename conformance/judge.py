@@ -1,10 +1,12 @@
 """A recording becomes the outcomes of the catalogue's checks: pure, and the same every time."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from conformance import causes
+from conformance.attribution import UNKNOWN, Cause, attributed
 from conformance.catalogue import Check
 from conformance.expectations import Expectation, Kind, State, refusing
 from conformance.i18n import N_
@@ -22,6 +24,8 @@ from conformance.sentences import Sentence, told
 from conformance.verdicts import ORDER, Basis, CheckOutcome, Mode, Outcome
 from simulator.domain.rule import RULES
 
+_NOT_PLAYED, _PREPARED = Cause(not_played=True), Cause(prepared=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -33,6 +37,7 @@ class Bench:
     broken: Sequence[Broken]
     readiness: Sequence[Event]
     attested: frozenset[str]
+    past: causes.Past
 
     @property
     def owned(self) -> Mapping[str, str]:
@@ -67,6 +72,7 @@ def outcomes(recording: Recording, checks: Sequence[Check]) -> tuple[CheckOutcom
         broken=broken_rules(found, recording.exchanges),
         readiness=settled_readiness(recording),
         attested=_attested(found),
+        past=causes.Past(recording, found, {check.id for check in checks}),
     )
     return tuple(_outcome(check, bench) for check in checks)
 
@@ -91,8 +97,10 @@ def _breaks(check: Check, one: Broken) -> bool:
     return check.party.value in ("both", one.party)
 
 
-def _made(check: Check, bench: Bench, outcome: Outcome, **told_: Any) -> CheckOutcome:
-    return CheckOutcome(
+def _made(
+    check: Check, bench: Bench, outcome: Outcome, cause: Cause = UNKNOWN, **told_: Any
+) -> CheckOutcome:
+    made = CheckOutcome(
         id=check.id,
         title=check.title,
         outcome=outcome,
@@ -102,6 +110,7 @@ def _made(check: Check, bench: Bench, outcome: Outcome, **told_: Any) -> CheckOu
         source=check.source,
         **told_,
     )
+    return attributed(made, cause)
 
 
 def _mode(check: Check, bench: Bench) -> Mode:
@@ -126,6 +135,7 @@ def _red(check: Check, bench: Bench, broken: Sequence[Broken]) -> CheckOutcome:
         check,
         bench,
         _failing(check),
+        causes.of_findings(broken),
         why=first.sentence,
         expected=Sentence(rule.sentence),
         rule=first.rule,
@@ -136,7 +146,8 @@ def _red(check: Check, bench: Bench, broken: Sequence[Broken]) -> CheckOutcome:
 def _by_readiness(check: Check, bench: Bench) -> CheckOutcome:
     items = [event for event in bench.readiness if event["check"] == check.id]
     if not items:
-        return _made(check, bench, Outcome.NOT_SHOWN, why=told("Readiness was not examined"))
+        why = told("Readiness was not examined")
+        return _made(check, bench, Outcome.NOT_SHOWN, _NOT_PLAYED, why=why)
     if wrong := _not_ready(check, bench):
         return wrong
     for item in items:
@@ -144,8 +155,8 @@ def _by_readiness(check: Check, bench: Bench) -> CheckOutcome:
             return _made(check, bench, Outcome.NOT_SHOWN, why=Sentence.read(item["told"]))
     for item in items:
         if advice := item.get("advice"):
-            told_ = {"why": Sentence.read(item["told"]), "expected": Sentence.read(advice)}
-            return _made(check, bench, Outcome.WARNING, **told_)
+            why, to_do = Sentence.read(item["told"]), Sentence.read(advice)
+            return _made(check, bench, Outcome.WARNING, _PREPARED, why=why, expected=to_do)
     return _made(check, bench, Outcome.PASSED, why=Sentence.read(items[0]["told"]))
 
 
@@ -164,7 +175,8 @@ def _by_watch(check: Check, bench: Bench) -> CheckOutcome:
         return wrong
     exchanges = bench.recording.exchanges
     if not exchanges:
-        return _made(check, bench, Outcome.NOT_SHOWN, why=told("No message was sent"))
+        why = told("No message was sent")
+        return _made(check, bench, Outcome.NOT_SHOWN, _NOT_PLAYED, why=why)
     why = told("{count} messages were looked through", count=len(exchanges))
     return _made(check, bench, Outcome.PASSED, why=why)
 
@@ -177,7 +189,8 @@ def _by_approval(check: Check, bench: Bench) -> CheckOutcome:
 def _by_send_by(check: Check, bench: Bench) -> CheckOutcome:
     end = bench.recording.end
     if end is None:
-        return _made(check, bench, Outcome.NOT_SHOWN, why=told("The run did not come to its end"))
+        why = told("The run did not come to its end")
+        return _made(check, bench, Outcome.NOT_SHOWN, _NOT_PLAYED, why=why)
     if "fault" in end:
         return _made(check, bench, Outcome.FAULT, why=Sentence.read(end["fault"]))
     day = send_by(datetime.fromisoformat(end["ended"]).date())
@@ -189,21 +202,13 @@ def _by_scenario(check: Check, bench: Bench) -> CheckOutcome:
     ours = [scene for scene in bench.scenes if check.id in scene.tags]
     if not ours:
         why = told("No scenario of the run showed it")
-        return _made(check, bench, Outcome.NOT_SHOWN, why=why)
+        return _made(check, bench, Outcome.NOT_SHOWN, _NOT_PLAYED, why=why)
     found = [_scene_outcome(check, scene, bench) for scene in ours]
     if bench.unplayed(check.id):
         found.append(_no_result(check, bench))
     worst = min(found, key=lambda one: ORDER.index(one.outcome))
     evidence = tuple(dict.fromkeys(id for one in found for id in one.evidence))
-    return _made(
-        check,
-        bench,
-        worst.outcome,
-        why=worst.why,
-        expected=worst.expected,
-        rule=worst.rule,
-        evidence=evidence,
-    )
+    return replace(worst, evidence=evidence)
 
 
 def _scene_outcome(check: Check, scene: Scene, bench: Bench) -> CheckOutcome:
@@ -213,29 +218,32 @@ def _scene_outcome(check: Check, scene: Scene, bench: Bench) -> CheckOutcome:
         if weighed.met.state is not State.MET:
             return _unmet(check, weighed, bench, evidence)
     for stop in scene.stops:
-        return _stopped(check, stop, bench, evidence)
+        cause = causes.of_stop(scene, stop, bench.past)
+        return _stopped(check, stop, bench, cause, evidence)
     if scene.waiting:
+        cause = Cause(doer=scene.waiting["party"], turn=True)
         why = told("It is the turn of the {party}", party=scene.waiting["party"])
-        return _made(check, bench, Outcome.WAITING, why=why, evidence=evidence)
+        return _made(check, bench, Outcome.WAITING, cause, why=why, evidence=evidence)
     if not scene.weighed or not scene.played:
         return _no_result(check, bench, evidence)
     for one in bench.unclaimed(evidence):
         rule = Sentence(RULES[one.rule].sentence)
         told_ = {"why": one.sentence, "expected": rule, "rule": one.rule}
-        return _made(check, bench, Outcome.WARNING, evidence=evidence, **told_)
+        cause = causes.of_findings([one])
+        return _made(check, bench, Outcome.WARNING, cause, evidence=evidence, **told_)
     return _made(check, bench, Outcome.PASSED, evidence=evidence)
 
 
 def _no_result(check: Check, bench: Bench, evidence: tuple[str, ...] = ()) -> CheckOutcome:
     """A scenario that was not played, or not to its end, has shown nothing."""
     why = told("The scenario came to no result")
-    return _made(check, bench, Outcome.NOT_SHOWN, why=why, evidence=evidence)
+    return _made(check, bench, Outcome.NOT_SHOWN, _NOT_PLAYED, why=why, evidence=evidence)
 
 
 def _unmet(check: Check, weighed: Weighed, bench: Bench, evidence: tuple[str, ...]) -> CheckOutcome:
-    met = weighed.met
+    met, cause = weighed.met, causes.of_expectation(weighed, bench.past)
     if met.state in _UNSHOWN:
-        return _made(check, bench, _UNSHOWN[met.state], why=met.why, evidence=evidence)
+        return _made(check, bench, _UNSHOWN[met.state], cause, why=met.why, evidence=evidence)
     answering = _answered_elsewhere(check, weighed, bench)
     if answering:
         why = told(
@@ -243,12 +251,11 @@ def _unmet(check: Check, weighed: Weighed, bench: Bench, evidence: tuple[str, ..
             check=answering,
             rule=met.blame[0],
         )
-        return _made(check, bench, Outcome.NOT_SHOWN, why=why, evidence=evidence)
-    expected = expected_sentence(weighed.expected)
+        return _made(check, bench, Outcome.NOT_SHOWN, cause, why=why, evidence=evidence)
+    told_ = {"why": met.why, "expected": expected_sentence(weighed.expected)}
     rule = met.blame[0] if met.blame else None
-    return _made(
-        check, bench, _failing(check), why=met.why, expected=expected, rule=rule, evidence=evidence
-    )
+    outcome = Outcome.FAULT if cause.archive_failed else _failing(check)
+    return _made(check, bench, outcome, cause, rule=rule, evidence=evidence, **told_)
 
 
 _UNSHOWN: Mapping[State, Outcome] = {
@@ -298,13 +305,15 @@ _EXPECTED: Mapping[Kind, str] = {
 }
 
 
-def _stopped(check: Check, stop: Event, bench: Bench, evidence: tuple[str, ...]) -> CheckOutcome:
+def _stopped(
+    check: Check, stop: Event, bench: Bench, cause: Cause, evidence: tuple[str, ...]
+) -> CheckOutcome:
     why = Sentence.read(stop["why"])
     if stop["event"] == "fault":
-        return _made(check, bench, Outcome.FAULT, why=why, evidence=evidence)
+        return _made(check, bench, Outcome.FAULT, cause, why=why, evidence=evidence)
     testable = stop["state"] != State.NOT_TESTABLE.value
     outcome = Outcome.NOT_SHOWN if testable else Outcome.NOT_TESTABLE
-    return _made(check, bench, outcome, why=why, evidence=evidence)
+    return _made(check, bench, outcome, cause if testable else UNKNOWN, why=why, evidence=evidence)
 
 
 _HOW = {

@@ -62,6 +62,7 @@ class CheckOutcome:
 
     *why* is the sentence that explains anything but a plain pass; for a red it names what was
     seen, *expected* what should have been. *evidence* are ids of exchanges and keys of steps.
+    *party* is whose it is, *because* says why it is theirs.
     """
 
     id: str
@@ -75,6 +76,7 @@ class CheckOutcome:
     why: Sentence | None = None
     expected: Sentence | None = None
     rule: str | None = None
+    because: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
