@@ -1,10 +1,12 @@
 """What the recording tells of the cause of an outcome: whose message, whose step, what came before."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, takewhile
 
 from conformance.attribution import Cause
-from conformance.expectations import State
-from conformance.recording import Event, Recording
+from conformance.expectations import Kind, State
+from conformance.recording import Event
 from conformance.scenes import Broken, Scene, Weighed
 
 _WRITES = ("store", "replace")
@@ -23,7 +25,8 @@ def of_expectation(weighed: Weighed, past: "Past") -> Cause:
     if past.archive_failed(action):
         return Cause(archive_failed=True)
     if met.state is State.BLOCKED:
-        return past.cause_of(_RIGHT, action["party"])
+        lost = past.cause_of(_RIGHT, before=past.scene_of(action))
+        return replace(lost, doer=action["party"])
     if met.blame:
         return Cause(senders=(action["party"],))
     if action["party"] == "archivist":
@@ -36,41 +39,68 @@ def of_stop(scene: Scene, stop: Event, past: "Past") -> Cause:
     if stop["event"] == "fault":
         return Cause()
     values: Mapping[str, str] = stop["why"].get("values", {})
-    return past.cause_of(str(values.get("document", "")), "", before=scene)
+    step: Mapping[str, str] = stop.get("values", {})
+    document = str(values.get("document", ""))
+    whose = "" if document else str(step.get("other") or step.get("party", ""))
+    return past.cause_of(document, whose, before=scene)
 
 
 class Past:
-    """What was done in a run, for asking who did it; *checks* are those that are judged."""
+    """What was done in a run, for asking who did it.
+
+    *owned* names the check that answers for a broken rule, by rule and request; *checks* are those
+    that are judged.
+    """
 
     def __init__(
-        self, recording: Recording, found: Sequence[Scene], checks: Collection[str]
+        self,
+        exchanges: Mapping[str, Event],
+        found: Sequence[Scene],
+        checks: Collection[str],
+        owned: Mapping[str, str],
     ) -> None:
-        self._exchanges = recording.exchanges
+        self._exchanges = exchanges
         self._scenes = found
         self._checks = checks
+        self._owned = owned
 
     def archive_failed(self, action: Event) -> bool:
         """True when the simulated archive answered with a fault that nobody had asked it for."""
         caused = (self._exchanges[id] for id in action["exchanges"])
         return any(one.get("outcome") == "fault" and not one.get("provoked") for one in caused)
 
-    def cause_of(self, document: str, doer: str, before: Scene | None = None) -> Cause:
-        """The earlier step that the document, or what came after it, was lost by."""
-        for scene, party in reversed(list(self._failures(document, before))):
-            check = next((tag for tag in scene.tags if tag in self._checks), "")
-            if check:
-                return Cause(before=party, check=check)
-        return Cause(doer=doer)
+    def scene_of(self, action: Event) -> Scene | None:
+        """The scenario in which an action was done."""
+        return next((one for one in self._scenes if action["key"] in one.actions), None)
 
-    def _failures(self, document: str, before: Scene | None) -> Iterator[tuple[Scene, str]]:
-        """Steps that were not met, each with who did it: the document's, or what later ones rest on."""
-        for scene in self._scenes:
-            if scene is before:
-                return
-            unmet = [one for one in scene.weighed if one.met.state is State.BROKEN]
-            for weighed in unmet:
-                if _is_about(weighed.action, document) or "scene" in scene.tags:
-                    yield scene, weighed.action["party"]
+    def cause_of(self, document: str, whose: str = "", before: Scene | None = None) -> Cause:
+        """The earlier step by which a document, or what a party was to store, was lost.
+
+        A scenario breaks off at its first unmet step: where nobody tried to write the document, the
+        last unmet step that was to leave something in the archive is taken for the cause.
+        """
+        unmet = list(self._failures(before))
+        about = [one for one in unmet if _is_about(one[1].action, document, whose)]
+        for scene, weighed in reversed(about or unmet):
+            if check := self._check_of(scene, weighed):
+                return Cause(before=weighed.action["party"], check=check)
+        return Cause()
+
+    def _failures(self, before: Scene | None) -> Iterator[tuple[Scene, Weighed]]:
+        """Steps before a scenario that were to leave something, and did not."""
+        for scene in takewhile(lambda one: one is not before, self._scenes):
+            for weighed in scene.weighed:
+                broken = weighed.met.state is State.BROKEN
+                if broken and weighed.expected.kind in (Kind.ACCEPTED, Kind.TELLS):
+                    yield scene, weighed
+
+    def _check_of(self, scene: Scene, weighed: Weighed) -> str:
+        """The check that is red for an unmet step: its rule's, or else the scenario's first."""
+        requests = [self._exchanges[id]["request"] for id in weighed.action["exchanges"]]
+        keys = [f"{rule}/{request}" for rule in weighed.met.blame for request in requests]
+        owners = (self._owned[key] for key in keys if key in self._owned)
+        tagged = (tag for tag in scene.tags if tag in self._checks)
+        return next(chain(owners, tagged), "")
 
     def kept(self, weighed: Weighed) -> Cause:
         """What the archivist saw: whoever stored the documents that are told of, or the archive's loss."""
@@ -104,9 +134,9 @@ class Past:
         return {id for one in self._exchanges.values() for id in one.get("documents", ())}
 
 
-def _is_about(action: Event, document: str) -> bool:
-    """True when an action was to write the document, or to tell of it where none is named."""
+def _is_about(action: Event, document: str, whose: str) -> bool:
+    """True when an action was to write that document, or anything of that party's."""
     asked: Mapping[str, str] = action.get("action", {})
-    if not document:
-        return asked.get("verb") == "tell"
-    return asked.get("verb") in _WRITES and asked.get("document") == document
+    if asked.get("verb") not in _WRITES:
+        return False
+    return asked.get("document") == document if document else action["party"] == whose

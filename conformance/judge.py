@@ -29,7 +29,10 @@ _NOT_PLAYED, _PREPARED = Cause(not_played=True), Cause(prepared=True)
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What the checks of one recording are judged on."""
+    """What the checks of one recording are judged on.
+
+    *owned* names the check that answers for a broken rule, by rule and request.
+    """
 
     recording: Recording
     checks: Sequence[Check]
@@ -37,17 +40,8 @@ class Bench:
     broken: Sequence[Broken]
     readiness: Sequence[Event]
     attested: frozenset[str]
+    owned: Mapping[str, str]
     past: causes.Past
-
-    @property
-    def owned(self) -> Mapping[str, str]:
-        """The check that answers for a broken rule, by rule and request."""
-        return {
-            f"{one.rule}/{one.request}": check.id
-            for one in self.broken
-            for check in self.checks
-            if _breaks(check, one)
-        }
 
     def unclaimed(self, exchanges: Collection[str]) -> Iterator[Broken]:
         """Warnings in these exchanges for which no check answers."""
@@ -64,17 +58,30 @@ class Bench:
 
 def outcomes(recording: Recording, checks: Sequence[Check]) -> tuple[CheckOutcome, ...]:
     """The outcome of every check, from the recording alone."""
-    found = scenes(recording)
+    found, exchanges = scenes(recording), recording.exchanges
+    broken = broken_rules(found, exchanges)
+    owned = _owned(broken, checks)
     bench = Bench(
         recording=recording,
         checks=checks,
         scenes=found,
-        broken=broken_rules(found, recording.exchanges),
+        broken=broken,
         readiness=settled_readiness(recording),
         attested=_attested(found),
-        past=causes.Past(recording, found, {check.id for check in checks}),
+        owned=owned,
+        past=causes.Past(exchanges, found, {check.id for check in checks}, owned),
     )
     return tuple(_outcome(check, bench) for check in checks)
+
+
+def _owned(broken: Sequence[Broken], checks: Sequence[Check]) -> Mapping[str, str]:
+    """The check that answers for a broken rule, by rule and request."""
+    return {
+        f"{one.rule}/{one.request}": check.id
+        for one in broken
+        for check in checks
+        if _breaks(check, one)
+    }
 
 
 def _attested(found: Sequence[Scene]) -> frozenset[str]:
