@@ -102,16 +102,16 @@ def _of(several: tuple[str, ...]) -> Party:
 
 TABLE: tuple[Attribution, ...] = (
     Attribution(
-        "fault",
-        lambda one, _: one.outcome is Outcome.FAULT,
-        _always(Party.TEST_BED),
-        {Party.TEST_BED: N_("The test bed itself went wrong.")},
-    ),
-    Attribution(
         "archive",
         lambda _, cause: cause.archive_failed,
         _always(Party.TEST_BED),
         {Party.TEST_BED: N_("The simulated archive did not do its part.")},
+    ),
+    Attribution(
+        "fault",
+        lambda one, _: one.outcome is Outcome.FAULT,
+        _always(Party.TEST_BED),
+        {Party.TEST_BED: N_("The test bed itself went wrong.")},
     ),
     Attribution(
         "preparations",

@@ -105,19 +105,25 @@ class Past:
     def kept(self, weighed: Weighed) -> Cause:
         """What the archivist saw: whoever stored the documents that are told of, or the archive's loss."""
         named = self._told_of(weighed)
-        stored = {
-            id: action["party"]
+        listed = {one["id"] for one in weighed.action["answer"].get("documents", ())}
+        if (named & self._stored()) - listed:
+            return Cause(archive_failed=True)
+        wrote = (
+            action["party"]
             for scene in self._scenes
             for action in scene.actions.values()
-            for exchange in action["exchanges"]
-            for id in self._exchanges[exchange].get("documents", ())
-            if id in named
+            if named & self._written(action)
+        )
+        return Cause(keepers=tuple(dict.fromkeys(wrote)))
+
+    def _written(self, action: Event) -> set[str]:
+        """The documents that an action stored, or that its system says it stored."""
+        caused = (self._exchanges[id] for id in action["exchanges"])
+        kept = {
+            id for one in caused if one["request"] in _WRITES for id in one.get("documents", ())
         }
-        listed = {one["id"] for one in weighed.action["answer"].get("documents", ())}
-        if any(id in stored and id not in listed for id in named):
-            return Cause(archive_failed=True)
-        keepers = tuple(dict.fromkeys(party for party in stored.values()))
-        return Cause(keepers=keepers)
+        said = action["answer"].get("document", "")
+        return kept | ({said} if said else set())
 
     def _told_of(self, weighed: Weighed) -> set[str]:
         """The ids in the sentence that says what was seen, or else all that were looked for."""
@@ -131,7 +137,9 @@ class Past:
         return (words & ids) | names
 
     def _stored(self) -> set[str]:
-        return {id for one in self._exchanges.values() for id in one.get("documents", ())}
+        """What the archive took."""
+        writes = (one for one in self._exchanges.values() if one["request"] in _WRITES)
+        return {id for one in writes for id in one.get("documents", ())}
 
 
 def _is_about(action: Event, document: str, whose: str) -> bool:

@@ -81,6 +81,7 @@ def _check(one: CheckOutcome) -> dict[str, Any]:
         "mode": one.mode.value,
         "basis": one.basis.value,
         "party": one.party.value,
+        "because": _sentence(one.because),
         "source": one.source,
         "rule": one.rule,
         "evidence": list(one.evidence),

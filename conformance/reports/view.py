@@ -134,7 +134,7 @@ def scenario(voice: Voice, trail: Trail, index: int, one: ScenarioDone) -> View:
         "number": index + 1,
         "name": voice.translate(one.name),
         "pill": pill(voice, one.outcome.value),
-        "checks": list(one.checks),
+        "checks": checks_view.marked(voice, one.checks),
         "rules": list(one.rules),
         "steps": [
             _step(voice, trail, f"{index + 1}", at, step) for at, step in enumerate(one.steps, 1)
