@@ -7,6 +7,7 @@ from typing import Any
 
 from conformance.actions import CannotDo, Done, OwnRefusal, Sent, Shown, Told, read_answer
 from conformance.catalogue import Check
+from conformance.coverage import coverage_of
 from conformance.expectations import State
 from conformance.judge import outcomes
 from conformance.recording import Event, Recording
@@ -61,6 +62,7 @@ def result_of(recording: Recording, catalogue: Sequence[Check]) -> Result:
         client=run["client"],
         case=_case(recording),
         exchanges=_exchanges(recording),
+        coverage=coverage_of(recording),
     )
 
 

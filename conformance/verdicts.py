@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from conformance.coverage import Coverage
 from conformance.sentences import Sentence
 
 
@@ -210,6 +211,7 @@ class Result:
     client: str = ""
     case: str = ""
     exchanges: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    coverage: Coverage = field(default_factory=Coverage)
 
     @property
     def summary(self) -> dict[str, int]:

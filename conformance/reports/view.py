@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from conformance.i18n import Translate
-from conformance.reports import checks_view, sources, tokens, words
+from conformance.reports import checks_view, coverage_view, sources, tokens, words
 from conformance.reports.checks_view import View, message, pill
 from conformance.reports.trail import OUTSIDE, Trail, trail_of
 from conformance.reports.voice import Voice
@@ -28,6 +28,7 @@ def view(result: Result, language: str, translate: Translate, *, unfinished: boo
         "report_by": _report_by(voice, result),
         "parties": _parties(voice, result),
         "summary": checks_view.summary(voice, result),
+        "coverage": coverage_view.coverage(voice, result.coverage),
         "to_do": checks_view.to_do(voice, trail, result),
         "signs": checks_view.signs(voice, trail),
         "messages": [_drawn(voice, trail, index) for index in _scenarios(result, trail)],

@@ -7,10 +7,11 @@ import pytest
 
 from conformance.actions import CannotDo, Shown, ShownDocument, Told
 from conformance.attribution import TABLE
+from conformance.catalogue import Check, read_catalogue
 from conformance.expectations import Expectation, Kind
-from conformance.verdicts import Basis, CheckOutcome, Outcome, Party, Result
+from conformance.verdicts import Basis, Outcome, Party, Result
 from simulator.domain.plain import to_plain
-from tests.conformance.runs import check_of
+from tests.conformance.runs import check_of, judged, record, rehearsal
 from tests.conformance.test_judge import (
     CACHED,
     TAKEN,
@@ -222,15 +223,15 @@ ROWS = (
 """A rule of attribution, a recording, and what a check comes to: the outcome, and whose it is."""
 
 
-@pytest.mark.parametrize(("rule", "script", "judged", "outcome", "whose"), ROWS)
+@pytest.mark.parametrize(("rule", "script", "about", "outcome", "whose"), ROWS)
 def test_a_red_is_whose_the_rule_says(
     rule: str,
     script: Callable[[], Script],
-    judged: CheckOutcome,
+    about: Check,
     outcome: Outcome,
     whose: Party,
 ) -> None:
-    one = script().judged(judged, D11)[judged.id]
+    one = script().judged(about, D11)[about.id]
 
     assert (one.outcome, one.party) == (outcome, whose)
     assert (one.because.text if one.because else None) == _says(rule).get(whose)
@@ -260,23 +261,27 @@ def test_what_passed_stays_with_the_party_that_answers_for_it() -> None:
     assert (one.outcome, one.party, one.because) == (Outcome.PASSED, Party.ORGANISER, None)
 
 
-@pytest.mark.parametrize("persona", ["own-controller", "sister-unit", "ordinary-identity"])
-def test_a_faulty_producers_reds_are_all_the_producers(
-    with_personas: Mapping[str, Result], persona: str
-) -> None:
-    reds = with_personas[persona].of(Outcome.FAILED, Outcome.WARNING, Outcome.NOT_SHOWN)
+@pytest.fixture(scope="module")
+def with_own_controller(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """A rehearsal with a producer that stores with itself as controller."""
+    path = tmp_path_factory.mktemp("attribution") / "recording.ndjson"
+    return judged(record(path, rehearsal(persona="own-controller")))
+
+
+def test_a_faulty_producers_reds_are_all_the_producers(with_own_controller: Result) -> None:
+    reds = with_own_controller.of(Outcome.FAILED, Outcome.WARNING, Outcome.NOT_SHOWN)
 
     assert len(reds) > 20
     assert {one.party for one in reds} == {Party.PRODUCER}
 
 
 def test_a_check_of_both_parties_is_narrowed_to_the_one_that_broke_it(
-    with_personas: Mapping[str, Result], plain: Result
+    with_own_controller: Result,
 ) -> None:
-    result = with_personas["own-controller"]
+    checks = {check.id: check for check in read_catalogue()}
 
-    assert check_of(plain, "D23").party is Party.BOTH
-    assert check_of(result, "D23").party is Party.PRODUCER
+    assert checks["D23"].party is Party.BOTH
+    assert check_of(with_own_controller, "D23").party is Party.PRODUCER
 
 
 def test_the_documentation_tells_every_rule_of_attribution() -> None:
