@@ -18,10 +18,20 @@ Message = tuple[int, str, str, list[str]]
 def extract_catalogue(
     file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
 ) -> Iterator[Message]:
-    """Every chapter and title of a file of the catalogue."""
+    """Every chapter and title of a file of the catalogue, and why a check cannot be settled."""
     raw = tomllib.loads(file.read().decode())
-    for text in (raw["chapter"], *(check["title"] for check in raw["check"])):
+    reasons = (check["why"] for check in raw["check"] if "why" in check)
+    for text in (raw["chapter"], *(check["title"] for check in raw["check"]), *reasons):
         yield 1, "", text, []
+
+
+def extract_test_cases(
+    file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[Message]:
+    """Every test case's title, and what it is about."""
+    for case in tomllib.loads(file.read().decode())["test_case"]:
+        for text in (case["title"], case["about"]):
+            yield 1, "", text, []
 
 
 def extract_story(

@@ -61,6 +61,7 @@ def outcomes(recording: Recording, checks: Sequence[Check]) -> tuple[CheckOutcom
     found, exchanges = scenes(recording), recording.exchanges
     broken = broken_rules(found, exchanges)
     owned = _owned(broken, checks)
+    chosen = recording.run.get("checks") or [check.id for check in checks]
     bench = Bench(
         recording=recording,
         checks=checks,
@@ -69,9 +70,9 @@ def outcomes(recording: Recording, checks: Sequence[Check]) -> tuple[CheckOutcom
         readiness=settled_readiness(recording),
         attested=_attested(found),
         owned=owned,
-        past=causes.Past(exchanges, found, {check.id for check in checks}, owned),
+        past=causes.Past(exchanges, found, chosen, owned),
     )
-    return tuple(_outcome(check, bench) for check in checks)
+    return tuple(_outcome(check, bench) for check in checks if check.id in chosen)
 
 
 def _owned(broken: Sequence[Broken], checks: Sequence[Check]) -> Mapping[str, str]:
@@ -115,6 +116,7 @@ def _made(
         basis=check.basis,
         party=check.party,
         source=check.source,
+        required=check.how != "cannot",
         **told_,
     )
     return attributed(made, cause)
@@ -191,6 +193,25 @@ def _by_watch(check: Check, bench: Bench) -> CheckOutcome:
 def _by_approval(check: Check, bench: Bench) -> CheckOutcome:
     why = told("Both parties approve the report after the run: until then it waits for them")
     return _made(check, bench, Outcome.WAITING, why=why)
+
+
+def _by_attestation(check: Check, bench: Bench) -> CheckOutcome:
+    """By the last word of a person; between simulated parties there is nobody to ask."""
+    words = [one for one in bench.recording.of("attestation") if one["check"] == check.id]
+    if words:
+        last = words[-1]
+        why = told("{name} says: {words}", name=last["by"], words=last["words"])
+        outcome = Outcome.PASSED if last["holds"] else _failing(check)
+        return _made(check, bench, outcome, why=why, mode=Mode.ATTESTED)
+    if _mode(check, bench) is Mode.SIMULATED:
+        why = told("Only the people of a real party can tell it, and none takes part")
+        return _made(check, bench, Outcome.NOT_APPLICABLE, why=why)
+    why = told("Nobody has attested it yet")
+    return _made(check, bench, Outcome.WAITING, why=why)
+
+
+def _by_nothing(check: Check, bench: Bench) -> CheckOutcome:
+    return _made(check, bench, Outcome.NOT_TESTABLE, why=Sentence(check.why))
 
 
 def _by_send_by(check: Check, bench: Bench) -> CheckOutcome:
@@ -327,6 +348,8 @@ _HOW = {
     "readiness": _by_readiness,
     "scenario": _by_scenario,
     "watch": _by_watch,
+    "attestation": _by_attestation,
     "approval": _by_approval,
+    "cannot": _by_nothing,
     "send_by": _by_send_by,
 }

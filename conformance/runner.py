@@ -6,7 +6,7 @@ from datetime import datetime
 
 import conformance.steps  # noqa: F401  (enters the step library)
 from conformance.actions import Attested
-from conformance.behaving import Progress, run_feature
+from conformance.behaving import Progress, run_features
 from conformance.casting import Casting, cast
 from conformance.control import Control, ControlError, ControlSilentError
 from conformance.drafts import Sign
@@ -17,9 +17,10 @@ from conformance.runfile import Rehearsal
 from conformance.secrets_kept import write_privately
 from conformance.sentences import told
 from conformance.setting import Setting
-from conformance.stage import WORLD, Stage, feature_of, playable
+from conformance.stage import WORLD, Stage, playable
 from conformance.story import Story
 from conformance.telling import enter_end, parties_told, run_told
+from conformance.test_cases import named_test_case, played_by
 from conformance.witness import Witness
 from conformance.words import take_word
 from simulator.domain.dates import local_date
@@ -45,8 +46,9 @@ class Play:
             return True
         try:
             if self.preparation.ready:
-                feature = feature_of(self.rehearsal.file.test_case)
-                run_feature(feature, self.story, self.rehearsal.selection, progress)
+                case = named_test_case(self.rehearsal.file.test_case)
+                chosen = played_by(case, self.rehearsal.selection)
+                run_features(case.paths, self.story, chosen, progress)
         except SuspendedError:
             self._refuse_hopeless()
             return False

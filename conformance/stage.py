@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conformance.behaving import check_selection
-from conformance.i18n import N_
 from conformance.runfile import Rehearsal
-from conformance.setting import Setting, SettingError, read_setting
+from conformance.setting import Setting, read_setting
+from conformance.test_cases import named_test_case, played_by
 from fixtures import read_text
 from simulator.domain.facts import Codebook
 from simulator.domain.organisations import Organisation
@@ -39,31 +39,17 @@ class Stage:
     loaded: tuple[Organisation, ...] = ()
 
 
-def feature_of(test_case: str) -> Path:
-    """The feature file of a test case; SettingError when there is none."""
-    known = {path.stem: path for path in (_features() / "onboarding").glob("*.feature")}
-    if test_case not in known:
-        names = ", ".join(sorted(known))
-        text = N_("there is no test case {name}: choose one of {names}")
-        raise SettingError(text, name=repr(test_case), names=names)
-    return known[test_case]
-
-
-def _features() -> Path:
-    import features
-
-    return Path(next(iter(features.__path__)))
-
-
 def playable(rehearsal: Rehearsal, world: World, codes: Codebook) -> Setting:
     """Where a rehearsal's story takes place; SettingError, before anything begins, where it cannot."""
-    check_selection(feature_of(rehearsal.file.test_case), rehearsal.selection)
+    case = named_test_case(rehearsal.file.test_case)
+    for select in (rehearsal.selection, played_by(case, rehearsal.selection)):
+        check_selection(case.paths, select)
     return setting_of(rehearsal, world, codes)
 
 
 def setting_of(rehearsal: Rehearsal, world: World, codes: Codebook) -> Setting:
     """Where the story of a rehearsal takes place; SettingError when the world lacks something."""
-    text = read_text("stories", f"{rehearsal.file.test_case}.toml")
+    text = read_text("stories", f"{named_test_case(rehearsal.file.test_case).story}.toml")
     chosen = {
         name: (party.organisation, party.unit)
         for name, party in rehearsal.file.parties.items()

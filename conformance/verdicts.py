@@ -63,7 +63,8 @@ class CheckOutcome:
 
     *why* is the sentence that explains anything but a plain pass; for a red it names what was
     seen, *expected* what should have been. *evidence* are ids of exchanges and keys of steps.
-    *party* is whose it is, *because* says why it is theirs.
+    *party* is whose it is, *because* says why it is theirs. One that is not *required* holds no
+    verdict back: no test bed can settle it.
     """
 
     id: str
@@ -78,6 +79,16 @@ class CheckOutcome:
     expected: Sentence | None = None
     rule: str | None = None
     because: Sentence | None = None
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CheckElsewhere:
+    """A check of the catalogue that the run's test case does not judge, and how it is answered."""
+
+    id: str
+    title: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,11 +200,13 @@ EXIT_CODES: Mapping[Verdict, int] = {
 class Result:
     """A judged run: everything that a report shows, in no language yet.
 
-    Times are ISO 8601 with offset, in Finnish local time; *people* maps a role to a name.
+    Times are ISO 8601 with offset, in Finnish local time; *people* maps a role to a name, *features* a
+    check to the feature file that shows it. *elsewhere* is the rest of the catalogue.
     """
 
     run: str
     test_case: str
+    title: str
     started: str
     ended: str
     tool_version: str
@@ -212,6 +225,8 @@ class Result:
     case: str = ""
     exchanges: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     coverage: Coverage = field(default_factory=Coverage)
+    features: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: tuple[CheckElsewhere, ...] = ()
 
     @property
     def summary(self) -> dict[str, int]:
@@ -264,6 +279,7 @@ def verdict_of(checks: Iterable[CheckOutcome]) -> Verdict:
         check.outcome
         for check in checks
         if check.id != APPROVAL
+        and check.required
         and (check.basis is Basis.STATED or check.outcome in (Outcome.FAULT, Outcome.CONFIGURATION))
     ]
     return _HOLDS_BACK.get(worst(stated), Verdict.SUCCEEDED)
