@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from conformance import causes
@@ -10,6 +10,7 @@ from conformance.attribution import UNKNOWN, Cause, attributed
 from conformance.catalogue import Check
 from conformance.expectations import Expectation, Kind, State, refusing
 from conformance.i18n import N_
+from conformance.in_force import known_sources, why_not_judged
 from conformance.recording import Event, Recording
 from conformance.scenes import (
     Broken,
@@ -23,6 +24,7 @@ from conformance.send_by import send_by
 from conformance.sentences import Sentence, told
 from conformance.verdicts import ORDER, Basis, CheckOutcome, Mode, Outcome
 from simulator.domain.rule import RULES
+from simulator.domain.sources import Source
 
 _NOT_PLAYED, _PREPARED = Cause(not_played=True), Cause(prepared=True)
 
@@ -41,7 +43,14 @@ class Bench:
     readiness: Sequence[Event]
     attested: frozenset[str]
     owned: Mapping[str, str]
+    sources: Mapping[str, Source]
     past: causes.Past
+
+    @property
+    def day(self) -> date | None:
+        """The day on which the run began."""
+        started = self.recording.run.get("started")
+        return datetime.fromisoformat(started).date() if started else None
 
     def unclaimed(self, exchanges: Collection[str]) -> Iterator[Broken]:
         """Warnings in these exchanges for which no check answers."""
@@ -56,8 +65,13 @@ class Bench:
         return any(check in one["tags"] and one["name"] not in played for one in planned)
 
 
-def outcomes(recording: Recording, checks: Sequence[Check]) -> tuple[CheckOutcome, ...]:
-    """The outcome of every check, from the recording alone."""
+def outcomes(
+    recording: Recording, checks: Sequence[Check], sources: Mapping[str, Source] | None = None
+) -> tuple[CheckOutcome, ...]:
+    """The outcome of every check, from the recording alone.
+
+    *sources* tell from which day what a check rests on is in force; the installed ones when None.
+    """
     found, exchanges = scenes(recording), recording.exchanges
     broken = broken_rules(found, exchanges)
     owned = _owned(broken, checks)
@@ -70,6 +84,7 @@ def outcomes(recording: Recording, checks: Sequence[Check]) -> tuple[CheckOutcom
         readiness=settled_readiness(recording),
         attested=_attested(found),
         owned=owned,
+        sources=known_sources() if sources is None else sources,
         past=causes.Past(exchanges, found, chosen, owned),
     )
     return tuple(_outcome(check, bench) for check in checks if check.id in chosen)
@@ -91,6 +106,8 @@ def _attested(found: Sequence[Scene]) -> frozenset[str]:
 
 
 def _outcome(check: Check, bench: Bench) -> CheckOutcome:
+    if (day := bench.day) and (why := why_not_judged(check.source, bench.sources, day)):
+        return _made(check, bench, Outcome.NOT_APPLICABLE, why=why)
     settled = _HOW[check.how](check, bench)
     ours = [one for one in bench.broken if _breaks(check, one)]
     if ours and settled.outcome is not Outcome.FAULT:

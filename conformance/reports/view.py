@@ -6,6 +6,7 @@ from typing import Any
 from conformance.i18n import Translate
 from conformance.reports import checks_view, coverage_view, sources, tokens, words
 from conformance.reports.checks_view import View, message, pill
+from conformance.reports.force import forces_told
 from conformance.reports.trail import OUTSIDE, Trail, trail_of
 from conformance.reports.voice import Voice
 from conformance.verdicts import Mode, Outcome, PartyTold, Result, ScenarioDone, StepDone, Verdict
@@ -222,6 +223,7 @@ def _source(voice: Voice, source: Source) -> View:
         "date": source.date,
         "at": source.at,
         "note": voice.translate(source.note),
+        "force": forces_told(voice, source),
     }
 
 

@@ -112,7 +112,7 @@ def _rule(one: Entry, voice: Voice) -> Response:
         effect=voice.translate(EFFECTS[rule.effect]),
         party=voice.translate(PARTIES[rule.party]),
         requests=[voice.word(words.REQUESTS, name) for name in looked_at(rule)],
-        citations=citations(rule.source),
+        citations=citations(rule.source, voice),
         checks=[check for check in read_catalogue() if rests_on(check, rule.id)],
     )
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from simulator.domain.documents import Group
+from simulator.domain.sources import Source, is_dated, not_in_force
 
 if TYPE_CHECKING:
     from simulator.domain.facts import Facts
@@ -178,7 +179,10 @@ def judge_known(request: "Request", facts: "Facts") -> Judged:
     """What the rule book has against a request as far as the facts are known."""
     found: list[Finding] = []
     unjudged: dict[str, str] = {}
+    asleep = _asleep(facts)
     for rule in rules_on(type(request), group_in(request)):
+        if rule.id in asleep:
+            continue
         seen: list[Finding] = []
         try:
             seen.extend(_finding(rule, problem) for problem in rule.problems(request, facts))
@@ -192,6 +196,27 @@ def judge_known(request: "Request", facts: "Facts") -> Judged:
 
 def _finding(rule: Rule, problem: Problem) -> Finding:
     return Finding(rule.id, problem.text, problem.values, rule.effect, problem.location)
+
+
+def _asleep(facts: "Facts") -> frozenset[str]:
+    """The rules that rest on nothing that is in force today."""
+    sources = facts.codes.sources
+    dated = _dated(sources)
+    if not dated:
+        return frozenset()
+    return frozenset(id for id in dated if not_in_force(RULES[id].source, sources, facts.today))
+
+
+_DATED: dict[int, tuple[Mapping[str, Source], int, tuple[str, ...]]] = {}
+
+
+def _dated(sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """The rules whose every source is in force on some days only."""
+    known = _DATED.get(id(sources))
+    if known is None or known[0] is not sources or known[1] != len(RULES):
+        ids = tuple(id for id, rule in RULES.items() if is_dated(rule.source, sources))
+        known = _DATED[id(sources)] = (sources, len(RULES), ids)
+    return known[2]
 
 
 def group_in(request: "Request") -> Group | None:
