@@ -9,7 +9,7 @@ from conformance.coverage import looked_at
 from conformance.i18n import N_
 from conformance.reports import words
 from conformance.reports.voice import Voice
-from conformance.rule_book import BASES, EFFECTS, PARTIES, Entry, entries
+from conformance.rule_book import BASES, EFFECTS, PARTIES, Entry, entries, personas_named
 from conformance.web.cited import citations
 from conformance.web.layout import render
 from conformance.web.searching import Sieve, matches
@@ -114,6 +114,7 @@ def _rule(one: Entry, voice: Voice) -> Response:
         requests=[voice.word(words.REQUESTS, name) for name in looked_at(rule)],
         citations=citations(rule.source, voice),
         checks=[check for check in read_catalogue() if rests_on(check, rule.id)],
+        personas=personas_named(one.personas),
     )
 
 

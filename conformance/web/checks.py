@@ -10,7 +10,7 @@ from conformance.i18n import N_
 from conformance.reports import words
 from conformance.reports.force import forces_told
 from conformance.reports.voice import Voice
-from conformance.rule_book import entries
+from conformance.rule_book import entries, personas_named
 from conformance.web.book import MEANINGS
 from conformance.web.cited import citations, resting
 from conformance.web.layout import render
@@ -85,5 +85,6 @@ def _check(found: Answered, voice: Voice) -> Response:
         meaning=voice.word(MEANINGS, one.basis.value),
         party=voice.word(words.PARTIES, one.party.value),
         citations=citations(one.source, voice),
+        personas=personas_named(found.personas),
         rules=[each for each in entries(voice.language) if each.rule.id in one.rules],
     )
