@@ -114,16 +114,16 @@ TABLE: tuple[Attribution, ...] = (
         {Party.TEST_BED: N_("The test bed itself went wrong.")},
     ),
     Attribution(
-        "preparations",
-        _of_preparations,
-        _always(Party.CONFIGURATION),
-        {Party.CONFIGURATION: N_("It was so before the first step.")},
-    ),
-    Attribution(
         "open question",
         _unclear,
         _always(Party.UNCLEAR_RULE),
         {Party.UNCLEAR_RULE: N_("No public source settles it.")},
+    ),
+    Attribution(
+        "preparations",
+        _of_preparations,
+        _always(Party.CONFIGURATION),
+        {Party.CONFIGURATION: N_("It is a matter of the preparations, not of conformance.")},
     ),
     Attribution(
         "right not given",

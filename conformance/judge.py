@@ -192,7 +192,8 @@ def _not_ready(check: Check, bench: Bench) -> CheckOutcome | None:
         if event["check"] == check.id and not event["ready"]:
             why, advice = Sentence.read(event["told"]), event.get("advice")
             to_do = Sentence.read(advice) if advice else None
-            return _made(check, bench, Outcome.CONFIGURATION, why=why, expected=to_do)
+            outcome = Outcome.CONFIGURATION if check.basis is Basis.STATED else Outcome.WARNING
+            return _made(check, bench, outcome, _PREPARED, why=why, expected=to_do)
     return None
 
 
