@@ -32,7 +32,7 @@ class Found:
 
     *caught_by* are the checks that turned red for it, *strays* those of them that nobody declared.
     *stale* are declared and stayed as they were. *unshown* are checks that a correct persona did
-    not come through, though correct parties do. *why* says what those came to that should have
+    not come through, though correct parties do. *whose* its own check says it is. *why* says what those came to that should have
     come to something else; *fault* is why there is nothing to say.
     """
 
@@ -42,6 +42,7 @@ class Found:
     strays: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
     unshown: tuple[str, ...] = ()
+    whose: str = ""
     why: tuple[tuple[str, Told], ...] = ()
     fault: Sentence | None = None
 
@@ -78,6 +79,7 @@ def found(persona: Persona, played: Played, baseline: Played, checks: Mapping[st
         strays=strays,
         stale=tuple(id for id in persona.follows if id not in red),
         unshown=unshown,
+        whose=played.checks[own].party if own in red else "",
         why=_explained((*missed, *strays, *unshown), played),
     )
 

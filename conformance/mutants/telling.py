@@ -68,6 +68,7 @@ def _row(one: Found, translate: Translate) -> dict[str, Any]:
         "strays": list(one.strays),
         "stale": list(one.stale),
         "unshown": list(one.unshown),
+        "whose": one.whose,
         "why": list(_whys(one, translate)),
     }
 

@@ -148,7 +148,6 @@ def waiting() -> Script:
 ROWS = (
     ("fault", fails_itself, C03, Outcome.FAULT, Party.TEST_BED),
     ("archive", archive_fails, C03, Outcome.FAULT, Party.TEST_BED),
-    ("archive", lambda: kept_otherwise(listed=False), M01, Outcome.FAULT, Party.TEST_BED),
     ("preparations", unprepared, A05, Outcome.CONFIGURATION, Party.CONFIGURATION),
     ("preparations", half_prepared, A05, Outcome.WARNING, Party.CONFIGURATION),
     (
@@ -189,6 +188,7 @@ ROWS = (
         Party.ORGANISER,
     ),
     ("keeper", kept_otherwise, M01, Outcome.FAILED, Party.PRODUCER),
+    ("keeper", lambda: kept_otherwise(listed=False), M01, Outcome.FAILED, Party.PRODUCER),
     ("keeper", said_to_be_stored, M01, Outcome.FAILED, Party.PRODUCER),
     ("keeper", lambda: kept_otherwise("organiser"), M01, Outcome.FAILED, Party.ORGANISER),
     ("earlier step", not_stored, C27, Outcome.NOT_SHOWN, Party.PRODUCER),

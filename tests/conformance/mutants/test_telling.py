@@ -87,6 +87,7 @@ def test_the_data_of_a_persona_says_what_the_lines_say() -> None:
         "strays": ["A19"],
         "stale": [],
         "unshown": [],
+        "whose": "",
         "why": ["A19: failed. Documents shown: 9"],
     }
 
