@@ -46,7 +46,6 @@ class Kind(StrEnum):
     STRUCTURES = "structures"
     FIRST_UNITS = "first_units"
     NONE_BY = "none_by"
-    ENTRIES = "entries"
     RIGHT = "right"
     ENDED = "ended"
     ACTED = "acted"

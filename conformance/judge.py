@@ -352,7 +352,6 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.RIGHT: N_("The entry has its unit, its first day and its last."),
     Kind.ENDED: N_("The document tells that it has ended, and when."),
     Kind.ACTED: N_("The message names the unit that acts."),
-    Kind.ENTRIES: N_("Every entry stays in the newest client relationship."),
 }
 
 

@@ -133,36 +133,41 @@ def _none_by(expected: Expectation, seen: Seen) -> Met:
     return MET
 
 
-def _entries(expected: Expectation, seen: Seen) -> Met:
-    """A client relationship has so many entries of a unit: *values* is unit and number by id."""
-    listed = _listed(seen)
-    for id, wanted in expected.values.items():
-        if id not in listed:
-            return _lacks(id)
-        unit, _, count = wanted.partition(" ")
-        held = sum(one.split()[0] == unit for one in listed[id].entries)
-        if held != int(count):
-            text = N_(
-                "The client relationship {document} has {held} entries of {unit} instead of {count}"
-            )
-            return Met(State.BROKEN, told(text, document=id, held=held, unit=unit, count=count))
-    return MET
+def _newest(seen: Seen, set_id: str) -> ShownDocument | None:
+    """The newest version of a document in the list, whoever stored it."""
+    versions = [one for one in _listed(seen).values() if one.set_id == set_id]
+    return max(versions, key=lambda one: one.version, default=None)
 
 
-def _right(expected: Expectation, seen: Seen) -> Met:
-    """A client relationship has an entry with these days: *values* is the entry by id."""
-    listed = _listed(seen)
-    for id, wanted in expected.values.items():
-        if id not in listed:
-            return _lacks(id)
-        held = listed[id].entries
-        if wanted not in held:
-            text = N_("The client relationship {document} has the entries {held}, and lacks {wanted}")
-            return Met(
-                State.BROKEN,
-                told(text, document=id, held="; ".join(held) or "-", wanted=wanted),
-            )
-    return MET
+def _of_newest(looks: Callable[[ShownDocument, str], Met]) -> Weigher:
+    """What the newest version of each document must say: *values* by its set."""
+
+    def weigher(expected: Expectation, seen: Seen) -> Met:
+        for set_id, wanted in expected.values.items():
+            newest = _newest(seen, set_id)
+            met = looks(newest, wanted) if newest else _lacks(set_id)
+            if met is not MET:
+                return met
+        return MET
+
+    return weigher
+
+
+def _has_entry(newest: ShownDocument, wanted: str) -> Met:
+    if wanted in newest.entries:
+        return MET
+    held = "; ".join(newest.entries) or "-"
+    text = N_("The client relationship {document} has the entries {held}, and lacks {wanted}")
+    return Met(State.BROKEN, told(text, document=newest.id, held=held, wanted=wanted))
+
+
+def _has_ended(newest: ShownDocument, wanted: str) -> Met:
+    if newest.ended == wanted:
+        return MET
+    text = N_("{document} tells of its end {seen} instead of {wanted}")
+    return Met(
+        State.BROKEN, told(text, document=newest.id, seen=newest.ended or "-", wanted=wanted)
+    )
 
 
 WEIGHERS: Mapping[Kind, Weigher] = {
@@ -173,7 +178,6 @@ WEIGHERS: Mapping[Kind, Weigher] = {
     Kind.STRUCTURES: _says("structure"),
     Kind.FIRST_UNITS: _says("first_unit"),
     Kind.NONE_BY: _none_by,
-    Kind.ENTRIES: _entries,
-    Kind.RIGHT: _right,
-    Kind.ENDED: _says("ended"),
+    Kind.RIGHT: _of_newest(_has_entry),
+    Kind.ENDED: _of_newest(_has_ended),
 }

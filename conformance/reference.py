@@ -14,7 +14,7 @@ from conformance.actions import (
     Told,
     Verb,
 )
-from conformance.changes import changed, producers_of
+from conformance.changes import changed, producers_of, unit_of
 from conformance.drafts import (
     Draft,
     Sign,
@@ -165,7 +165,7 @@ class ReferenceSystem:
         entry = _producers_entry(draft, self._setting)
         told = {
             "right begins": str(entry["asiakkuuden_alkamispvm"]),
-            "unit": str(entry["palveluyksikon_nimi"]["code"]),
+            "unit": unit_of(entry),
             "case": self._memory.cases[action.client],
         }
         return Told(content=tuple(self._manner.telling(told).items()))
@@ -280,7 +280,7 @@ class ReferenceSystem:
 def _producers_entry(draft: Draft, setting: Setting) -> Mapping[str, Any]:
     """The producer's own entry; else the newest, of a unit in whose name the producer works."""
     unit, entries = setting.producer.unit.oid, producers_of(draft.content)
-    own = [entry for entry in entries if entry["palveluyksikon_nimi"]["code"] == unit]
+    own = [entry for entry in entries if unit_of(entry) == unit]
     if found := own or entries[-1:]:
         return found[0]
     raise NotHeldError(N_("its client relationship names no unit of the producer"))

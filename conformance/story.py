@@ -18,7 +18,7 @@ from conformance.actions import (
     read_answer,
 )
 from conformance.arranged import Arranged
-from conformance.changes import producers_of
+from conformance.changes import producers_of, unit_of
 from conformance.control import Control, ControlError
 from conformance.deeds import Deeds
 from conformance.driving.talking import DriverError, DriverSilentError
@@ -342,7 +342,7 @@ class Story:
         begins = (
             str(entry["asiakkuuden_alkamispvm"])
             for entry in producers_of(kept["content"])
-            if entry["palveluyksikon_nimi"]["code"] == unit
+            if unit_of(entry) == unit
         )
         return next(begins, "")
 

@@ -16,6 +16,7 @@ from conformance.changes.making import (
     producers_of,
     service_task_of,
     texts_of,
+    unit_of,
 )
 from conformance.changes.story import STORY
 from conformance.changes.subcontracting import SUBCONTRACTING
@@ -31,6 +32,7 @@ __all__ = [
     "producers_of",
     "service_task_of",
     "texts_of",
+    "unit_of",
 ]
 
 CHANGES: Mapping[str, Change] = {

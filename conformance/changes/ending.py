@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from conformance.changes.making import ENDS, UNIT, WHY_IT_ENDS, Change, add_entry, entries_of
+from conformance.changes.making import (
+    ENDS,
+    WHY_IT_ENDS,
+    Change,
+    add_entry,
+    entries_of,
+    unit_of,
+)
 from conformance.changes.story import ends
 from conformance.i18n import N_
 from conformance.setting import SISTER, Setting
@@ -16,7 +23,7 @@ DAY = timedelta(days=1)
 def end_entry_of(body: dict[str, Any], unit: Unit, last: date) -> None:
     """Give each entry of a unit that goes on its last day."""
     for entry in entries_of(body):
-        if entry[UNIT]["code"] == unit.oid:
+        if unit_of(entry) == unit.oid:
             entry.setdefault(ENDS, last.isoformat())
 
 

@@ -16,6 +16,7 @@ from conformance.changes.making import (
     block_of,
     entries_of,
     texts_of,
+    unit_of,
 )
 from conformance.i18n import N_
 from conformance.setting import Setting
@@ -34,7 +35,7 @@ def ends(days: int) -> Change:
 
     def change(body: dict[str, Any], setting: Setting, today: date) -> None:
         for entry in entries_of(body):
-            if entry[UNIT]["code"] == setting.producer.unit.oid:
+            if unit_of(entry) == setting.producer.unit.oid:
                 entry[ENDS] = (today + timedelta(days=days)).isoformat()
 
     return change

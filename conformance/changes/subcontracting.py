@@ -14,6 +14,7 @@ from conformance.changes.making import (
     block_of,
     entries_of,
     unit_code,
+    unit_of,
 )
 from conformance.i18n import N_
 from conformance.setting import Setting
@@ -29,7 +30,7 @@ def _entry(setting: Setting, begins: date) -> dict[str, Any]:
 def _named_under(days: int) -> Change:
     def change(body: dict[str, Any], setting: Setting, today: date) -> None:
         for entry in entries_of(body):
-            if entry[UNIT]["code"] == setting.producer.unit.oid:
+            if unit_of(entry) == setting.producer.unit.oid:
                 entry[IMPLEMENTER] = [_entry(setting, today + timedelta(days=days))]
 
     return change

@@ -6,10 +6,20 @@ subject has a module of its own.
 
 from collections.abc import Mapping
 
-from conformance.personas import story
+from conformance.personas import ending, joining, story, subcontracting, unusual_rights, wide
 from conformance.personas.persona import Persona
 
 __all__ = ["PERSONAS", "Persona"]
 
-PERSONAS: Mapping[str, Persona] = {persona.name: persona for persona in (*story.FAULTY,)}
+PERSONAS: Mapping[str, Persona] = {
+    persona.name: persona
+    for persona in (
+        *story.FAULTY,
+        *ending.FAULTY,
+        *subcontracting.FAULTY,
+        *joining.FAULTY,
+        *wide.FAULTY,
+        *unusual_rights.UNUSUAL,
+    )
+}
 """Every persona by its name."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from conformance.actions import Action, Answer, OwnRefusal, Sent, Shown, ShownDocument, Verb
-from conformance.changes import CHANGES, changed
 from conformance.drafts import Draft
+from conformance.faults.making import body_of
 from conformance.memory import GoOn, Manner
 from conformance.setting import Place, Setting
 from simulator.domain.documents import Group
@@ -127,7 +128,9 @@ def in_name_of(place: Place, at: Asks = lambda _: True) -> Manner:
     return Manner(around=around, header=header, spoil=spoil)
 
 
-def spoils(fault: Callable[[Draft], Draft], structure: str = "", group: Group | None = None) -> Manner:
+def spoils(
+    fault: Callable[[Draft], Draft], structure: str = "", group: Group | None = None
+) -> Manner:
     """Something is wrong with every document of a structure, or of a group."""
 
     def spoil(draft: Draft) -> Draft:
@@ -138,14 +141,25 @@ def spoils(fault: Callable[[Draft], Draft], structure: str = "", group: Group | 
     return Manner(spoil=spoil)
 
 
-def as_by(change: str, setting: Setting) -> Callable[[Draft], Draft]:
-    """A draft's content changed once more, as if by that change."""
-    assert change in CHANGES
+def spoils_change(
+    change: str, spoiling: Callable[[dict[str, Any], Setting], object]
+) -> Callable[[Setting], Manner]:
+    """What a replacement changes is spoiled: the object under the content's root key."""
 
-    def fault(draft: Draft) -> Draft:
-        from datetime import date
+    def manner(setting: Setting) -> Manner:
+        doing = [""]
 
-        today = date.fromisoformat(f"{(draft.metadata.written or '')[:8]}")
-        return draft.with_content(changed(dict(draft.content), change, setting, today))
+        def around(go_on: GoOn, action: Action) -> Answer:
+            doing[0] = action.change
+            return go_on(action)
 
-    return fault
+        def spoil(draft: Draft) -> Draft:
+            if doing[0] != change:
+                return draft
+            after, body = body_of(draft)
+            spoiling(body, setting)
+            return after
+
+        return Manner(around=around, spoil=spoil)
+
+    return manner

@@ -63,15 +63,6 @@ def nothing_by(story: Story, unit: str) -> None:
     story.expect_all(Expectation(kind=Kind.NONE_BY, values={place.oid: place.name}))
 
 
-@then(
-    'in the list, the newest client relationship of the "{client}" has "{number}" entries of the unit of "{unit}"'
-)
-def entries_kept(story: Story, client: str, number: str, unit: str) -> None:
-    newest = story.document("client relationship", client)
-    values = {newest.document: f"{story.setting.places[unit].unit.oid} {number}"}
-    story.expect_all(Expectation(kind=Kind.ENTRIES, values=values))
-
-
 @then('the list holds what was stored for the "{client}", with the same content, and nothing else')
 def list_complete(story: Story, client: str) -> None:
     values = story.stored_ids_of(client, story.last.action.register)
@@ -79,22 +70,22 @@ def list_complete(story: Story, client: str) -> None:
     story.expect_all(Expectation(kind=Kind.HOLDS, values=values, controller=story.asked_controller))
 
 
-@then(
-    'in the list, the right of the "{unit}" to the "{client}" lasts from "{begins}" to "{ends}"'
-)
+@then('in the list, the right of the "{unit}" to the "{client}" lasts from "{begins}" to "{ends}"')
 def right_lasts(story: Story, unit: str, client: str, begins: str, ends: str) -> None:
     newest = story.document("client relationship", client)
     days = (_day(story, begins), _day(story, ends))
-    values = {newest.document: entry_line(story.setting.places[unit].unit.oid, *days)}
+    values = {newest.set_id: entry_line(story.setting.places[unit].unit.oid, *days)}
     story.expect_all(Expectation(kind=Kind.RIGHT, values=values))
 
 
-@then('in the list, the "{below}" stands under the "{above}" in the client relationship of the "{client}"')
+@then(
+    'in the list, the "{below}" stands under the "{above}" in the client relationship of the "{client}"'
+)
 def stands_under(story: Story, below: str, above: str, client: str) -> None:
     newest = story.document("client relationship", client)
     oids = [story.setting.places[one].unit.oid for one in (above, below)]
     line = entry_line(oids[1], _day(story, "yesterday"), "")
-    values = {newest.document: f"{oids[0]} > {line}"}
+    values = {newest.set_id: f"{oids[0]} > {line}"}
     story.expect_all(Expectation(kind=Kind.RIGHT, values=values))
 
 
@@ -120,4 +111,4 @@ def relationship_ended(story: Story, client: str) -> None:
 
 def _ended(story: Story, document: str, client: str, ended: str) -> None:
     newest = story.document(document, client, story.last.action.register)
-    story.expect_all(Expectation(kind=Kind.ENDED, values={newest.document: ended}))
+    story.expect_all(Expectation(kind=Kind.ENDED, values={newest.set_id: ended}))

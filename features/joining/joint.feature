@@ -17,9 +17,6 @@ Feature: Joint joining
     And of the "tenant's client" the document "case" is shown
     When the producer, as "tenant", stores for the "tenant's client" the document "meeting entry"
     Then the archive accepts it
-
-  @I03
-  Scenario: What the tenant wrote is by the tenant's unit
     When the archivist lists the documents of the "tenant's client" in the register of the organiser
     Then in the list, the document "meeting entry" of the "tenant's client" is by the unit of "tenant"
 

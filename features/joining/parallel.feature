@@ -38,9 +38,6 @@ Feature: Parallel joining
     Given the "parallel producer" has joined in parallel, in the system of the organiser
     When the organiser, as "parallel producer", stores for the "parallel client" the document "meeting entry"
     Then the archive accepts it
-
-  @I08
-  Scenario: What the producer's worker wrote is by the producer's unit, in the organiser's register
     When the archivist lists the documents of the "parallel client" in the register of the organiser
     Then in the list, the document "meeting entry" of the "parallel client" is by the unit of "parallel producer"
 

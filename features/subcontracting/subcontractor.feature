@@ -28,7 +28,7 @@ Feature: A subcontractor delivers the service
   Scenario: Before its own first day the subcontractor stores nothing
     When the organiser replaces for the "subcontracted client" the document "client relationship" so that "the subcontractor is named under the producer from tomorrow"
     Then the archive accepts it
-    When the subcontractor tries to store for the "subcontracted client" the document "meeting entry"
+    When the subcontractor tries to store for the "subcontracted client" the document "start entry"
     Then it is refused by the rule "access-03"
 
   @H01 @scene
@@ -66,5 +66,5 @@ Feature: A subcontractor delivers the service
   Scenario: After its own last day the subcontractor stores nothing
     When the organiser replaces for the "subcontracted client" the document "client relationship" so that "the subcontractor's right ended yesterday"
     Then the archive accepts it
-    When the subcontractor tries to store for the "subcontracted client" the document "meeting entry"
+    When the subcontractor tries to store for the "subcontracted client" the document "start entry"
     Then it is refused by the rule "access-04"
