@@ -12,7 +12,7 @@ Feature: The end of the service comes before the end of the right
     Then the archive accepts it
 
   @G02 @scene
-  Scenario: The organiser sees from the producer's entry that the service has ended
+  Scenario: The organiser sees from the producer's dated entry that the service has ended
     When the producer stores for the "leaving client" the document "end entry"
     Then the archive accepts it
     When the organiser searches for the documents of the "leaving client"

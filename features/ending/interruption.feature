@@ -12,7 +12,7 @@ Feature: A service is interrupted and goes on
     Then the archive accepts it
 
   @G13
-  Scenario: In a short interruption the right stays, and the producer may write
+  Scenario: In a short interruption the right stays and the producer may write
     When the organiser stores for the "pausing client" the document "later client plan"
     Then the archive accepts it
     When the archivist lists the documents of the "pausing client" in the register of the organiser

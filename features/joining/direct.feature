@@ -29,7 +29,7 @@ Feature: Direct joining
     Then its content is the same as the producer stored
 
   @I10 @scene
-  Scenario: For a producer without a system the organiser records what it reports
+  Scenario: For a producer without a system the organiser records what the producer reports
     When the organiser stores for the "orally reported client" the document "client relationship"
     And the organiser stores for the "orally reported client" the document "case"
     And the organiser stores for the "orally reported client" the document "daily life entry"

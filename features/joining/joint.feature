@@ -21,7 +21,7 @@ Feature: Joint joining
     Then in the list, the document "meeting entry" of the "tenant's client" is by the unit of "tenant"
 
   @I04
-  Scenario: The main joiner's user does not use the tenant's right
+  Scenario: The main joiner's users do not get at the tenant's client
     Given the "tenant" has joined jointly, in the system of the producer
     When the producer searches for the documents of the "tenant's client"
     Then nothing is shown, by the rule "access-02"

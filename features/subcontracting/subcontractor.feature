@@ -11,7 +11,7 @@ Feature: A subcontractor delivers the service
     When the organiser tells the subcontractor of the right and the case of the "subcontracted client"
 
   @H05
-  Scenario: A subcontractor that nobody has named finds and stores nothing
+  Scenario: A subcontractor that nobody has entered finds and stores nothing
     When the subcontractor searches for the documents of the "subcontracted client"
     Then nothing is shown, by the rule "access-02"
     When the subcontractor tries to store for the "subcontracted client" the document "meeting entry"

@@ -3,7 +3,7 @@ Feature: A service voucher is a bought service
   stays the controller.
 
   @H08 @scene
-  Scenario: A voucher that was granted gives the producer no right
+  Scenario: A voucher that was granted opens no right by itself
     When the organiser stores for the "voucher client" the document "client relationship"
     And the organiser stores for the "voucher client" the document "case"
     And the organiser stores for the "voucher client" the document "service decision"
@@ -33,7 +33,7 @@ Feature: A service voucher is a bought service
     Then nothing is in the list
 
   @H09
-  Scenario: A private person who delivers the service gets no entry: the organiser records it
+  Scenario: A private person who delivers the service is not entered: the organiser records it
     When the organiser stores for the "assisted client" the document "client relationship"
     And the organiser stores for the "assisted client" the document "case"
     And the organiser tries to replace for the "assisted client" the document "client relationship" so that "a private person is named as the producer"

@@ -8,7 +8,7 @@ Feature: The wide register access right
     Then it is refused by the rule "wide-03"
 
   @J01 @J06 @scene
-  Scenario: The shelter opens the client relationship and the case in the national register
+  Scenario: The shelter opens client relationship and case in the national controller's register
     When the shelter stores for the "sheltered client" the document "client relationship"
     Then the archive accepts it
     When the shelter stores for the "sheltered client" the document "case"
@@ -29,7 +29,7 @@ Feature: The wide register access right
     Then the archive accepts it
 
   @J11
-  Scenario: Whether a second shelter sees the client is recorded
+  Scenario: Whether a shelter sees another shelter's client is recorded
     When the second shelter searches for the documents of the "sheltered client"
     Then of the "sheltered client" the document "case" is shown
 
@@ -41,19 +41,19 @@ Feature: The wide register access right
     Then the archive accepts it and notes it by the rule "wide-02"
 
   @J10
-  Scenario: OmaKanta shows the client nothing of the shelter's
+  Scenario: OmaKanta shows the client nothing of a shelter's
     When OmaKanta is asked for what the "sheltered client" sees of the own documents
     Then nothing is in the list
 
   @J12
-  Scenario: The national controller's archivist sees what the shelter has stored
+  Scenario: The national controller's archivist sees what shelters have stored
     When the archivist lists the documents of the "sheltered client" in the register of the national controller
     Then the list holds what was stored for the "sheltered client", with the same content, and nothing else
     When the archivist lists the documents of the "sheltered client" in the register of the shelter
     Then nothing is in the list
 
   @J07 @scene
-  Scenario: The end entry of a client of age tells where the client goes
+  Scenario: The end entry of a client of age tells where the client goes from the shelter
     When the shelter tries to store for the "sheltered client" the document "end entry" with the fault "nothing on where the client goes"
     Then it is refused by the rule "wide-04"
     When the shelter stores for the "sheltered client" the document "end entry"
@@ -99,7 +99,7 @@ Feature: The wide register access right
     Then it is refused by the rule "access-02"
 
   @J05
-  Scenario: An ordinary producer does not act in the national register
+  Scenario: An ordinary producer does nothing in the national register
     When the producer tries to store for the "sheltered child" the document "client relationship" with the fault "the national register instead of the organiser's"
     Then it is refused by the rule "access-02"
     When the producer searches the register of the national controller for the documents of the "sheltered child"
