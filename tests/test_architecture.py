@@ -39,6 +39,8 @@ JUDGED = (
     "conformance.verdicts",
     "conformance.recording",
     "conformance.catalogue",
+    "conformance.coverage",
+    "conformance.in_force",
 )
 
 # Reports quote rules and sources in the reader's language.

@@ -44,10 +44,11 @@ LIMIT: Final = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a check came to, and why, where it says so."""
+    """What a check came to, and why, where it says so; *party* is whose it is."""
 
     outcome: Outcome
     why: Sentence | None = None
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,7 @@ class House:
         recording = recording_in(text.getvalue(), run)
         found = outcomes(recording, self.checks)
         return Played(
-            checks={one.id: Told(one.outcome, one.why) for one in found},
+            checks={one.id: Told(one.outcome, one.why, one.party.value) for one in found},
             fault=next((one.why for one in found if one.outcome is Outcome.FAULT), None),
         )
 

@@ -33,8 +33,9 @@ class Found:
     *caught_by* are the checks that turned red for it, *strays* those of them that nobody declared.
     *stale* are declared and stayed as they were, *anyway* is its own check where that is red between
     correct parties too. *unshown* are checks that a correct persona did not come through, though
-    correct parties do, or that not even those come through. *why* says what those came to that should have
-    come to something else; *fault* is why there is nothing to say.
+    correct parties do, or that not even those come through. *whose* its own check says it is. *why*
+    says what those came to that should have come to something else; *fault* is why there is nothing
+    to say.
     """
 
     persona: Persona
@@ -44,6 +45,7 @@ class Found:
     stale: tuple[str, ...] = ()
     anyway: tuple[str, ...] = ()
     unshown: tuple[str, ...] = ()
+    whose: str = ""
     why: tuple[tuple[str, Told], ...] = ()
     fault: Sentence | None = None
 
@@ -81,6 +83,7 @@ def found(persona: Persona, played: Played, baseline: Played, checks: Mapping[st
         stale=tuple(id for id in persona.follows if id not in red),
         anyway=tuple(id for id in missed if _came_to(id, baseline).outcome in RED),
         unshown=unshown,
+        whose=played.checks[own].party if own in red else "",
         why=_explained((*missed, *strays, *unshown), played),
     )
 

@@ -70,6 +70,7 @@ def _row(one: Found, translate: Translate) -> dict[str, Any]:
         "stale": list(one.stale),
         "anyway": list(one.anyway),
         "unshown": list(one.unshown),
+        "whose": one.whose,
         "why": list(_whys(one, translate)),
     }
 

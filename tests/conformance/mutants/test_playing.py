@@ -68,6 +68,10 @@ def test_what_turned_red_is_named(met: Mapping[str, Found]) -> None:
     assert met["alarming"].strays == ("D11",)
 
 
+def test_what_caught_it_is_the_partners_own(met: Mapping[str, Found]) -> None:
+    assert met["caught"].whose == met["caught"].persona.part == "producer"
+
+
 def test_a_declared_consequence_that_stays_away_is_told(met: Mapping[str, Found]) -> None:
     assert met["stale"].stale == ("C03",)
 

@@ -88,6 +88,7 @@ def test_the_data_of_a_persona_says_what_the_lines_say() -> None:
         "stale": [],
         "anyway": [],
         "unshown": [],
+        "whose": "",
         "why": ["A19: failed. Documents shown: 9"],
     }
 
