@@ -78,8 +78,11 @@ class Setting:
 
     @property
     def service_task(self) -> Code:
-        code = self.codes.profile.service_tasks[self.values["service_task"]].code
-        return self.code("service_task", code)
+        return self.task(str(self.values["service_task"]))
+
+    def task(self, name: str) -> Code:
+        """A service task by its name in the profile."""
+        return self.code("service_task", self.codes.profile.service_tasks[name].code)
 
     def code(self, system: str, value: str) -> Code:
         """A coded value with the name that its code set gives it, in Finnish."""

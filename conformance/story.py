@@ -1,6 +1,6 @@
 """A rehearsal under way: who takes part, what has been done, and the recording of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn
@@ -33,6 +33,9 @@ from simulator.domain.plain import from_plain, to_plain
 
 _LIST = Action(verb=Verb.SEARCH, register="organiser")
 BULKY = ("content", "display", "raw", "metadata")
+Facts = Callable[[Mapping[str, Any]], tuple[tuple[str, str], ...]]
+"""Finds in a document's content what is to be recorded of it."""
+
 _MAY_PASS = (ControlError, AwayError, SilenceError)
 """Faults of the simulator that are none of the step's: the step is done when they are over."""
 
@@ -208,6 +211,25 @@ class Story:
             answer=keep_answer(Shown(documents=tuple(on_list(one) for one in listed))),
             exchanges=[],
             listed=[{k: v for k, v in one.items() if k not in BULKY} for one in listed],
+        )
+
+    def read_stored(self, stored: Sent, facts: Facts) -> None:
+        """The archivist reads a stored document of the organiser's; what it tells is recorded."""
+        kept = self.witness.find("action") or self._read(stored, facts)
+        said = read_answer(dict(kept["answer"]))
+        self._last = Done(self._scene.key, "archivist", _LIST, said, [])
+
+    def _read(self, stored: Sent, facts: Facts) -> Event:
+        controller = self.setting.organiser.organisation.oid
+        held = self.control.archived(controller, stored.document)
+        return self.witness.enter(
+            "action",
+            party="archivist",
+            mode="simulated",
+            action=to_plain(_LIST),
+            answer=keep_answer(Told(content=facts(held["content"]))),
+            exchanges=[],
+            read=stored.document,
         )
 
     def need_movable_clock(self) -> None:

@@ -7,11 +7,20 @@ from typing import Any
 
 from conformance.setting import Place, Setting
 from fixtures import documents
+from fixtures.content import Code
 from simulator.domain.dates import HELSINKI
 from simulator.domain.documents import Group
 from simulator.domain.structures import Json
 
 Content = dict[str, Json]
+CASE = "case"
+PDF_ONLY = (Group.PHASE_1, Group.OLD)
+"""The groups of documents that are a PDF/A and follow no structure."""
+
+
+def case_key(client: str, in_case: str) -> str:
+    """By what a client data system remembers the id of a client's case."""
+    return client if in_case == CASE else f"{client}, {in_case}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +56,8 @@ class Making:
 class Planned:
     """A document of the story: its structure, group, service process and content.
 
-    *by_worker* tells whether its maker signs it; the system signs the others.
+    *by_worker* tells whether its maker signs it; the system signs the others. *service_task* is its
+    name in the profile, empty for the story's own; *in_case* the name of the case that it belongs to.
     """
 
     structure: str
@@ -55,6 +65,12 @@ class Planned:
     process: str
     make: Callable[[Making], Content]
     by_worker: bool = False
+    service_task: str = ""
+    in_case: str = CASE
+
+    def task_in(self, setting: Setting) -> Code:
+        """The service task of the document."""
+        return setting.task(self.service_task) if self.service_task else setting.service_task
 
 
 def by_worker(make: Callable[..., Content], made: Making, **told: Any) -> Content:
