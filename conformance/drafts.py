@@ -6,11 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from conformance.plan import PLAN, Content, Making
-from conformance.plan.making import PDF_ONLY
 from conformance.setting import Place
 from fixtures.content import Unit, structure_of
 from fixtures.display import display_form
-from fixtures.pdf import pdf_document
 from simulator.domain.ages import OF_AGE, age
 from simulator.domain.dates import local_date, stamp
 from simulator.domain.documents import ClientId, Document, Group, Metadata, Version
@@ -28,6 +26,9 @@ def unsigned(raw: bytes, signer: Unit | Worker, at: datetime) -> bytes:  # noqa:
     """The document as it is."""
     return raw
 
+
+_IN_CASE = (Group.CLIENT_DOCUMENT, Group.CASE, Group.PHASE_1, Group.OLD)
+"""The groups whose documents belong to a case."""
 
 SOFTWARE = "Sotebed"
 """What the reference client data system calls itself, and who makes it."""
@@ -66,7 +67,7 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
     setting, codes = made.setting, made.setting.codes
     structure = structure_of(planned.structure)
     client = setting.clients[made.client]
-    in_case = planned.group in (Group.CLIENT_DOCUMENT, Group.CASE, *PDF_ONLY)
+    in_case = planned.group in _IN_CASE
     process = codes.profile.service_process[planned.process].code if planned.process else None
     metadata = Metadata(
         id=id,
@@ -83,7 +84,7 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         structure=planned.structure,
         case=made.case if in_case else None,
         relationship=made.relationship if planned.group is Group.CLIENT_RELATIONSHIP else None,
-        service_task=planned.task_in(setting).code if in_case else None,
+        service_task=setting.named_task(planned.task).code if in_case else None,
         service_process=process,
         created=stamp(now),
         guardian_consent=_to_guardians(client.born, planned.group, now, codes),
@@ -98,10 +99,9 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         place=made.maker,
         by_worker=planned.by_worker,
     )
-    if planned.group not in PDF_ONLY:
+    if planned.pdf is None:
         return draft
-    pdf = pdf_document(structure.fi, "Palvelu myönnetään.", local_date(now))
-    return as_pdf(draft, planned.group, pdf, codes)
+    return as_pdf(draft, planned.group, planned.pdf(made), codes)
 
 
 def _to_guardians(born: date, group: Group, now: datetime, codes: Codebook) -> str | None:

@@ -78,11 +78,12 @@ class Setting:
 
     @property
     def service_task(self) -> Code:
-        return self.task(str(self.values["service_task"]))
+        return self.named_task("")
 
-    def task(self, name: str) -> Code:
-        """A service task by its name in the profile."""
-        return self.code("service_task", self.codes.profile.service_tasks[name].code)
+    def named_task(self, name: str) -> Code:
+        """A service task by its name in the profile; the story's own without a name."""
+        task = self.codes.profile.service_tasks[name or self.values["service_task"]].code
+        return self.code("service_task", task)
 
     def code(self, system: str, value: str) -> Code:
         """A coded value with the name that its code set gives it, in Finnish."""

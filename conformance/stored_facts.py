@@ -22,6 +22,7 @@ TASKS = N_("service tasks")
 UNITS = N_("organiser's units")
 AT_TOP = N_("organiser's units outside the service tasks")
 PRODUCERS = N_("producers")
+PRODUCERS_BEGIN = N_("starts of the producers' rights")
 SERVICES = N_("social services")
 FACTS = (
     ADDRESSES,
@@ -36,9 +37,11 @@ FACTS = (
     UNITS,
     AT_TOP,
     PRODUCERS,
+    PRODUCERS_BEGIN,
     SERVICES,
 )
 
+BEGINS = "asiakkuuden_alkamispvm"
 _OPEN = ("puhelinnumero", "yhteysosoite")
 
 
@@ -69,17 +72,18 @@ def _of_relationship(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         PROTECTED,
         _text(body, "lastensuojelun_asiakkuus", "lastensuojelun_asiakkuuden_alkamispvm"),
     )
-    yield BEGUN, _text(body, "sosiaalihuollon_asiakkuus", "asiakkuuden_alkamispvm")
+    yield BEGUN, _text(body, "sosiaalihuollon_asiakkuus", BEGINS)
     yield TASKS, _joined(code_of(block.get("palvelutehtava")) or "" for block in blocks)
     yield UNITS, _joined(_unit(one) for block in blocks for one in objects(block.get(own)))
     yield AT_TOP, _joined(_unit(one) for one in objects(body.get(own)))
     yield PRODUCERS, _joined(_unit(one) for one in producers)
+    yield PRODUCERS_BEGIN, _joined(str(one.get(BEGINS) or "") for one in producers)
     services = (one for entry in producers for one in objects(entry.get("sosiaalipalvelu")))
     yield SERVICES, _joined(code_of(one) or "" for one in services)
 
 
 def _joined(values: Iterator[str]) -> str:
-    return SEVERAL.join(sorted(value for value in values if value))
+    return SEVERAL.join(sorted({value for value in values if value}))
 
 
 def _address(one: Mapping[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any, NoReturn
 
 from conformance.actions import (
@@ -29,6 +30,7 @@ from conformance.setting import Setting
 from conformance.story_clock import Clocks
 from conformance.wire import AwayError, SilenceError
 from conformance.witness import StepText, Witness
+from simulator.domain.dates import local_date
 from simulator.domain.plain import from_plain, to_plain
 
 _LIST = Action(verb=Verb.SEARCH, register="organiser")
@@ -271,6 +273,11 @@ class Story:
         if self._last is None:
             raise LookupError("a Then step needs a When step before it in its scenario")
         return self._last
+
+    @property
+    def today(self) -> date:
+        """The bench's day."""
+        return local_date(datetime.fromisoformat(self.witness.last))
 
     @property
     def asked_controller(self) -> str:

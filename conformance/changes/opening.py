@@ -49,7 +49,7 @@ def _non_disclosure(body: dict[str, Any], setting: Setting, today: date) -> None
 def _adds_task(body: dict[str, Any], setting: Setting, name: str, today: date) -> None:
     """Another service task in which the organiser's unit works from today on."""
     codes = setting.codes
-    task = setting.code("service_task", codes.profile.service_tasks[name].code)
+    task = setting.named_task(name)
     unit = {
         "palveluyksikon_nimi": unit_code(setting.organiser.unit, codes),
         BEGINS: today.isoformat(),

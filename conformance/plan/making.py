@@ -7,15 +7,12 @@ from typing import Any
 
 from conformance.setting import Place, Setting
 from fixtures import documents
-from fixtures.content import Code
 from simulator.domain.dates import HELSINKI
 from simulator.domain.documents import Group
 from simulator.domain.structures import Json
 
 Content = dict[str, Json]
 CASE = "case"
-PDF_ONLY = (Group.PHASE_1, Group.OLD)
-"""The groups of documents that are a PDF/A and follow no structure."""
 
 
 def case_key(client: str, in_case: str) -> str:
@@ -56,8 +53,9 @@ class Making:
 class Planned:
     """A document of the story: its structure, group, service process and content.
 
-    *by_worker* tells whether its maker signs it; the system signs the others. *service_task* is its
-    name in the profile, empty for the story's own; *in_case* the name of the case that it belongs to.
+    *by_worker* tells whether its maker signs it; the system signs the others. *task* names the
+    service task in the profile, where it is another than the client's; *in_case* is the name of the
+    case that it belongs to. *pdf* makes the PDF that stands in place of display form and content.
     """
 
     structure: str
@@ -65,12 +63,9 @@ class Planned:
     process: str
     make: Callable[[Making], Content]
     by_worker: bool = False
-    service_task: str = ""
+    task: str = ""
     in_case: str = CASE
-
-    def task_in(self, setting: Setting) -> Code:
-        """The service task of the document."""
-        return setting.task(self.service_task) if self.service_task else setting.service_task
+    pdf: Callable[[Making], bytes] | None = None
 
 
 def by_worker(make: Callable[..., Content], made: Making, **told: Any) -> Content:

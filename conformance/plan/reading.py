@@ -14,6 +14,7 @@ from conformance.plan.making import (
     signed,
 )
 from fixtures import documents
+from fixtures.pdf import pdf_document
 from fixtures.permits import PERMIT, permit
 from simulator.domain.documents import Group
 
@@ -48,7 +49,7 @@ def _case(task: str, words: str) -> Callable[[Making], Content]:
             case_id=made.case,
             matter=setting.own("matter", "case_type"),
             status=setting.code("case_status", opened),
-            service_task=setting.task(task) if task else setting.service_task,
+            service_task=setting.named_task(task),
             opened=made.today - LONG_AGO,
             explanation=words,
         )
@@ -64,7 +65,7 @@ def _entry(task: str) -> Callable[[Making], Content]:
             documents.meeting_entry,
             made,
             written=made.today,
-            service_task=setting.task(task) if task else setting.service_task,
+            service_task=setting.named_task(task),
             services=[made.service],
             **span,
         )
@@ -96,7 +97,15 @@ def _plan(made: Making) -> Content:
 def _entry_in(case: str, task: str = "") -> Planned:
     make = _entry(task)
     group, process = Group.CLIENT_DOCUMENT, IMPLEMENTATION
-    return Planned(documents.MEETING_ENTRY, group, process, make, service_task=task, in_case=case)
+    return Planned(documents.MEETING_ENTRY, group, process, make, task=task, in_case=case)
+
+
+def _pdf(made: Making) -> bytes:
+    return pdf_document("Asiakassuunnitelma", "Perhetyö kotona kerran viikossa.", made.today)
+
+
+def _in_pdf(group: Group) -> Planned:
+    return Planned(documents.CLIENT_PLAN, group, PLANNING, _plan, pdf=_pdf)
 
 
 READING: Mapping[str, Planned] = {
@@ -108,7 +117,7 @@ READING: Mapping[str, Planned] = {
         Group.CASE,
         "",
         _case(OTHER_TASK, "Vammaispalvelun järjestäminen"),
-        service_task=OTHER_TASK,
+        task=OTHER_TASK,
         in_case=OTHER_CASE,
     ),
     N_("meeting entry in another service task"): _entry_in(OTHER_CASE, OTHER_TASK),
@@ -119,7 +128,7 @@ READING: Mapping[str, Planned] = {
     N_("permit of disclosure"): Planned(PERMIT, Group.PERMIT, "", _permit(allowed=True)),
     N_("withdrawn permit of disclosure"): Planned(PERMIT, Group.PERMIT, "", _permit(allowed=False)),
     N_("denial of the client plan"): Planned(documents.DENIAL, Group.DENIAL, "", _denial),
-    N_("old document"): Planned(documents.CLIENT_PLAN, Group.OLD, PLANNING, _plan),
-    N_("document of phase one"): Planned(documents.CLIENT_PLAN, Group.PHASE_1, PLANNING, _plan),
+    N_("old client plan"): _in_pdf(Group.OLD),
+    N_("client plan of phase one"): _in_pdf(Group.PHASE_1),
 }
 """The reading's documents, by the name that scenarios use."""

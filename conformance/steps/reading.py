@@ -1,10 +1,14 @@
 """Steps that look into what was stored, and at what the archive noted."""
 
+from datetime import timedelta
+
 from conformance.expectations import Expectation, Kind
 from conformance.noting import ANY
 from conformance.steps.library import then, when
-from conformance.stored_facts import PRODUCERS, SEVERAL, TASKS, UNITS, facts_of
+from conformance.stored_facts import PRODUCERS, PRODUCERS_BEGIN, SEVERAL, TASKS, UNITS, facts_of
 from conformance.story import Story
+
+_DAYS = {"yesterday": timedelta(days=-1), "today": timedelta()}
 
 
 @when('the archivist reads the newest client relationship of the "{client}"')
@@ -22,6 +26,8 @@ def _meant(story: Story, fact: str, value: str) -> str:
     named = value.split(", ")
     if fact in (PRODUCERS, UNITS):
         return SEVERAL.join(sorted(story.setting.places[name].unit.oid for name in named))
+    if fact == PRODUCERS_BEGIN:
+        return (story.today + _DAYS[value]).isoformat()
     if fact == TASKS:
         tasks = story.setting.codes.profile.service_tasks
         return SEVERAL.join(sorted(tasks[name.replace(" ", "_")].code for name in named))

@@ -13,7 +13,7 @@ Feature: Entries of the client relationship
 
   @B05
   Scenario: A client relationship is one client's
-    When the organiser tries to store for the "client of an early right" the document "client relationship" with the fault "a second client"
+    When the organiser tries to store for the "client entered with another" the document "client relationship" with the fault "a second client"
     Then it is refused by the rule "structure-01"
 
   @B06
@@ -38,6 +38,12 @@ Feature: Entries of the client relationship
     Then the archive accepts it
     When the archivist reads the newest client relationship of the "client of two matters"
     Then its "social services" are "social service"
+
+  @B07
+  Scenario: The producer's entry tells its unit and its start
+    When the archivist reads the newest client relationship of the "client of two matters"
+    Then its "producers" are "producer"
+    And its "starts of the producers' rights" are "yesterday"
 
   @B17
   Scenario: Told of the case, the producer stores in it
@@ -76,6 +82,8 @@ Feature: Entries of the client relationship
   Scenario: Before the service begins, the producer reads its decision
     When the organiser replaces for the "client of an early right" the document "client relationship" so that "the producer's right begins today"
     Then the archive accepts it
+    When the archivist reads the newest client relationship of the "client of an early right"
+    Then its "starts of the producers' rights" are "today"
     When the producer opens for the "client of an early right" the document "decision on a service that begins in a week"
     Then of the "client of an early right" the content is the same as was stored
 

@@ -104,10 +104,10 @@ Feature: What the producer finds
 
   @C24
   Scenario: Whether the right shows old documents and those of phase one is recorded
-    When the organiser stores for the "client of earlier days" the document "old document"
+    When the organiser stores for the "client of earlier days" the document "old client plan"
     Then the archive accepts it
-    When the organiser stores for the "client of earlier days" the document "document of phase one"
+    When the organiser stores for the "client of earlier days" the document "client plan of phase one"
     Then the archive accepts it
     When the producer searches for the documents of the "client of earlier days"
-    Then of the "client of earlier days" the document "old document" is not shown
-    And of the "client of earlier days" the document "document of phase one" is not shown
+    Then of the "client of earlier days" the document "old client plan" is not shown
+    And of the "client of earlier days" the document "client plan of phase one" is not shown
