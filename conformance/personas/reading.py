@@ -169,6 +169,7 @@ FAULTY = (
         "verifies-nothing",
         "says that it has a right without looking into the client relationship",
         "C01",
+        ("G03",),
         manner=lambda _: _asks_nothing(Verb.VERIFY),
     ),
     Persona(
@@ -324,6 +325,7 @@ FAULTY = (
         "mixes-two-controllers",
         "shows the documents of every register that it has searched in one list",
         "C22",
+        ("C23",),
         manner=lambda _: _keeps_on_screen(lambda action: action.client),
         plays=("C23",),
     ),
