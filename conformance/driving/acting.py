@@ -16,8 +16,9 @@ from conformance.memory import Manner
 from conformance.personas import PERSONAS
 from conformance.plan import PLAN
 from conformance.reference import ReferenceSystem
-from conformance.setting import UNAUTHORISED, Setting, SettingError, read_setting
+from conformance.setting import Setting, SettingError, read_setting
 from conformance.signing_keys import YEARS, Signer, SigningKeys, new_issuer
+from conformance.users import USERS
 from fixtures import read_text
 from simulator.domain.facts import Codebook
 from simulator.domain.worlds import World
@@ -236,7 +237,7 @@ def refuse_unknown(deed: Deed, setting: Setting) -> None:
         ("client", deed.client, {*setting.clients}, False),
         ("change", deed.change, {*CHANGES}, deed.verb != "replace"),
         ("fault", deed.fault, {*FAULTS}, True),
-        ("acting", deed.acting, {*setting.places, UNAUTHORISED}, True),
+        ("acting", deed.acting, {*setting.places, *USERS}, True),
         ("register_of", deed.register_of, {*setting.places}, False),
     )
     for field_name, value, known, may_lack in named:
