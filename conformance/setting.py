@@ -85,19 +85,20 @@ class Setting:
 
     @property
     def service_task(self) -> Code:
-        return self._task(str(self.values["service_task"]))
+        return self.named_task("")
 
     def service_task_of(self, client: str) -> Code:
         """The service task of a client: the story's, unless its file says another."""
-        named = self.values.get("service_tasks", {})
-        return self._task(str(named.get(client, self.values["service_task"])))
-
-    def _task(self, name: str) -> Code:
-        return self.code("service_task", self.codes.profile.service_tasks[name].code)
+        return self.named_task(str(self.values.get("service_tasks", {}).get(client, "")))
 
     def in_shelter(self, client: str) -> bool:
         """Whether a client is a shelter's."""
-        return self.service_task_of(client) == self._task("shelter")
+        return self.service_task_of(client) == self.named_task("shelter")
+
+    def named_task(self, name: str) -> Code:
+        """A service task by its name in the profile; the story's own without a name."""
+        task = self.codes.profile.service_tasks[name or self.values["service_task"]].code
+        return self.code("service_task", task)
 
     def code(self, system: str, value: str) -> Code:
         """A coded value with the name that its code set gives it, in Finnish."""

@@ -1,6 +1,6 @@
 """A rehearsal under way: who takes part, what has been done, and the recording of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -35,7 +35,11 @@ from conformance.witness import StepText, Witness
 from simulator.domain.dates import local_date
 from simulator.domain.plain import from_plain, to_plain
 
+_READ = Action(verb=Verb.SEARCH, register="organiser")
 BULKY = ("content", "display", "raw", "metadata")
+Facts = Callable[[Mapping[str, Any]], tuple[tuple[str, str], ...]]
+"""Finds in a document's content what is to be recorded of it."""
+
 _MAY_PASS = (ControlError, AwayError, SilenceError)
 """Faults of the simulator that are none of the step's: the step is done when they are over."""
 
@@ -238,6 +242,25 @@ class Story:
             hidden=[{"id": one["id"], "reasons": one["reasons"]} for one in view["hidden"]],
         )
 
+    def read_stored(self, stored: Sent, facts: Facts) -> None:
+        """The archivist reads a stored document of the organiser's; what it tells is recorded."""
+        kept = self.witness.find("action") or self._read(stored, facts)
+        said = read_answer(dict(kept["answer"]))
+        self._last = Done(self._scene.key, "archivist", _READ, said, [])
+
+    def _read(self, stored: Sent, facts: Facts) -> Event:
+        controller = self.setting.organiser.organisation.oid
+        held = self.control.archived(controller, stored.document)
+        return self.witness.enter(
+            "action",
+            party="archivist",
+            mode="simulated",
+            action=to_plain(_READ),
+            answer=keep_answer(Told(content=facts(held["content"]))),
+            exchanges=[],
+            read=stored.document,
+        )
+
     def need_movable_clock(self) -> None:
         """Blocks the scenario where the clock of a party's own system cannot be moved."""
         self._need(self._clocks.why_fixed(self._scene.key))
@@ -281,7 +304,7 @@ class Story:
     @property
     def today(self) -> date:
         """The bench's day."""
-        return local_date(datetime.fromisoformat(self.witness.moment()))
+        return local_date(datetime.fromisoformat(self.witness.last))
 
     @property
     def asked_controller(self) -> str:

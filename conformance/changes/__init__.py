@@ -18,6 +18,7 @@ from conformance.changes.making import (
     texts_of,
     unit_of,
 )
+from conformance.changes.opening import OPENING
 from conformance.changes.story import STORY
 from conformance.changes.subcontracting import SUBCONTRACTING
 from conformance.changes.wide import WIDE
@@ -37,6 +38,7 @@ __all__ = [
 
 CHANGES: Mapping[str, Change] = {
     **STORY,
+    **OPENING,
     **ENDING,
     **SUBCONTRACTING,
     **JOINING,

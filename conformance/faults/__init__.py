@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from conformance.drafts import Draft
 from conformance.faults.making import Fault
+from conformance.faults.opening import OPENING
 from conformance.faults.story import STORY
 from conformance.faults.units import UNITS
 from conformance.faults.wide import WIDE
@@ -14,6 +15,7 @@ from conformance.setting import Setting
 
 FAULTS: Mapping[str, Fault] = {
     **STORY,
+    **OPENING,
     **UNITS,
     **WIDE,
 }

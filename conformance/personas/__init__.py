@@ -6,7 +6,16 @@ subject has a module of its own.
 
 from collections.abc import Mapping
 
-from conformance.personas import ending, joining, story, subcontracting, unusual_rights, wide
+from conformance.personas import (
+    ending,
+    joining,
+    opening,
+    reading,
+    story,
+    subcontracting,
+    unusual_rights,
+    wide,
+)
 from conformance.personas.persona import Persona
 
 __all__ = ["PERSONAS", "Persona"]
@@ -15,6 +24,8 @@ PERSONAS: Mapping[str, Persona] = {
     persona.name: persona
     for persona in (
         *story.FAULTY,
+        *opening.FAULTY,
+        *reading.FAULTY,
         *ending.FAULTY,
         *subcontracting.FAULTY,
         *joining.FAULTY,

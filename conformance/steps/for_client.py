@@ -8,32 +8,7 @@ from conformance.i18n import N_
 from conformance.ledger import register_of
 from conformance.screen import entry_line
 from conformance.steps.library import then, when
-from conformance.steps.parties import TRIES
 from conformance.story import Story
-
-
-@when(
-    'the {party} tries to store for the "{client}" the document "{document}" with the fault "{fault}"'
-)
-def tries_with_fault(story: Story, party: str, client: str, document: str, fault: str) -> None:
-    story.act(party, Action(verb=Verb.STORE, document=document, client=client, fault=fault))
-
-
-@when(
-    'the {party} tries to replace for the "{client}" the document "{document}" so that "{change}"'
-)
-def tries_to_replace(story: Story, party: str, client: str, document: str, change: str) -> None:
-    story.document(document, client, party)
-    action = Action(verb=Verb.REPLACE, document=document, client=client, change=change, fault=TRIES)
-    story.act(party, action)
-
-
-@when('the {party} opens for the "{client}" the document "{document}"')
-def opens(story: Story, party: str, client: str, document: str) -> None:
-    ids = (story.document(document, client, party).document,)
-    register = register_of(party)
-    action = Action(verb=Verb.OPEN, document=document, client=client, ids=ids, register=register)
-    story.act(party, action)
 
 
 @when('the {party} verifies the client relationship of the "{client}"')

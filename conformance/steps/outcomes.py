@@ -57,11 +57,6 @@ def shown_of(story: Story, document: str, client: str) -> None:
     story.expect_all(_of(story, Kind.SHOWS, document, client))
 
 
-@then('of the "{client}" the document "{document}" is not shown')
-def not_shown_of(story: Story, document: str, client: str) -> None:
-    story.expect_all(_of(story, Kind.SHOWS_NOT, document, client))
-
-
 @then('the document "{document}" is not shown')
 def not_shown(story: Story, document: str) -> None:
     story.expect_all(_of(story, Kind.SHOWS_NOT, document, "client"))

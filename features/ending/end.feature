@@ -53,6 +53,6 @@ Feature: The end of the service comes before the end of the right
     When the organiser searches for the documents of the "early client"
     Then of the "early client" the document "start entry" is shown
     When the organiser replaces for the "early client" the document "client relationship" so that "the producer's right ended yesterday"
-    Then the archive accepts it and notes it by the rule "relationship-09"
+    Then the archive accepts it and notes it by the rule "ending-01"
     When the producer tries to store for the "early client" the document "end entry"
     Then it is refused by the rule "access-04"

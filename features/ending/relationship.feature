@@ -28,7 +28,7 @@ Feature: The client relationship ends after its cases and with its rights
   @G10
   Scenario: A client relationship that ends while a case is open is noted
     When the organiser replaces for the "held client" the document "client relationship" so that "the relationship ends"
-    Then the archive accepts it and notes it by the rule "relationship-10"
+    Then the archive accepts it and notes it by the rule "ending-02"
 
   @G12 @scene
   Scenario: A right that is left open when the client relationship ends is noted
@@ -37,7 +37,7 @@ Feature: The client relationship ends after its cases and with its rights
     And the producer searches for the documents of the "client whose right is left open"
     Then of the "client whose right is left open" the document "client relationship" is shown
     When the organiser replaces for the "client whose right is left open" the document "client relationship" so that "the relationship ended yesterday, and the right is left open"
-    Then the archive accepts it and notes it by the rule "relationship-11"
+    Then the archive accepts it and notes it by the rule "ending-03"
 
   @G12
   Scenario: A right that is left open shows nothing once the client relationship has ended

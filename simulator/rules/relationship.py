@@ -1,20 +1,21 @@
 """The client-relationship document: the entries that open and end the right."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from simulator.domain.contents import root_object
-from simulator.domain.dates import first_day, last_day
+from simulator.domain.dates import first_day
 from simulator.domain.documents import Group
 from simulator.domain.facts import Facts
 from simulator.domain.organisations import lies_under
-from simulator.domain.permissions import Entry, read_entries
+from simulator.domain.permissions import Entry, code_of, objects, read_entries
 from simulator.domain.requests import Carrying, ReplaceDocument
 from simulator.domain.rule import DERIVED, OBSERVE, OPEN, STATED, WARN, Owner, Problem, rule
 from simulator.rules.subjects import about, content_of, name_of
 
 ENTRY = "sosiaalihuollon_palvelutehtava/palveluntuottaja"
-SPAN = "sosiaalihuollon_asiakkuus"
+UNITS = "palvelunjarjestajan_palveluyksikko"
+OPEN_UNDER_NON_DISCLOSURE = ("puhelinnumero", "yhteysosoite")
 
 
 def entries_of(request: Carrying) -> tuple[Entry, ...]:
@@ -23,6 +24,12 @@ def entries_of(request: Carrying) -> tuple[Entry, ...]:
     if document is None or document.metadata.group is not Group.CLIENT_RELATIONSHIP:
         return ()
     return read_entries(root_object(document.content))
+
+
+def relationship_of(request: Carrying) -> Mapping[str, Any]:
+    """The content of the client-relationship document that a message carries; empty for another."""
+    group = about(request).group
+    return content_of(request) if group is Group.CLIENT_RELATIONSHIP else {}
 
 
 @rule(
@@ -194,76 +201,70 @@ def task_of_a_case(request: Carrying, facts: Facts) -> Iterator[Problem]:
             )
 
 
-def _ends_of(request: Carrying) -> date | None:
-    """The last day of the client relationship that a message carries; None while it goes on."""
-    told = content_of(request).get("sosiaalihuollon_asiakkuus")
-    old = isinstance(told, dict) and told.get("vanha_asiakkuus") is True
-    if about(request).group is not Group.CLIENT_RELATIONSHIP or not isinstance(told, dict) or old:
-        return None
-    return last_day(told.get("asiakkuuden_paattymispvm"))
-
-
 @rule(
     "relationship-09",
-    "A producer that has written for the client records the end of its service before its right ends.",
-    on=ReplaceDocument,
-    groups=(Group.CLIENT_RELATIONSHIP,),
-    basis=DERIVED,
+    "Under a non-disclosure order the document tells no municipality, and of the contact data only the telephone number and the contact address.",
+    on=Carrying,
+    basis=STATED,
     effect=WARN,
-    source="thl-guide-fi 4.1.2",
+    source="sosmeta 1505.1",
     party=Owner.ORGANISER,
 )
-def end_recorded_first(request: ReplaceDocument, facts: Facts) -> Iterator[Problem]:
-    for entry in entries_of(request):
-        ended = entry.ends is not None and entry.ends <= facts.today
-        if ended and entry.unit in facts.makers and entry.unit not in facts.enders:
-            yield Problem(
-                "The right of {unit} ends on {end}, and the end of its service has not been recorded: let it do that first",
-                unit=name_of(entry.unit, facts),
-                end=entry.ends,
-                location=f"{ENTRY}/asiakkuuden_paattymispvm",
-            )
+def hidden_by_non_disclosure(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    for client in objects(relationship_of(request).get("asiakas")):
+        if client.get("turvakielto") is not True:
+            continue
+        places = [name for name in ("kotikunta", "tilapainen_asuinkunta") if client.get(name)]
+        contacts = [name for one in objects(client.get("yhteystiedot")) for name in one]
+        for name in (*places, *contacts):
+            if name not in OPEN_UNDER_NON_DISCLOSURE:
+                yield Problem(
+                    "The client is under a non-disclosure order, and the document tells {field}: leave it out",
+                    field=name,
+                    location=f"asiakas/{name}",
+                )
 
 
 @rule(
     "relationship-10",
-    "A client relationship ends when every case of the client is closed.",
-    on=ReplaceDocument,
-    groups=(Group.CLIENT_RELATIONSHIP,),
+    "An organiser's unit that works in a service task stands in that task's block, and not at the top of the document.",
+    on=Carrying,
     basis=STATED,
     effect=WARN,
-    source="thl-guide-fi 4.1.1",
+    source="sosmeta 1505.1",
     party=Owner.ORGANISER,
 )
-def ends_after_its_cases(request: ReplaceDocument, facts: Facts) -> Iterator[Problem]:
-    ends = _ends_of(request)
-    for case in facts.client_cases if ends else ():
-        if not case.closed:
-            yield Problem(
-                "The client relationship ends on {end}, but the case {case} is open: close it first",
-                end=ends,
-                case=case.id,
-                location=f"{SPAN}/asiakkuuden_paattymispvm",
-            )
+def units_in_their_task(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    content = relationship_of(request)
+    if not objects(content.get("sosiaalihuollon_palvelutehtava")):
+        return
+    for one in objects(content.get(UNITS)):
+        unit = code_of(one.get("palveluyksikon_nimi")) or code_of(one)
+        yield Problem(
+            "The organiser's unit {unit} stands at the top of the document, which has service tasks: put it under its own",
+            unit=name_of(unit, facts),
+            location=UNITS,
+        )
 
 
 @rule(
     "relationship-11",
-    "The right of every producer has ended when the client relationship ends.",
-    on=ReplaceDocument,
-    groups=(Group.CLIENT_RELATIONSHIP,),
+    "A client relationship in child protection tells its own start date.",
+    on=Carrying,
     basis=DERIVED,
     effect=WARN,
-    source="kanta-rko; sosmeta 1505.1",
+    source="sosmeta 1505.1",
     party=Owner.ORGANISER,
 )
-def rights_end_with_it(request: ReplaceDocument, facts: Facts) -> Iterator[Problem]:
-    ends = _ends_of(request)
-    for entry in entries_of(request) if ends else ():
-        if entry.unit and ends and (entry.ends is None or entry.ends > ends):
-            yield Problem(
-                "The client relationship ends on {end}, and the entry of {unit} goes on: end it too",
-                end=ends,
-                unit=name_of(entry.unit, facts),
-                location=f"{ENTRY}/asiakkuuden_paattymispvm",
-            )
+def child_protection_begun(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    content = relationship_of(request)
+    task = facts.codes.profile.service_tasks["child_protection"].code
+    blocks = objects(content.get("sosiaalihuollon_palvelutehtava"))
+    if all(code_of(block.get("palvelutehtava")) != task for block in blocks):
+        return
+    told = content.get("lastensuojelun_asiakkuus")
+    if not (isinstance(told, dict) and told.get("lastensuojelun_asiakkuuden_alkamispvm")):
+        yield Problem(
+            "The client is in child protection, and the document does not tell since when",
+            location="lastensuojelun_asiakkuus/lastensuojelun_asiakkuuden_alkamispvm",
+        )

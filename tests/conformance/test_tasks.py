@@ -77,6 +77,7 @@ def test_every_change_says_what_is_to_be_changed_and_how(change: str) -> None:
 def test_every_fault_says_how_it_is_made_and_that_the_system_may_refuse(fault: str) -> None:
     document = {
         "no service task": "case",
+        "no words for a matter of the class other": "case",
         "a back-dated event": "daily life entry",
         "no word on living together": "client relationship",
         "nothing on where the client goes": "end entry",

@@ -125,63 +125,62 @@ TASK_OF_CASE = [
         False,
     ),
 ]
+ADDRESS = {"lahiosoite": "Uusikuja 2"}
 
-ENDED = {
-    "sosiaalihuollon_asiakkuus": {
-        "asiakkuuden_alkamispvm": "2026-10-24",
-        "asiakkuuden_paattymispvm": "2026-11-22",
-    }
-}
-OLD = {"sosiaalihuollon_asiakkuus": {**ENDED["sosiaalihuollon_asiakkuus"], "vanha_asiakkuus": True}}
-WROTE = {"makers": frozenset({UNIT})}
-ENDED_YESTERDAY = granting(producer(ends="2026-11-22"))
-END_RECORDED = [
-    ("the right goes on", GOOD, facts(**WROTE), False),
-    ("it ends some day", granting(producer(ends="2026-11-24")), facts(**WROTE), False),
-    ("the end was recorded", ENDED_YESTERDAY, facts(**WROTE, enders=frozenset({UNIT})), False),
-    ("the producer has written nothing", ENDED_YESTERDAY, facts(), False),
-    ("it ends, and nothing tells of it", ENDED_YESTERDAY, facts(**WROTE), True),
-    ("it ends today", granting(producer(ends="2026-11-23")), facts(**WROTE), True),
+
+def of_client(**told):
+    """A relationship whose client is told of in this way."""
+    return granting(asiakas=told)
+
+
+NON_DISCLOSURE = [
+    ("no order", of_client(turvakielto=False, yhteystiedot={"osoite": [ADDRESS]}), facts(), False),
     (
-        "another producer has recorded its own end",
-        ENDED_YESTERDAY,
-        facts(**WROTE, enders=frozenset({OTHER_PRODUCERS_UNIT})),
-        True,
-    ),
-]
-CASES_CLOSED = [
-    ("the relationship goes on", GOOD, facts(), False),
-    (
-        "it ends, its case is closed",
-        granting(**ENDED),
-        facts(client_cases=(case(closed=True),)),
+        "telephone number and contact address",
+        of_client(turvakielto=True, yhteystiedot={"puhelinnumero": "0", "yhteysosoite": ADDRESS}),
+        facts(),
         False,
     ),
-    ("it ends, and there was no case", granting(**ENDED), facts(client_cases=()), False),
-    ("an old relationship", granting(**OLD), facts(), False),
-    ("it ends while a case is open", granting(**ENDED), facts(), True),
+    ("an order and no contact data", of_client(turvakielto=True), facts(), False),
     (
-        "one of two cases is open",
-        granting(**ENDED),
-        facts(client_cases=(case(closed=True), case(id="1.2.3.8"))),
-        True,
-    ),
-]
-RIGHTS_ENDED = [
-    ("the relationship goes on", GOOD, facts(), False),
-    ("the right ends with it", granting(producer(ends="2026-11-22"), **ENDED), facts(), False),
-    ("nobody has a right", granting(**ENDED), facts(), False),
-    ("the right goes on", granting(producer(), **ENDED), facts(), True),
-    ("the right ends later", granting(producer(ends="2026-12-31"), **ENDED), facts(), True),
-    (
-        "a subcontractor's goes on",
-        granting(
-            {**under(producer(SUBCONTRACTORS_UNIT)), "asiakkuuden_paattymispvm": "2026-11-22"},
-            **ENDED,
-        ),
+        "an address in spite of it",
+        of_client(turvakielto=True, yhteystiedot={"osoite": [ADDRESS]}),
         facts(),
         True,
     ),
+    (
+        "a municipality in spite of it",
+        of_client(turvakielto=True, kotikunta={"kunta": {"code": "993"}}),
+        facts(),
+        True,
+    ),
+    (
+        "another document",
+        store(body={"asiakas": [{"turvakielto": True, "kotikunta": {"a": 1}}]}),
+        facts(),
+        False,
+    ),
+]
+AT_TOP = {
+    "palvelunjarjestajan_palveluyksikko": [{"palveluyksikon_nimi": {"code": ORGANISERS_UNIT}}]
+}
+UNITS = [
+    ("no unit at the top", GOOD, facts(), False),
+    ("a unit at the top beside service tasks", granting(producer(), **AT_TOP), facts(), True),
+    (
+        "a unit at the top where there is no service task",
+        granting(sosiaalihuollon_palvelutehtava=[], **AT_TOP),
+        facts(),
+        False,
+    ),
+]
+PROTECTED = "lastensuojelun_asiakkuus"
+SINCE = {PROTECTED: {"lastensuojelun_asiakkuuden_alkamispvm": "2026-11-01"}}
+CHILD_PROTECTION = [
+    ("another service task", GOOD, facts(), False),
+    ("child protection since a day", granting(task="10", **SINCE), facts(), False),
+    ("child protection since nobody knows when", granting(task="10"), facts(), True),
+    ("child protection with an empty group", granting(task="10", **{PROTECTED: {}}), facts(), True),
 ]
 
 TABLES = (
@@ -193,9 +192,9 @@ TABLES = (
     ENDED_KEPT,
     TASK_NAMED,
     TASK_OF_CASE,
-    END_RECORDED,
-    CASES_CLOSED,
-    RIGHTS_ENDED,
+    NON_DISCLOSURE,
+    UNITS,
+    CHILD_PROTECTION,
 )
 ROWS = [row for at, table in enumerate(TABLES, 1) for row in rows(f"relationship-{at:02}", table)]
 
