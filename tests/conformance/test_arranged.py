@@ -11,6 +11,7 @@ from conformance.arranged import Arranged
 from conformance.control import Control
 from conformance.local import running
 from conformance.recording import Recorder
+from conformance.runfile import Rehearsal
 from conformance.screen import in_own_view, listed
 from conformance.witness import StepText, Witness
 from simulator.app import make_testbed
@@ -81,8 +82,8 @@ def test_a_process_that_was_killed_leaves_behind_what_stood_before(
 
 
 def test_the_joinings_of_a_scenario_are_recorded(tmp_path: Path) -> None:
-    asked = rehearsal()
-    joint = replace(asked, file=asked.file.model_copy(update={"test_case": "joint-joining"}))
+    file = rehearsal().file.model_copy(update={"test_case": "joint-joining"})
+    joint = Rehearsal(file=file)
 
     recording = record(tmp_path / "recording.ndjson", joint)
 
