@@ -13,7 +13,7 @@ from conformance.control import Control
 from conformance.judge import outcomes
 from conformance.local import running_app
 from conformance.mutants.limit import OverdueError, within
-from conformance.mutants.near import NearControl
+from conformance.mutants.near import Door, NearControl
 from conformance.mutants.selecting import Selection
 from conformance.over_wsgi import session_over
 from conformance.personas import Persona
@@ -105,10 +105,11 @@ class House:
             with running_app(self._app) as address:
                 yield self._stage_at(address, run)
         else:
-            session = session_over(self._app, NOWHERE)
+            door = Door(self._app)
+            session = session_over(door, NOWHERE)
 
             def near(address: str, bench: str) -> Control:
-                return NearControl(address, bench, session, testbed=self._testbed)
+                return NearControl(address, bench, session, testbed=self._testbed, door=door)
 
             yield replace(self._stage_at(NOWHERE, run), session=lambda: session, control=near)
 
