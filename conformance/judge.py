@@ -348,6 +348,9 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.CASES: N_("Each document is in the case that was told."),
     Kind.STRUCTURES: N_("Each document has the structure asked for."),
     Kind.FIRST_UNITS: N_("The unit that made the first version stays known."),
+    Kind.SAYS: N_("The stored document tells what it must, and nothing that it must not."),
+    Kind.TELLS_OF: N_("The message tells what is needed."),
+    Kind.UNNOTED: N_("The archive notes nothing of the kind."),
 }
 
 
