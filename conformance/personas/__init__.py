@@ -6,7 +6,7 @@ subject has a module of its own.
 
 from collections.abc import Mapping
 
-from conformance.personas import opening, reading, story
+from conformance.personas import opening, reading, sloppy, story
 from conformance.personas.persona import Persona
 
 __all__ = ["PERSONAS", "Persona"]
@@ -17,6 +17,7 @@ PERSONAS: Mapping[str, Persona] = {
         *story.FAULTY,
         *opening.FAULTY,
         *reading.FAULTY,
+        *sloppy.UNUSUAL,
     )
 }
 """Every persona by its name."""
