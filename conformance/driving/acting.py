@@ -63,7 +63,7 @@ class Outside:
     """What the reference driver takes from outside; *now* gives the real time.
 
     *patience* is how many seconds a message is tried again while the archive is away, *answer*
-    how many an asker waits. *persona* names a deliberately faulty producer.
+    how many an asker waits. *persona* names a party that does one thing otherwise.
     """
 
     codes: Codebook = field(repr=False)
@@ -196,9 +196,10 @@ class Acting:
         return dict(content) if content is not None else None
 
     def _manner(self) -> Manner:
-        persona = self._outside.persona
-        faulty = persona and self.part == "producer"
-        return PERSONAS[persona].manner(self._setting) if faulty else Manner()
+        persona = PERSONAS.get(self._outside.persona)
+        if persona is None or persona.part != self.part:
+            return Manner()
+        return persona.manner(self._setting)
 
     def _running(self, moment: datetime) -> Callable[[], datetime]:
         now = self._outside.now
