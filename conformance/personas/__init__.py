@@ -6,7 +6,7 @@ subject has a module of its own.
 
 from collections.abc import Mapping
 
-from conformance.personas import opening, reading, sloppy, story
+from conformance.personas import asking, entries, opening, reading, sloppy, story
 from conformance.personas.persona import Persona
 
 __all__ = ["PERSONAS", "Persona"]
@@ -16,7 +16,9 @@ PERSONAS: Mapping[str, Persona] = {
     for persona in (
         *story.FAULTY,
         *opening.FAULTY,
+        *entries.FAULTY,
         *reading.FAULTY,
+        *asking.FAULTY,
         *sloppy.UNUSUAL,
     )
 }

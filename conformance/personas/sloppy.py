@@ -205,9 +205,7 @@ UNUSUAL = (
     Persona(
         "another-prefix-for-soap",
         "calls the namespace of SOAP by another prefix",
-        manner=_rewritten(
-            ("<soap:", "<S:"), ("</soap:", "</S:"), ("xmlns:soap=", "xmlns:S=")
-        ),
+        manner=_rewritten(("<soap:", "<S:"), ("</soap:", "</S:"), ("xmlns:soap=", "xmlns:S=")),
         plays=READING,
     ),
     Persona(
