@@ -10,6 +10,7 @@ from conformance.changes.making import (
 )
 from conformance.memory import Manner
 from conformance.personas.manners import (
+    ORGANISER,
     TRIES,
     Body,
     asks,
@@ -24,7 +25,6 @@ from simulator.domain.documents import Group
 OWN_UNITS = "palvelunjarjestajan_palveluyksikko"
 CONTACT = "yhteystiedot"
 CLOSE = "asiakkaaseen_liittyvat_henkilot"
-ORGANISER = "organiser"
 
 
 def _without(*path: str) -> Callable[[Body], None]:
