@@ -221,10 +221,10 @@ def _same_content(expected: Expectation, seen: Seen) -> Met:
 
 
 def _same_answer(expected: Expectation, seen: Seen) -> Met:  # noqa: ARG001
-    first, other = seen.exchanges[:1], seen.other
-    if not first or other is None or not all(one.get("answer_bytes") for one in (first[0], other)):
+    last, other = seen.exchanges[-1:], seen.other
+    if not last or other is None or not all(one.get("answer_bytes") for one in (last[0], other)):
         return Met(State.BROKEN, told("There are no two answers to compare"))
-    if _told_in(first[0]) != _told_in(other):
+    if _told_in(last[0]) != _told_in(other):
         return Met(
             State.BROKEN, told("The answer differs from the one about a client that nobody knows")
         )

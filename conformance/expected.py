@@ -47,6 +47,7 @@ class Kind(StrEnum):
     STRUCTURES = "structures"
     FIRST_UNITS = "first_units"
     SAYS = "says"
+    INCLUDES = "includes"
     TELLS_OF = "tells_of"
     UNNOTED = "unnoted"
 

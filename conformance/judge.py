@@ -349,6 +349,7 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.STRUCTURES: N_("Each document has the structure asked for."),
     Kind.FIRST_UNITS: N_("The unit that made the first version stays known."),
     Kind.SAYS: N_("The stored document tells what it must, and nothing that it must not."),
+    Kind.INCLUDES: N_("The stored document tells what it must."),
     Kind.TELLS_OF: N_("The message tells what is needed."),
     Kind.UNNOTED: N_("The archive notes nothing of the kind."),
 }

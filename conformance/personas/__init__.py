@@ -6,7 +6,16 @@ subject has a module of its own.
 
 from collections.abc import Mapping
 
-from conformance.personas import opening, reading, story
+from conformance.personas import (
+    asking,
+    entries,
+    opening,
+    reading,
+    sloppy,
+    story,
+    unusual,
+    versions,
+)
 from conformance.personas.persona import Persona
 
 __all__ = ["PERSONAS", "Persona"]
@@ -16,7 +25,12 @@ PERSONAS: Mapping[str, Persona] = {
     for persona in (
         *story.FAULTY,
         *opening.FAULTY,
+        *entries.FAULTY,
+        *versions.FAULTY,
         *reading.FAULTY,
+        *asking.FAULTY,
+        *sloppy.UNUSUAL,
+        *unusual.UNUSUAL,
     )
 }
 """Every persona by its name."""
