@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from conformance.attesting import standing, words_of
 from conformance.catalogue import Check
 from conformance.expectations import Expectation, Kind, State, refusing
 from conformance.i18n import N_
@@ -177,10 +178,11 @@ def _by_approval(check: Check, bench: Bench) -> CheckOutcome:
 
 
 def _by_attestation(check: Check, bench: Bench) -> CheckOutcome:
-    """By the last word of a person; between simulated parties there is nobody to ask."""
-    words = [one for one in bench.recording.of("attestation") if one["check"] == check.id]
+    """By the last word of each party's people; between simulated parties there is nobody to ask."""
+    words = standing(words_of(bench.recording, check.id))
     if words:
-        last = words[-1]
+        # of two who differ, the word that it does not hold is the one to act on
+        last = next((one for one in words if not one["holds"]), words[-1])
         why = told("{name} says: {words}", name=last["by"], words=last["words"])
         outcome = Outcome.PASSED if last["holds"] else _failing(check)
         return _made(check, bench, outcome, why=why, mode=Mode.ATTESTED)

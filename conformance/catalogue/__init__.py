@@ -10,6 +10,7 @@ this check wherever it happens; *on* narrows them to kinds of requests.
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,7 @@ class Check:
         return rule in self.rules and (not self.on or request in self.on)
 
 
+@cache
 def read_catalogue(folder: Path | None = None) -> tuple[Check, ...]:
     """Every check, in the order of their ids.
 

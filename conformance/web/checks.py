@@ -20,6 +20,10 @@ HOWS = MappingProxyType(
         "readiness": N_("Before the first step, from the settings and the registers."),
         "scenario": N_("By the scenarios that show it."),
         "watch": N_("By its rules, over every message of the rehearsal."),
+        "attestation": N_(
+            "By the word of people, before the end or after it: no message shows it."
+        ),
+        "cannot": N_("By nothing that a rehearsal has: the reason stands beside it."),
         "approval": N_("By both parties, after the rehearsal."),
         "send_by": N_("By the report itself."),
     }
