@@ -151,12 +151,17 @@ def check_selection(features: Sequence[Path], select: str) -> None:
 
 
 def scenarios_of(features: Iterable[Path]) -> list[dict[str, Any]]:
-    """The scenarios of features, each with its name and the checks that it shows."""
+    """The scenarios of features, each with its name, its feature and the checks that it shows."""
     return [
-        {"name": scenario.name, "tags": tags_of(scenario)}
+        {"name": scenario.name, "feature": _path_of(feature), "tags": tags_of(scenario)}
         for feature in _parsed(features)
         for scenario in _scenarios(feature)
     ]
+
+
+def _path_of(feature: Feature) -> str:
+    """Where a feature lies below the folder of all features."""
+    return "/".join(Path(feature.filename).parts[-2:])
 
 
 def selected_of(features: Iterable[Path], select: str, *, scenes: bool = True) -> list[str]:

@@ -42,7 +42,8 @@ class Stage:
 def playable(rehearsal: Rehearsal, world: World, codes: Codebook) -> Setting:
     """Where a rehearsal's story takes place; SettingError, before anything begins, where it cannot."""
     case = named_test_case(rehearsal.file.test_case)
-    check_selection(case.paths, played_by(case, rehearsal.selection))
+    for select in (rehearsal.selection, played_by(case, rehearsal.selection)):
+        check_selection(case.paths, select)
     return setting_of(rehearsal, world, codes)
 
 
