@@ -115,6 +115,18 @@ class Control:
         address = f"{self.address}/b/{self.bench}/archivist/documents/{document}"
         return dict(self._call("GET", address, params={"controller": controller}))
 
+    def log(self, log: str, asked: Mapping[str, str]) -> list[dict[str, Any]]:
+        """The entries of a log, use or disclosures, of a controller's register or a unit's use."""
+        address = f"{self.address}/b/{self.bench}/logs/{log}"
+        found: list[dict[str, Any]] = []
+        after: int | None = 0
+        while after is not None:
+            params = {**asked, "limit": "500", "after": str(after)}
+            page = self._call("GET", address, params=params)
+            found.extend(one["entry"] for one in page["entries"])
+            after = page["next"]
+        return found
+
     def _path(self, rest: str) -> str:
         return f"{self.address}/api/v1/benches/{self.bench}/{rest}"
 

@@ -45,6 +45,11 @@ class Kind(StrEnum):
     CASES = "cases"
     STRUCTURES = "structures"
     FIRST_UNITS = "first_units"
+    LISTED = "listed"
+    IN_LOG = "in_log"
+    USE_OF_REGISTER = "use_of_register"
+    NOTHING_NEEDLESS = "nothing_needless"
+    NOT_IN_LOG = "not_in_log"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from conformance.attesting import standing, words_of
 from conformance.catalogue import Check
 from conformance.expectations import Expectation, Kind, State, refusing
 from conformance.i18n import N_
+from conformance.in_all import IN_ALL, InAll
 from conformance.recording import Event, Recording
 from conformance.scenes import (
     Broken,
@@ -70,7 +71,19 @@ def outcomes(recording: Recording, checks: Sequence[Check]) -> tuple[CheckOutcom
         attested=_attested(found),
     )
     chosen = recording.run.get("checks")
-    return tuple(_outcome(check, bench) for check in checks if chosen is None or check.id in chosen)
+    asked = [check for check in checks if chosen is None or check.id in chosen]
+    settled = {check.id: _outcome(check, bench) for check in asked if check.how != "report"}
+    seen = InAll(recording, tuple(settled.values()), {check.id: check.how for check in asked})
+    return tuple(settled.get(check.id) or _by_report(check, bench, seen) for check in asked)
+
+
+def _by_report(check: Check, bench: Bench, seen: InAll) -> CheckOutcome:
+    """By the recording as a whole, once the others are settled."""
+    if check.id not in IN_ALL:
+        return _made(check, bench, Outcome.NOT_SHOWN, why=told("Nothing settles this check"))
+    found = IN_ALL[check.id](seen)
+    outcome = _failing(check) if found.broken else found.outcome
+    return _made(check, bench, outcome, why=found.why)
 
 
 def _attested(found: Sequence[Scene]) -> frozenset[str]:
@@ -318,6 +331,13 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.CASES: N_("Each document is in the case that was told."),
     Kind.STRUCTURES: N_("Each document has the structure asked for."),
     Kind.FIRST_UNITS: N_("The unit that made the first version stays known."),
+    Kind.LISTED: N_("The register holds the documents named."),
+    Kind.IN_LOG: N_("The log tells who used whose data, from which unit, for what and when."),
+    Kind.USE_OF_REGISTER: N_("The log has it as use of the organiser's register under the right."),
+    Kind.NOTHING_NEEDLESS: N_(
+        "The log repeats nothing of what documents say, and no client's name."
+    ),
+    Kind.NOT_IN_LOG: N_("The log has no such use."),
 }
 
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from conformance.actions import Action, Answer, Shown, ShownDocument
 from conformance.changes import service_task_of
-from conformance.drafts import Draft
+from conformance.drafts import Draft, Sign
 from conformance.i18n import N_
 from conformance.plan import PLAN
 from conformance.setting import Place
@@ -42,7 +42,7 @@ class Manner:
 
     *spoil* works on every document that the system stores, *header* on that of every message,
     *query* on every search, *telling* on what it tells the other party. *message* works on the bytes
-    of every message, *wire* stands between the system and its way out. *around* is asked instead of
+    of every message, *wire* stands between the system and its way out, *signing* is how it signs. *around* is asked instead of
     the system, with what the system would do. *keeps_hits* makes it show what an earlier search found
     when the archive finds nothing.
     """
@@ -53,6 +53,7 @@ class Manner:
     telling: Callable[[Mapping[str, str]], Mapping[str, str]] = _as_it_is
     message: Callable[[bytes], bytes] = _as_it_is
     wire: Callable[[Sends], Sends] = _as_it_is
+    signing: Callable[[Sign], Sign] = _as_it_is
     around: Callable[[GoOn, Action], Answer] = _straight
     keeps_hits: bool = False
 

@@ -70,7 +70,7 @@ class ReferenceSystem:
         self._wire = (manner or Manner()).wire(wire)
         self._moment = born
         self._manner = manner or Manner()
-        self._sign = sign
+        self._sign = self._manner.signing(sign)
         self._controls = controls
         self._memory = Memory()
         self._born = born
@@ -81,9 +81,13 @@ class ReferenceSystem:
         A system of the same birth that has done the same before sends the same bytes.
         """
         self._moment = moment
+        return self._manner.around(self._permitted, action)
+
+    def _permitted(self, action: Action) -> Answer:
+        """What is done for a user who may; the others are refused before anything is sent."""
         if not self._acting(action).worker.may_serve(self._service_task_of(action.client)):
             return OwnRefusal(words=NO_ACCESS)
-        return self._manner.around(self._done, action)
+        return self._done(action)
 
     def _done(self, action: Action) -> Answer:
         try:

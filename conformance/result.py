@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from conformance.actions import CannotDo, Done, OwnRefusal, Sent, Shown, Told, read_answer
+from conformance.actions import CannotDo, Done, Logged, OwnRefusal, Sent, Shown, Told, read_answer
 from conformance.catalogue import Check
 from conformance.expectations import State
 from conformance.judge import outcomes
@@ -174,6 +174,8 @@ def _answer(event: Event) -> Sentence:
             return told("The message was given")
         case Done():
             return told("It was done")
+        case Logged(entries=entries):
+            return told("Entries in the log: {count}", count=len(entries))
 
 
 def _expectation(one: Weighed) -> StepDone:

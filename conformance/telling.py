@@ -67,6 +67,10 @@ def run_told(
             role: _party(stage.world, setting, role, party) for role, party in parties.items()
         },
         "client": setting.client_id("client").extension,
+        "clients": {
+            one.id.extension: f"{one.given} {one.family}" for one in setting.clients.values()
+        },
+        "earlier": list(stage.earlier),
         "profile": to_plain(stage.codes.profile),
     }
 

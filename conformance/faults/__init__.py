@@ -6,12 +6,14 @@ Each subject has a module of its own; a name stands once.
 from collections.abc import Mapping
 
 from conformance.drafts import Draft
+from conformance.faults.before import BEFORE
 from conformance.faults.making import Fault
 from conformance.faults.story import STORY
 from conformance.setting import Setting
 
 FAULTS: Mapping[str, Fault] = {
     **STORY,
+    **BEFORE,
 }
 """Every deliberate fault of a single document."""
 

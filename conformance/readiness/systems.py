@@ -75,6 +75,39 @@ def combination(ground: Ground) -> Iterator[Item]:
     yield Item("A07", True, told(text, organiser=organiser, producer=producer))
 
 
+def tested_before(ground: Ground) -> Iterator[Item]:
+    """How many earlier rehearsals here were of the same combination; a near name is asked about."""
+    organiser, producer = _names(ground)
+    if (organiser, producer) in ground.seen:
+        text = N_(
+            "The systems {organiser} and {producer} have succeeded together here before: the test may be run again, and is advisable"
+        )
+        yield Item("A08", True, told(text, organiser=organiser, producer=producer))
+        return
+    text = N_("No earlier success of the systems {organiser} and {producer} together lies here")
+    found = told(text, organiser=organiser or "–", producer=producer or "–")
+    near = next((pair for pair in sorted(ground.seen) if _alike(pair, (organiser, producer))), None)
+    advice = (
+        told(
+            "{organiser} and {producer} have succeeded here: give the names as then if they are the same systems",
+            organiser=near[0],
+            producer=near[1],
+        )
+        if near
+        else None
+    )
+    yield Item("A08", True, found, advice)
+
+
+def _alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """True for names that differ in signs alone: in case, spaces and punctuation."""
+    return [_plain(name) for name in one] == [_plain(name) for name in other]
+
+
+def _plain(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
+
+
 def kin(ground: Ground) -> Iterator[Item]:
     """The same systems with their parts changed: whether they are a new combination is open."""
     organiser, producer = _names(ground)
