@@ -8,11 +8,13 @@ from typing import Any
 import requests
 
 from conformance.wire import OWN_FAULT, direct_session
-from simulator.domain.organisations import Organisation
+from simulator.domain.organisations import HierarchyKind, Organisation
 
 SECONDS = 30
 AT_ONCE = 1000
 """So many organisations are entered with one call."""
+
+MISPLACED = HierarchyKind.PRIVATE_UNIT_UNDER_PUBLIC_ROOT.value
 
 
 class ControlError(RuntimeError):
@@ -49,6 +51,11 @@ class Control:
         for start in range(0, len(organisations), AT_ONCE):
             rows = [_row(one) for one in organisations[start : start + AT_ONCE]]
             self._call("POST", self._path("organisations"), rows)
+
+    def misplaced(self) -> list[str]:
+        """The private units that stand in a public organiser's hierarchy on the bench."""
+        told = self._call("POST", self._path("organisations"), [])
+        return [one["unit"] for one in told["problems"] if one["kind"] == MISPLACED]
 
     def now(self) -> datetime:
         """The bench's moment."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from conformance.i18n import N_
 from conformance.recording import Recording
-from conformance.repeated import named_again, real_looking
+from conformance.repeated import made_at, named_again, real_looking
+from conformance.scenes import settled_readiness
 from conformance.sentences import Sentence, told
 from conformance.spoken import lacking_words
 from conformance.verdicts import CheckOutcome, Outcome, Verdict, verdict_of
@@ -203,8 +205,32 @@ def invented_people(seen: InAll) -> Found:
     return Found(told("No name or contact details of a real person were found in the messages"))
 
 
+def clocks_agree(seen: InAll) -> Found:
+    """L12: no message says that it was made long before it came, or after."""
+    items = [one for one in settled_readiness(seen.recording) if one["check"] == "L12"]
+    for one in items:
+        if one.get("advice"):
+            return Found(Sentence.read(one["told"]), Outcome.WARNING)
+    for exchange, made in made_at(seen.recording):
+        apart = abs((made - datetime.fromisoformat(exchange["at"])).total_seconds())
+        if apart > APART:
+            text = N_(
+                "By its sender's clock the message {exchange} was made {seconds} s apart from when it came"
+            )
+            return Found(told(text, exchange=exchange["id"], seconds=round(apart)), broken=True)
+    open_still = [one for one in items if not one.get("settled", True)]
+    if open_still:
+        return Found(Sentence.read(open_still[0]["told"]), Outcome.NOT_SHOWN)
+    return Found(told("No message came much later than its sender says that it was made"))
+
+
+APART = 60
+"""Clocks that differ by more seconds are told of."""
+
+
 IN_ALL: Mapping[str, Callable[[InAll], Found]] = {
     "A26": invented_people,
+    "L12": clocks_agree,
     "N02": two_approvals,
     "N03": no_success_with_a_red,
     "N06": marked_as_rehearsal,

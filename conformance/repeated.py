@@ -6,10 +6,12 @@ from base64 import b64decode
 from binascii import Error
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from conformance.i18n import N_
 from conformance.recording import Event, Recording
+from simulator.domain.dates import stamp_moment
 from simulator.domain.identifiers import ordinary_codes
 
 NAME = N_("a client's name")
@@ -24,7 +26,8 @@ RESERVED = (".example", ".test", ".invalid", ".localhost")
 
 _EMAIL = re.compile(r"\b[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _PHONE = re.compile(
-    r"(?<![\w.-])(?:\+358[ -]?|0)(?:4\d|50|9|1\d|2\d|3\d)(?:[ -]?\d){5,8}(?![\w.-])"
+    r"(?<![\w.+-])(?!\d{6}[-+A-FU-Y]\d{3})"
+    r"(?:\+358[ -]?\d{1,2}|0(?:4\d|50))(?:[ -]?\d){6,8}(?![\w-]|\.\d)"
 )
 _JSON = re.compile(rb"<(?:\w+:)?json\b[^>]*>([A-Za-z0-9+/=\s]+)<")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]{200,}")
@@ -137,3 +140,15 @@ def _read(packed: bytes) -> Mapping[str, Any] | None:
     except ValueError:
         return None
     return content if isinstance(content, Mapping) else None
+
+
+def made_at(recording: Recording) -> Iterator[tuple[Event, datetime]]:
+    """When each message says that it was made, where it was kept and says so to the second."""
+    for exchange in recording.exchanges.values():
+        found = _MADE.search(b64decode(exchange.get("request_bytes") or ""))
+        made = stamp_moment(found[1].decode()) if found else None
+        if made:
+            yield exchange, made
+
+
+_MADE = re.compile(rb"<(?:\w+:)?creationTime\b[^>]*value=[\"']([0-9+-]+)[\"']")

@@ -6,10 +6,22 @@ subject has a module of its own.
 
 from collections.abc import Mapping
 
-from conformance.personas import story
+from conformance.personas import before, logs, result, story
 from conformance.personas.persona import Persona
 
 __all__ = ["PERSONAS", "Persona"]
 
-PERSONAS: Mapping[str, Persona] = {persona.name: persona for persona in (*story.FAULTY,)}
+PERSONAS: Mapping[str, Persona] = {
+    persona.name: persona
+    for persona in (
+        *story.FAULTY,
+        # chapters A, L and N
+        *before.FAULTY,
+        *logs.FAULTY,
+        *result.FAULTY,
+        *before.UNUSUAL,
+        *logs.UNUSUAL,
+        *result.UNUSUAL,
+    )
+}
 """Every persona by its name."""

@@ -13,7 +13,9 @@ NEEDED = ("store", "search", "open")
 def functions(ground: Ground) -> Iterator[Item]:
     """The systems have the register access right built in, as far as can be known beforehand."""
     for role, party in ground.parties.items():
-        if party.mode == "simulated":
+        if lacking := _lacking_in_astori(role, ground):
+            yield lacking
+        elif party.mode == "simulated":
             text = N_(
                 "The {party}'s system has the function: it is the test bed's reference system"
             )
@@ -27,6 +29,18 @@ def functions(ground: Ground) -> Iterator[Item]:
             text = N_("Whether the {party}'s system has the function, the rehearsal is to show")
             advice = told("Have its vendor confirm beforehand that the function can be used")
             yield Item("A03", True, told(text, party=role), advice, settled=False, party=role)
+
+
+def _lacking_in_astori(role: str, ground: Ground) -> Item | None:
+    """What Astori does not show of a system that it knows; None where it shows all that is needed."""
+    known = ground.registered.get(role)
+    if known is None or (known.has_right and known.jointly_tested):
+        return None
+    text = N_("Astori does not show that {system} has been jointly tested")
+    if not known.has_right:
+        text = N_("Astori does not show that {system} has the register access right built in")
+    advice = told("Ask its vendor: the function must be there and jointly tested before it is used")
+    return Item("A03", True, told(text, system=known.name), advice, party=role)
 
 
 def _driven(role: str, url: str, seen: DriverSeen | None) -> Item:
