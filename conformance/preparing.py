@@ -19,7 +19,6 @@ from simulator.domain.dates import local_date, stamp_moment
 from simulator.domain.requests import Readable
 from simulator.messages.archive import read_request
 
-
 RIGHT_PROFILE = "rekisterinkäyttöoikeus"
 """What Astori calls the profile of systems that have the register access right built in."""
 
