@@ -206,22 +206,22 @@ def invented_people(seen: InAll) -> Found:
 
 
 def clocks_agree(seen: InAll) -> Found:
-    """L12: no message says that it was made long before it came, or after."""
+    """L12: no message says that it was made after it came; one that took its time is no clock's doing."""
     items = [one for one in settled_readiness(seen.recording) if one["check"] == "L12"]
     for one in items:
         if one.get("advice"):
             return Found(Sentence.read(one["told"]), Outcome.WARNING)
     for exchange, made in made_at(seen.recording):
-        apart = abs((made - datetime.fromisoformat(exchange["at"])).total_seconds())
-        if apart > APART:
+        ahead = (made - datetime.fromisoformat(exchange["at"])).total_seconds()
+        if ahead > APART:
             text = N_(
-                "By its sender's clock the message {exchange} was made {seconds} s apart from when it came"
+                "By its sender's clock the message {exchange} was made {seconds} s after it had come"
             )
-            return Found(told(text, exchange=exchange["id"], seconds=round(apart)), broken=True)
+            return Found(told(text, exchange=exchange["id"], seconds=round(ahead)), broken=True)
     open_still = [one for one in items if not one.get("settled", True)]
     if open_still:
         return Found(Sentence.read(open_still[0]["told"]), Outcome.NOT_SHOWN)
-    return Found(told("No message came much later than its sender says that it was made"))
+    return Found(told("No message says that it was made after it had come"))
 
 
 APART = 60

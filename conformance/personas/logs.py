@@ -236,11 +236,11 @@ FAULTY = (
         plays=("C03",),
     ),
     Persona(
-        "clock-without-summer-time",
-        "has a clock that is an hour behind",
+        "clock-an-hour-ahead",
+        "has a clock that keeps summer time all the year",
         "L12",
         part="organiser",
-        manner=lambda _: _clock_off(hours=-1),
+        manner=lambda _: _clock_off(hours=1),
     ),
 )
 
