@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from conformance.i18n import N_
+from conformance.plan import PLAN
 from conformance.recording import Recording
 from conformance.repeated import made_at, named_again, real_looking
 from conformance.scenes import settled_readiness
 from conformance.sentences import Sentence, told
 from conformance.spoken import lacking_words
 from conformance.verdicts import CheckOutcome, Outcome, Verdict, verdict_of
+from simulator.domain.documents import Group
 
 APPROVAL = "N01"
 SHOWN = (Outcome.PASSED, Outcome.FAILED)
@@ -126,12 +128,23 @@ def _stored(recording: Recording) -> Iterator[str]:
         of_client = action.get("client", "client") == "client"
         if not of_client or action["verb"] not in _STORING or event["party"] == "other organiser":
             continue
+        if _is_declaration(str(action.get("document", ""))):
+            continue
         taken = [exchanges[id] for id in event["exchanges"]]
         if any(one["outcome"] == "accepted" for one in taken):
             yield str(event["answer"].get("document", ""))
 
 
 _STORING = ("store", "replace")
+
+
+def _is_declaration(document: str) -> bool:
+    """Permits and denials, which the archivist's list of client documents does not show."""
+    planned = PLAN.get(document)
+    return planned is not None and planned.group in _DECLARATIONS
+
+
+_DECLARATIONS = (Group.PERMIT, Group.DENIAL)
 
 
 def kept_apart(seen: InAll) -> Found:
