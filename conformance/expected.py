@@ -13,7 +13,8 @@ from conformance.actions import Answer
 from conformance.sentences import Sentence
 
 NO_RIGHT = "access-01"
-ACCESS = "access-"
+ACCESS = ("access-", "disclosure-")
+"""How the rules begin by which access is refused."""
 
 
 class State(StrEnum):
@@ -50,6 +51,9 @@ class Kind(StrEnum):
     USE_OF_REGISTER = "use_of_register"
     NOTHING_NEEDLESS = "nothing_needless"
     NOT_IN_LOG = "not_in_log"
+    SAYS = "says"
+    TELLS_OF = "tells_of"
+    UNNOTED = "unnoted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ subject has a module of its own.
 
 from collections.abc import Mapping
 
-from conformance.personas import before, logs, result, story
+from conformance.personas import before, logs, opening, reading, result, story
 from conformance.personas.persona import Persona
 
 __all__ = ["PERSONAS", "Persona"]
@@ -22,6 +22,8 @@ PERSONAS: Mapping[str, Persona] = {
         *before.UNUSUAL,
         *logs.UNUSUAL,
         *result.UNUSUAL,
+        *opening.FAULTY,
+        *reading.FAULTY,
     )
 }
 """Every persona by its name."""

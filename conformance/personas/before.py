@@ -9,20 +9,12 @@ from conformance.actions import Action, Answer, OwnRefusal, Sent, Verb
 from conformance.control import Control
 from conformance.drafts import Draft, Sign
 from conformance.faults.before import with_identity, wrong_check_character
-from conformance.faults.making import body_of
+from conformance.faults.making import Fault, body_of
 from conformance.faults.story import ordinary_identity_inside
 from conformance.memory import GoOn, Manner
-from conformance.personas.manners import (
-    attesting,
-    in_client_documents,
-    in_every_document,
-    in_header,
-    of_party,
-    of_run,
-    of_system,
-    user_named,
-    without_fault,
-)
+from conformance.personas.headers import in_header, user_named
+from conformance.personas.manners import in_client_documents, instead
+from conformance.personas.people import attesting, of_party, of_run, of_system
 from conformance.personas.persona import Persona
 from conformance.runfile import People
 from conformance.setting import Setting
@@ -74,6 +66,19 @@ def _from_digits(header: Header) -> Header:
     """The organisation that the digits of the unit's OID seem to name."""
     owner = ".".join((header.unit or "").split(".")[:OWN_ARCS])
     return replace(header, sender=f"{owner}.10.0")
+
+
+def in_every_document(fault: Fault, setting: Setting) -> Manner:
+    """A fault in every document, whatever it is."""
+    return Manner(spoil=lambda draft: fault(draft, setting, ""))
+
+
+def without_fault(fault: str) -> Manner:
+    """A system that mends by itself what a scenario asks it to do wrong, and sends that."""
+    return instead(
+        lambda action: action.fault == fault,
+        lambda go_on, action: go_on(replace(action, fault="")),
+    )
 
 
 def _unit_as_sender(header: Header) -> Header:

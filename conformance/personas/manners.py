@@ -1,21 +1,20 @@
 """Manners that many personas share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from conformance.actions import Action, Answer, Verb
+from conformance.actions import Action, Answer, OwnRefusal, Sent, Shown, ShownDocument, Verb
 from conformance.drafts import Draft
-from conformance.faults.making import Fault
+from conformance.faults.making import Fault, body_of
 from conformance.memory import GoOn, Manner
-from conformance.runfile import Rehearsal, SystemSettings
-from conformance.runfile.settings import AttestationSettings
-from conformance.setting import UNAUTHORISED, Setting
+from conformance.setting import Place, Setting
 from simulator.domain.documents import Group
-from simulator.domain.requests import Header, Professional
+from simulator.domain.requests import Header
 
-Settings = Callable[[Rehearsal], Rehearsal]
-"""What a persona's people wrote into the run file."""
+Body = dict[str, Any]
+Documents = tuple[ShownDocument, ...]
+TRIES = "out of turn"
 
 
 def in_client_documents(fault: Fault, setting: Setting) -> Manner:
@@ -28,82 +27,117 @@ def in_client_documents(fault: Fault, setting: Setting) -> Manner:
     return Manner(spoil=spoil)
 
 
-def in_every_document(fault: Fault, setting: Setting) -> Manner:
-    """A fault in every document, whatever it is."""
-    return Manner(spoil=lambda draft: fault(draft, setting, ""))
+def in_group(group: Group, change: Callable[[Body], None], *, from_version: int = 1) -> Manner:
+    """A change in the content of every document of a group, from a version on."""
+
+    def spoil(draft: Draft) -> Draft:
+        if draft.metadata.group is not group or (draft.metadata.version or 1) < from_version:
+            return draft
+        after, body = body_of(draft)
+        change(body)
+        return after
+
+    return Manner(spoil=spoil)
 
 
-def in_header(*interactions: str, **changed: Any) -> Manner:
-    """Every message of these interactions with other values in its header; of all where none is named."""
-
-    def header(one: Header) -> Header:
-        meant = not interactions or one.interaction in interactions
-        return replace(one, **changed) if meant else one
-
-    return Manner(header=header)
+def in_relationships(change: Callable[[Body], None], *, from_version: int = 1) -> Manner:
+    """A change in every client relationship, from a version on."""
+    return in_group(Group.CLIENT_RELATIONSHIP, change, from_version=from_version)
 
 
-def user_named(name: Callable[[Professional], Professional], *interactions: str) -> Manner:
-    """Every message of these interactions with its user named otherwise."""
-
-    def header(one: Header) -> Header:
-        meant = not interactions or one.interaction in interactions
-        if not meant or one.professional is None:
-            return one
-        return replace(one, professional=name(one.professional))
-
-    return Manner(header=header)
-
-
-def without_fault(fault: str) -> Manner:
-    """A system that mends by itself what a scenario asks it to do wrong, and sends that."""
+def instead(of: Callable[[Action], bool], does: Callable[[GoOn, Action], Answer]) -> Manner:
+    """Another doing where an action is of a kind; the rest as it should be."""
 
     def around(go_on: GoOn, action: Action) -> Answer:
-        return go_on(replace(action, fault="") if action.fault == fault else action)
+        return does(go_on, action) if of(action) else go_on(action)
 
     return Manner(around=around)
 
 
-def ignoring_rights(verb: Verb) -> Manner:
-    """A system that lets a user without access rights do something as if they had them."""
+def asks(**told: str) -> Callable[[Action], bool]:
+    """Whether an action has these values."""
+    return lambda action: all(getattr(action, name) == value for name, value in told.items())
+
+
+def swallows(**told: str) -> Manner:
+    """The system says that it stored, and sends nothing, where an action has these values."""
+    return instead(asks(**told), lambda go_on, action: Sent(accepted=True))
+
+
+def refuses(words: str, **told: str) -> Manner:
+    """The system itself refuses an action with these values."""
+    return instead(asks(**told), lambda go_on, action: OwnRefusal(words=words))
+
+
+def lets(user: str) -> Manner:
+    """The system lets a user through whom it should stop."""
+    return instead(asks(acting=user), lambda go_on, action: go_on(replace(action, acting="")))
+
+
+def shows(change: Callable[[Documents], Documents], *verbs: Verb) -> Manner:
+    """The screen shows something else than what the archive gave."""
 
     def around(go_on: GoOn, action: Action) -> Answer:
-        meant = action.verb is verb and action.acting == UNAUTHORISED
-        return go_on(replace(action, acting="") if meant else action)
+        answer = go_on(action)
+        if action.verb not in verbs or not isinstance(answer, Shown):
+            return answer
+        return replace(answer, documents=change(answer.documents))
 
     return Manner(around=around)
 
 
-def attesting(check: str, words: str, *, holds: bool = False) -> Settings:
-    """Somebody has said in the run file of a check that it holds, or does not."""
+def in_the_name_of(place: Place, situation: str) -> Callable[[Header], Header]:
+    """Messages sent as another organisation and unit, with another use situation."""
 
-    def settings(rehearsal: Rehearsal) -> Rehearsal:
-        word = AttestationSettings(by="Tuisku Testaaja", words=words, holds=holds)
-        said = {**rehearsal.file.attestations, check: word}
-        return _with_file(rehearsal, attestations=said)
+    def header(made: Header) -> Header:
+        return replace(
+            made,
+            sender=place.organisation.oid,
+            unit=place.unit.oid,
+            unit_name=place.unit.name,
+            use_situation=situation,
+        )
 
-    return settings
-
-
-def of_party(role: str, **told: Any) -> Settings:
-    """The run file says something of a party."""
-
-    def settings(rehearsal: Rehearsal) -> Rehearsal:
-        party = rehearsal.file.parties[role].model_copy(update=told)
-        return _with_file(rehearsal, **{role: party})
-
-    return settings
+    return header
 
 
-def of_system(role: str, **told: Any) -> Settings:
-    """The run file says something of a party's system."""
-    return of_party(role, system=SystemSettings(**told))
+def borrowing(setting: Setting, when: Callable[[Action, Answer], bool], part: str = "") -> Manner:
+    """Asks once more in the name of the register's own organisation, or of a part, where it suits."""
+    own = setting.codes.profile.use_situations["own_register"].code
+    now: dict[str, Place] = {}
+
+    def header(made: Header) -> Header:
+        return in_the_name_of(now["as"], own)(made) if now else made
+
+    def around(go_on: GoOn, action: Action) -> Answer:
+        first = go_on(action)
+        if action.verb is not Verb.SEARCH or not when(action, first):
+            return first
+        now["as"] = setting.places[part or action.register]
+        try:
+            more = go_on(replace(action, acting=""))
+        finally:
+            now.clear()
+        found = (*_documents(first), *_documents(more))
+        return Shown(documents=tuple({one.id: one for one in found}.values()))
+
+    return Manner(header=header, around=around)
 
 
-def of_run(**told: Any) -> Settings:
-    """The run file says something of the rehearsal."""
-    return lambda rehearsal: _with_file(rehearsal, **told)
+def _documents(answer: Answer) -> Documents:
+    return answer.documents if isinstance(answer, Shown) else ()
 
 
-def _with_file(rehearsal: Rehearsal, **told: Any) -> Rehearsal:
-    return replace(rehearsal, file=rehearsal.file.model_copy(update=told))
+def found_nothing(action: Action, answer: Answer) -> bool:
+    """The search showed nothing."""
+    return isinstance(answer, Shown) and not answer.documents
+
+
+def found_something(action: Action, answer: Answer) -> bool:
+    """The search showed documents."""
+    return isinstance(answer, Shown) and not found_nothing(action, answer)
+
+
+def tells(change: Callable[[Mapping[str, str]], Mapping[str, str]]) -> Manner:
+    """Tells the other party something else."""
+    return Manner(telling=change)

@@ -1,19 +1,11 @@
 """Parties and systems that leave the result otherwise than it should be."""
 
-from conformance.actions import Action, Answer, OwnRefusal, Sent, Verb
+from conformance.actions import Action, Answer, OwnRefusal, Verb
 from conformance.memory import GoOn, Manner
-from conformance.personas.manners import attesting, of_system
+from conformance.personas.manners import swallows
+from conformance.personas.people import attesting, of_system
 from conformance.personas.persona import Persona
 from conformance.setting import Setting
-
-
-def _pretends(change: str) -> Manner:
-    """Says that a change was stored, and sends nothing."""
-
-    def around(go_on: GoOn, action: Action) -> Answer:
-        return Sent(accepted=True) if action.change == change else go_on(action)
-
-    return Manner(around=around)
 
 
 def _names_the_client(setting: Setting) -> Manner:
@@ -72,14 +64,14 @@ FAULTY = (
         "says that the case is closed, and leaves it open",
         "N11",
         part="organiser",
-        manner=lambda _: _pretends("the case is closed"),
+        manner=lambda _: swallows(change="the case is closed"),
     ),
     Persona(
         "leaves-the-relationship-open",
         "says that the client relationship has ended, and leaves it open",
         "N11",
         part="organiser",
-        manner=lambda _: _pretends("the relationship ends"),
+        manner=lambda _: swallows(change="the relationship ends"),
     ),
     Persona(
         "system-without-a-version",

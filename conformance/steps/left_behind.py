@@ -23,12 +23,3 @@ def nothing_of(story: Story, client: str, party: str) -> None:
     values = {name: one.document for name, one in story.stored_by(party, client).items()}
     story.need(values)
     story.expect_all(Expectation(kind=Kind.SHOWS_NOT, values=values))
-
-
-@then(
-    'of the "{client}" the content of the document "{document}" is the same as the organiser stored'
-)
-def same_content_of(story: Story, client: str, document: str) -> None:
-    newest = story.document(document, client)
-    values = {newest.document: newest.content}
-    story.expect_all(Expectation(kind=Kind.SAME_CONTENT, values=values))

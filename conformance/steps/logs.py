@@ -30,11 +30,6 @@ def opens_as(story: Story, party: str, acting: str, client: str, document: str) 
     story.open_as(party, acting, client, document)
 
 
-@when('the {party} opens for the "{client}" the document "{document}"')
-def opens_of(story: Story, party: str, client: str, document: str) -> None:
-    story.open_as(party, "", client, document)
-
-
 @then('the log tells of each search and each look of the {party} at the data of the "{client}"')
 def tells_reading(story: Story, party: str, client: str) -> None:
     _in_log(story, party, client, lambda one: one["request"] in SEARCHED)

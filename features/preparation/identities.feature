@@ -3,7 +3,7 @@ Feature: Test identities
 
   @A22
   Scenario: A test identity with a wrong check character is refused
-    When the organiser tries to store the document "client relationship" with the fault "a wrong check character"
+    When the organiser tries to store for the "client with a new sign" the document "client relationship" with the fault "a wrong check character"
     Then it is refused by the rule "identification-02"
 
   @A23 @scene
