@@ -121,8 +121,15 @@ def _says(part: str) -> Weigher:
     return weigher
 
 
+def _stands_there(expected: Expectation, seen: Seen) -> Met:
+    """The list holds what is named, whatever else it holds: *values* maps names to ids."""
+    listed = _listed(seen)
+    return next((_lacks(id) for id in expected.values.values() if id not in listed), MET)
+
+
 WEIGHERS: Mapping[Kind, Weigher] = {
     Kind.HOLDS: _holds,
+    Kind.LISTED: _stands_there,
     Kind.VERSIONS: _versions,
     Kind.OWN_SETS: _own_sets,
     Kind.CASES: _says("case"),

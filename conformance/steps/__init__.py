@@ -1,5 +1,5 @@
 """The step library: importing this package enters every step."""
 
-from conformance.steps import of_clients, outcomes, parties, reading
+from conformance.steps import left_behind, logs, of_clients, outcomes, parties, reading
 
-__all__ = ["of_clients", "outcomes", "parties", "reading"]
+__all__ = ["left_behind", "logs", "of_clients", "outcomes", "parties", "reading"]

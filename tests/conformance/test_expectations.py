@@ -82,6 +82,10 @@ OWN_SETS = expected(Kind.OWN_SETS, start="d1", plan="d2")
 CASES = expected(Kind.CASES, d1="c1")
 STRUCTURES = expected(Kind.STRUCTURES, d1="t1")
 FIRST_UNITS = expected(Kind.FIRST_UNITS, d1="u1")
+LISTED = expected(Kind.LISTED, plan="d1")
+OF_LOGS = {Kind.IN_LOG, Kind.USE_OF_REGISTER, Kind.NOTHING_NEEDLESS, Kind.NOT_IN_LOG}
+"""What is expected of a log has its cases in test_logged."""
+
 ORDINARY = "311299A0029"
 LACKS = {"rule": "structure-01", "text": "a field is missing", "effect": "refuse"}
 
@@ -134,6 +138,7 @@ LACKS = {"rule": "structure-01", "text": "a field is missing", "effect": "refuse
         (CASES, Seen(shown(document("d1", case="c1"), document("d2", case="c2")))),
         (STRUCTURES, Seen(shown(document("d1", structure="t1")))),
         (FIRST_UNITS, Seen(shown(document("d1", first_unit="u1")))),
+        (LISTED, Seen(shown(document("d1"), document("d2")))),
     ],
 )
 def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
@@ -277,6 +282,7 @@ def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
         (CASES, Seen(NOTHING), "does not hold d1", ()),
         (STRUCTURES, Seen(shown(document("d1", structure="t2"))), "t2 instead of t1", ()),
         (FIRST_UNITS, Seen(shown(document("d1"))), "- instead of u1", ()),
+        (LISTED, Seen(shown(document("d2"))), "does not hold d1", ()),
     ],
 )
 def test_what_was_expected_is_broken(
@@ -325,8 +331,9 @@ def test_every_kind_has_its_cases() -> None:
     kinds |= {one.kind for one in (SAME_CONTENT, SAME_ANSWER, TELLS, HOLDS, NAMES, MASKED)}
     kinds |= {one.kind for one in (SAYS, INCLUDES, TELLS_OF, UNNOTED)}
     kinds |= {one.kind for one in (VERSIONS, OWN_SETS, CASES, STRUCTURES, FIRST_UNITS)}
+    kinds |= {one.kind for one in (VERSIONS, OWN_SETS, CASES, STRUCTURES, FIRST_UNITS, LISTED)}
 
-    assert kinds == set(Kind)
+    assert kinds | OF_LOGS == set(Kind)
 
 
 @pytest.mark.parametrize(
