@@ -55,6 +55,10 @@ class Kind(StrEnum):
     INCLUDES = "includes"
     TELLS_OF = "tells_of"
     UNNOTED = "unnoted"
+    NONE_BY = "none_by"
+    RIGHT = "right"
+    ENDED = "ended"
+    ACTED = "acted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
