@@ -225,7 +225,7 @@ class Story:
             "action",
             party=party,
             mode="simulated",
-            action=to_plain(replace(_LIST, client=client)),
+            action=to_plain(replace(_READ, client=client)),
             answer=keep_answer(read_log(self.control, asked)),
             exchanges=[],
         )
