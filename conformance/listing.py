@@ -122,6 +122,12 @@ def _says(part: str) -> Weigher:
     return weigher
 
 
+def _stands_there(expected: Expectation, seen: Seen) -> Met:
+    """The list holds what is named, whatever else it holds: *values* maps names to ids."""
+    listed = _listed(seen)
+    return next((_lacks(id) for id in expected.values.values() if id not in listed), MET)
+
+
 def _none_by(expected: Expectation, seen: Seen) -> Met:
     """The list holds nothing that these units made first: *values* by unit."""
     listed = _listed(seen).values()
@@ -172,6 +178,7 @@ def _has_ended(newest: ShownDocument, wanted: str) -> Met:
 
 WEIGHERS: Mapping[Kind, Weigher] = {
     Kind.HOLDS: _holds,
+    Kind.LISTED: _stands_there,
     Kind.VERSIONS: _versions,
     Kind.OWN_SETS: _own_sets,
     Kind.CASES: _says("case"),

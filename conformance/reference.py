@@ -77,7 +77,7 @@ class ReferenceSystem:
         self._wire = (manner or Manner()).wire(wire)
         self._moment = born
         self._manner = manner or Manner()
-        self._sign = sign
+        self._sign = self._manner.signing(sign)
         self._controls = controls
         self._memory = Memory()
         self._born = born

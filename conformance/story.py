@@ -18,11 +18,12 @@ from conformance.actions import (
     read_answer,
 )
 from conformance.arranged import Arranged
-from conformance.changes import producers_of, unit_of
+from conformance.changes import producers_of, texts_of, unit_of
 from conformance.control import Control, ControlError
 from conformance.deeds import Deeds
 from conformance.driving.talking import DriverError, DriverSilentError
 from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
+from conformance.log_reading import read_log
 from conformance.parties import Party, SuspendedError
 from conformance.recording import Event
 from conformance.screen import in_own_view
@@ -37,6 +38,8 @@ from simulator.domain.plain import from_plain, to_plain
 
 _READ = Action(verb=Verb.SEARCH, register="organiser")
 BULKY = ("content", "display", "raw", "metadata")
+TELLING = 20
+"""A text of fewer signs may be a name or a code."""
 Facts = Callable[[Mapping[str, Any]], tuple[tuple[str, str], ...]]
 """Finds in a document's content what is to be recorded of it."""
 
@@ -98,6 +101,7 @@ class Story:
         self._patient = patient
         self._scene = Scene()
         self._last: Done | None = None
+        self._done: dict[str, Done] = {}
         self._told: dict[str, Mapping[str, str]] = {}
         self._unknown: Mapping[str, Any] | None = None
         self._broken_off = False
@@ -187,7 +191,44 @@ class Story:
         """Ask a party to act; the answer and the exchanges it caused go into the recording."""
         taken = self.deeds.taken("action", self._scene.key, party, action)
         self._last = Done(self._scene.key, party, action, taken.answer, taken.exchanges)
+        self._done[self._last.key] = self._last
         return taken.answer
+
+    def open_as(self, party: str, acting: str, client: str, document: str) -> None:
+        """A party opens a stored document of a client, as one of its users."""
+        ids = (self.document(document, client).document,)
+        action = Action(verb=Verb.OPEN, document=document, client=client, acting=acting, ids=ids)
+        self.act(party, action)
+
+    def done_by(self, party: str, client: str) -> list[Done]:
+        """What a party has done about a client until now, in this process or before."""
+        found = (done for done in self._done.values() if done.action.client == client)
+        return [done for done in found if done.party == party]
+
+    def texts_of(self, client: str) -> dict[str, str]:
+        """The longest text of each document that was stored for a client, by the document."""
+        stored = {**self.stored_by("organiser", client), **self.stored_by("producer", client)}
+        register = self.setting.organiser.organisation.oid
+        held = {name: self.control.archived(register, one.document) for name, one in stored.items()}
+        return {name: text for name, one in held.items() if (text := _longest(one["content"]))}
+
+    def read_log(self, party: str, client: str, **whose: str) -> None:
+        """A party asks for the log of its register, or of its unit, about a client."""
+        kept = self.witness.find("action") or self._read_log(party, client, whose)
+        self._last = Done(self._scene.key, party, _READ, read_answer(dict(kept["answer"])), [])
+
+    def _read_log(self, party: str, client: str, whose: Mapping[str, str]) -> Event:
+        self.witness.inbox.fetch()
+        self.witness.inbox.pass_over()
+        asked = {**whose, "client": self.setting.client_id(client).extension}
+        return self.witness.enter(
+            "action",
+            party=party,
+            mode="simulated",
+            action=to_plain(replace(_READ, client=client)),
+            answer=keep_answer(read_log(self.control, asked)),
+            exchanges=[],
+        )
 
     def tell(self, party: str, other: str, client: str) -> None:
         """One party tells the other of the right and the case."""
@@ -384,6 +425,13 @@ class Story:
     def _block(self, why: Sentence, state: State = State.BLOCKED) -> NoReturn:
         self.witness.enter_once("blocked", state=state.value, why=why.kept())
         raise StepFailed(str(why))
+
+
+def _longest(content: Mapping[str, Any]) -> str:
+    """The longest text of a document's content; empty where it has none worth the name."""
+    texts = [str(place[name]) for place, name in texts_of(content)]
+    longest = max(texts, key=len, default="")
+    return longest if len(longest) >= TELLING else ""
 
 
 def _said(met: Met) -> str:

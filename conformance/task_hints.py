@@ -50,6 +50,9 @@ FAULT_HINTS: Mapping[str, str] = {
         "Use an invented client with a personal identity code outside the 900 series: of somebody "
         "not yet born, and never a real person's."
     ),
+    "a wrong check character": N_(
+        "Give the client's personal identity code another last sign than its own."
+    ),
     "an ordinary identity inside": N_(
         "Write into a text a personal identity code outside the 900 series: of somebody not yet "
         "born, and never a real person's."

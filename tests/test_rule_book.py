@@ -51,7 +51,6 @@ ELSEWHERE = {
     "display-05": "a reference system always writes both forms",
     "display-06": "a reference system writes the document's id into both",
     "display-07": "a reference system writes structured documents as XHTML",
-    "identification-02": "the people of a world have right codes",
     "identification-03": "a reference system always names the client",
     "identification-04": "a rehearsal on the loopback has no certificates",
     "joining-03": "the joinings of a world fit their sectors",

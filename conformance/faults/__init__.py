@@ -6,6 +6,7 @@ Each subject has a module of its own; a name stands once.
 from collections.abc import Mapping
 
 from conformance.drafts import Draft
+from conformance.faults.before import BEFORE
 from conformance.faults.making import Fault
 from conformance.faults.opening import OPENING
 from conformance.faults.story import STORY
@@ -15,6 +16,7 @@ from conformance.setting import Setting
 
 FAULTS: Mapping[str, Fault] = {
     **STORY,
+    **BEFORE,
     **OPENING,
     **UNITS,
     **WIDE,

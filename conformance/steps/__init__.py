@@ -1,13 +1,7 @@
 """The step library: importing this package enters every step."""
 
-from conformance.steps import (
-    acting,
-    for_client,
-    of_clients,
-    outcomes,
-    own_view,
-    parties,
-    reading,
-)
+import importlib
+import pkgutil
 
-__all__ = ["acting", "for_client", "of_clients", "outcomes", "own_view", "parties", "reading"]
+for _found in pkgutil.iter_modules(__path__):
+    importlib.import_module(f"{__name__}.{_found.name}")
