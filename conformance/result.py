@@ -7,6 +7,7 @@ from typing import Any
 from conformance.actions import CannotDo, Done, OwnRefusal, Sent, Shown, Told, read_answer
 from conformance.catalogue import Check
 from conformance.expectations import State
+from conformance.instructions.judging import of_instructions
 from conformance.judge import outcomes
 from conformance.recording import Event, Recording
 from conformance.scenes import Scene, Weighed, scenes
@@ -37,7 +38,7 @@ def result_of(recording: Recording, catalogue: Sequence[Check]) -> Result:
     *catalogue* are the checks; those that the recorded run selected are judged.
     """
     run, end = recording.run, recording.end
-    checks = outcomes(recording, catalogue)
+    checks = (*outcomes(recording, catalogue), *of_instructions(recording))
     ended = end["ended"] if end else _last_time(recording)
     return Result(
         run=run["id"],

@@ -8,6 +8,7 @@ from conformance.behaving import scenarios_of, selected_of
 from conformance.control import Control
 from conformance.recording import Recorder
 from conformance.runfile import PartySettings, Rehearsal, SystemSettings
+from conformance.runfile.meaning import instructed_by
 from conformance.setting import Setting
 from conformance.stage import Stage, feature_of
 from conformance.story import BULKY
@@ -63,6 +64,7 @@ def run_told(
         },
         "client": setting.client_id("client").extension,
         "profile": to_plain(stage.codes.profile),
+        "instructions": instructed_by(file.instructions).kept(),
     }
 
 

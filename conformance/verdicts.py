@@ -56,12 +56,22 @@ class Basis(StrEnum):
     OPEN = "open"
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a message that shows something: the exchange, where in it, and what is seen there."""
+
+    exchange: str
+    location: str = ""
+    sentence: Sentence | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOutcome:
     """One check of the report.
 
     *why* is the sentence that explains anything but a plain pass; for a red it names what was
     seen, *expected* what should have been. *evidence* are ids of exchanges and keys of steps.
+    *spots* are the places that show it, where no rule's finding does.
     """
 
     id: str
@@ -75,6 +85,7 @@ class CheckOutcome:
     why: Sentence | None = None
     expected: Sentence | None = None
     rule: str | None = None
+    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -21,17 +21,19 @@ WIDEST = 80
 class Fault:
     """One fault: the place of its setting, empty for the file itself; the line, where there is one.
 
-    *value* is what stood there, None where nothing did.
+    *value* is what stood there, None where nothing did. *file* is another file that the run file
+    names, where the fault is in that one.
     """
 
     place: Place
     line: int | None
     sentence: Sentence
     value: object = None
+    file: str = ""
 
     def __str__(self) -> str:
         line = f"line {self.line}" if self.line else ""
-        where = ", ".join(part for part in (line, ".".join(self.place)) if part)
+        where = ", ".join(part for part in (self.file, line, ".".join(self.place)) if part)
         return f"{where}: {self.sentence}" if where else str(self.sentence)
 
 
@@ -51,14 +53,15 @@ def _line(fault: Fault) -> str:
     return f"  {fault}"
 
 
-def on_line(fault: Fault, line: int | None) -> Fault:
-    """The same fault, with the line on which it stands."""
-    return replace(fault, line=line)
+def on_line(fault: Fault, line: int | None, file: str = "") -> Fault:
+    """The same fault, with the line on which it stands, and the file where it is another."""
+    return replace(fault, line=line, file=file)
 
 
 def fault_of(error: Mapping[str, Any]) -> Fault:
     """The fault that pydantic tells as one of its errors."""
-    place = tuple(str(part) for part in error["loc"])
+    # entries of a list are counted from one
+    place = tuple(str(part + 1 if isinstance(part, int) else part) for part in error["loc"])
     value = error.get("input")
     if error["type"] == "extra_forbidden":
         return Fault(place, None, _unknown(place), value)
@@ -86,6 +89,12 @@ _ANY = N_("{seen} cannot be used here: {why}")
 
 _TEXTS = {
     "literal_error": N_("{seen} is not known here: choose one of {choices}"),
+    "missing": N_("This is missing: an instruction cannot do without it"),
+    "too_short": N_("{seen} is empty: name at least one"),
+    "tuple": N_("{seen} is no list: write one in square brackets"),
+    "int_": N_("{seen} is no whole number: write one without quotation marks"),
+    "greater_than_equal": N_("{seen} is too small: write 0 or more"),
+    "less_than_equal": N_("{seen} is too large: write 60 or less"),
     "string": N_("{seen} is no text: write it in quotation marks"),
     "timezone": N_(
         "{seen} does not say in which time zone it is: give the time with its offset, as in "
@@ -141,6 +150,14 @@ def table_at(place: Place) -> type[BaseModel]:
     """The model of the table at a place in the run file."""
     model: type[BaseModel] = RunFile
     for name in place:
-        inner = model.model_fields[name].annotation
-        model = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else model
+        if name.isdigit():  # an entry of a list of tables
+            continue
+        model = _table_in(model.model_fields[name].annotation) or model
     return model
+
+
+def _table_in(annotation: Any) -> type[BaseModel] | None:
+    """The model of a table, of one that may be left out, or of each of a list."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_table_in, get_args(annotation))), None)
