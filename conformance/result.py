@@ -9,6 +9,7 @@ from conformance.catalogue import Check
 from conformance.expectations import State
 from conformance.instructions.judging import of_instructions
 from conformance.judge import outcomes
+from conformance.pointing import pointed_in
 from conformance.recording import Event, Recording
 from conformance.scenes import Scene, Weighed, scenes
 from conformance.send_by import send_by
@@ -60,6 +61,7 @@ def result_of(recording: Recording, catalogue: Sequence[Check]) -> Result:
         client=run["client"],
         case=_case(recording),
         exchanges=_exchanges(recording),
+        pointed=pointed_in(recording, checks),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from conformance.pointed import Pointed
 from conformance.sentences import Sentence
 
 
@@ -22,6 +23,9 @@ class Outcome(StrEnum):
     PASSED = "passed"
     NOT_APPLICABLE = "not_applicable"
 
+
+OF_INSTRUCTIONS = "OI"
+"""What the id of a check begins with that is the organiser's own instruction."""
 
 ORDER = tuple(Outcome)
 """Every outcome, worst first."""
@@ -86,6 +90,11 @@ class CheckOutcome:
     expected: Sentence | None = None
     rule: str | None = None
     spots: tuple[Spot, ...] = ()
+
+    @property
+    def instructed(self) -> bool:
+        """True for what the organiser instructs, and no public source asks for."""
+        return self.id.startswith(OF_INSTRUCTIONS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +206,8 @@ EXIT_CODES: Mapping[Verdict, int] = {
 class Result:
     """A judged run: everything that a report shows, in no language yet.
 
-    Times are ISO 8601 with offset, in Finnish local time; *people* maps a role to a name.
+    Times are ISO 8601 with offset, in Finnish local time; *people* maps a role to a name. *pointed*
+    are the places that show a red check, by its id.
     """
 
     run: str
@@ -219,6 +229,7 @@ class Result:
     client: str = ""
     case: str = ""
     exchanges: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    pointed: Mapping[str, tuple[Pointed, ...]] = field(default_factory=dict)
 
     @property
     def summary(self) -> dict[str, int]:

@@ -12,7 +12,7 @@ from conformance.instructions.keeping import kept_to
 from conformance.instructions.stored import Produced, produced_in
 from conformance.recording import Recording
 from conformance.sentences import Sentence, told
-from conformance.verdicts import Basis, CheckOutcome, Mode, Outcome, Party
+from conformance.verdicts import OF_INSTRUCTIONS, Basis, CheckOutcome, Mode, Outcome, Party
 
 TITLES: Mapping[Kind, str] = {
     Kind.PRODUCE: N_("The producer produces the structures that the organiser instructs"),
@@ -20,8 +20,6 @@ TITLES: Mapping[Kind, str] = {
     Kind.FILL: N_("The fields that the organiser instructs to fill are filled"),
     Kind.STORE: N_("Documents are stored as soon as the organiser instructs"),
 }
-BEGINNING = "OI"
-"""What the id of every check begins with that is the organiser's own."""
 NONE = N_("The run has no instructions of the organiser's about this")
 
 
@@ -41,7 +39,7 @@ def _outcomes(
             yield _outcome(one, instructed, produced, recording)
         if not points:
             yield CheckOutcome(
-                id=f"{BEGINNING}{number}",
+                id=f"{OF_INSTRUCTIONS}{number}",
                 outcome=Outcome.NOT_APPLICABLE,
                 why=told(NONE),
                 **_about(kind, "", recording),
@@ -82,7 +80,7 @@ def _is_whole(recording: Recording) -> bool:
 def source_of(instructed: Instructed, one: Instruction) -> str:
     """The organiser's own document and the point in it, as one source."""
     title = instructed.title.replace(";", ",")
-    return f"{title} {one.point}".strip()
+    return f"{title}, {one.point}" if one.point else title
 
 
 def asked_by(one: Instruction) -> Sentence:

@@ -65,7 +65,9 @@ def _produces(one: Instruction, ours: Sequence[Produced], whole: bool) -> Kept:
     if not whole:
         text = N_("No document of the structure was stored, and the run is not the whole one")
         return Kept(Outcome.NOT_SHOWN, told(text))
-    text = N_("The producer stored other documents in the service ({count}) and none of {structure}")
+    text = N_(
+        "The producer stored other documents in the service ({count}) and none of {structure}"
+    )
     sentence = told(text, count=len(ours), structure=one.structure_name)
     return _broken([Spot(document.exchange, sentence=sentence) for document in ours])
 
@@ -86,7 +88,9 @@ def _summarises(one: Instruction, ours: Sequence[Produced], whole: bool) -> Kept
     if summaries:
         return _passed(N_("Summaries, as often as instructed: {count}"), summaries)
     if not whole:
-        return Kept(Outcome.NOT_SHOWN, told("No summary was stored, and the run is not the whole one"))
+        return Kept(
+            Outcome.NOT_SHOWN, told("No summary was stored, and the run is not the whole one")
+        )
     return Kept(Outcome.NOT_APPLICABLE, told("No summary fell due in so short a time"))
 
 
@@ -98,8 +102,12 @@ def _gaps(one: Instruction, every: Span, several: Sequence[Produced]) -> Iterato
         if document.structure == one.structure:
             since = document.day
         if document.day > due:
-            text = N_("The service was not summed up between {since} and {seen}: a summary was due on {due}")
-            sentence = told(text, since=several[0].day if since > due else since, seen=document.day, due=due)
+            text = N_(
+                "The service was not summed up between {since} and {seen}: a summary was due on {due}"
+            )
+            sentence = told(
+                text, since=several[0].day if since > due else since, seen=document.day, due=due
+            )
             yield Spot(document.exchange, sentence=sentence)
             since = document.day
 
@@ -126,7 +134,11 @@ def _fills(one: Instruction, ours: Sequence[Produced], whole: bool) -> Kept:  # 
     if not found:
         return Kept(Outcome.NOT_SHOWN, told("No document of the structure was stored"))
     empty = [spot for document in found for spot in _empty(one, document)]
-    return _broken(empty) if empty else _passed(N_("Documents with every field filled: {count}"), found)
+    return (
+        _broken(empty)
+        if empty
+        else _passed(N_("Documents with every field filled: {count}"), found)
+    )
 
 
 def _empty(one: Instruction, document: Produced) -> Iterator[Spot]:
@@ -151,7 +163,9 @@ def _late(one: Instruction, document: Produced) -> Iterator[Spot]:
     completed = document.completed
     if completed is None or _is_in_time(one, document):
         return
-    text = N_("The document was completed on {completed} and stored on {stored}: later than {limit}")
+    text = N_(
+        "The document was completed on {completed} and stored on {stored}: later than {limit}"
+    )
     limit = one.within or f"{one.working_days}"
     if one.working_days is not None:
         text = N_(

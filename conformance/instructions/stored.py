@@ -51,7 +51,8 @@ class Produced:
 def produced_in(recording: Recording) -> tuple[Produced, ...]:
     """The producer's client documents in the organiser's register, in the order of their storing.
 
-    One that the test bed asked for with a fault in it does not count, nor one that was annulled.
+    One that the test bed asked for with a fault in it does not count. One that was annulled does: the
+    test bed asked for that too.
     """
     asked_faulty = {
         id
@@ -64,9 +65,6 @@ def produced_in(recording: Recording) -> tuple[Produced, ...]:
     for id, exchange in recording.exchanges.items():
         if id in asked_faulty or not _is_the_producers(exchange, recording.run):
             continue
-        if exchange["request"] == "annul":
-            newest.pop(_annulled(exchange, codes), None)
-            continue
         made = _produced(exchange, recording.run, codes)
         if made is not None:
             newest.pop(made.set_id, None)
@@ -75,7 +73,11 @@ def produced_in(recording: Recording) -> tuple[Produced, ...]:
 
 
 def _is_the_producers(exchange: Mapping[str, Any], run: Event) -> bool:
-    if exchange["outcome"] != "accepted" or exchange["request"] not in ("store", "replace", "annul"):
+    if exchange["outcome"] != "accepted" or exchange["request"] not in (
+        "store",
+        "replace",
+        "annul",
+    ):
         return False
     caller, producer = exchange.get("caller") or {}, run["parties"]["producer"]
     return producer["oid"] == caller.get("organisation") or producer["unit"] == caller.get("unit")
@@ -94,12 +96,9 @@ def _installed() -> tuple[Any, Any]:
 def _request(exchange: Mapping[str, Any], codes: Codebook) -> Any:
     if not exchange.get("request_bytes"):
         return None
-    return read_request(b64decode(exchange["request_bytes"]), exchange["content_type"], codes).request
-
-
-def _annulled(exchange: Mapping[str, Any], codes: Codebook) -> str:
-    request = _request(exchange, codes)
-    return str(request.frame.set_id or "") if request is not None else ""
+    return read_request(
+        b64decode(exchange["request_bytes"]), exchange["content_type"], codes
+    ).request
 
 
 def _produced(exchange: Mapping[str, Any], run: Event, codes: Codebook) -> Produced | None:

@@ -67,7 +67,9 @@ def code_meant(system: str, words: str) -> str:
 def _service_task(value: str) -> str:
     if not code_meant(SERVICE_TASKS, value):
         raise UnfitError(
-            N_("{seen} is no service task: write its code, as in 24, or its name in Finnish or Swedish")
+            N_(
+                "{seen} is no service task: write its code, as in 24, or its name in Finnish or Swedish"
+            )
         )
     return value
 

@@ -64,7 +64,11 @@ def typed_instructions(text: str, source: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        why = told("These instructions are no TOML (line {line}): {why}", line=line_told(fault, text), why=fault)
+        why = told(
+            "These instructions are no TOML (line {line}): {why}",
+            line=line_told(fault, text),
+            why=fault,
+        )
         raise RunFileError(source, [Fault((PLACE,), None, why, text)]) from fault
 
 

@@ -123,11 +123,15 @@ def _field_faults(place: Place, row: Mapping[str, Any]) -> Iterator[Fault]:
         where = (*place, "fields", str(number))
         if not meant:
             text = N_("{seen} is no field of the structure {structure}: it has {fields}")
-            held = ", ".join(one.path for one in structure_of(structures_meant(structure)[0].oid).fields)
+            held = ", ".join(
+                one.path for one in structure_of(structures_meant(structure)[0].oid).fields
+            )
             sentence = told(text, seen=shown(name), structure=structure, fields=held)
             yield Fault(where, None, sentence, name)
         elif len(meant) > 1:
-            text = N_("{seen} is the name of several fields: write the path of one of them, {paths}")
+            text = N_(
+                "{seen} is the name of several fields: write the path of one of them, {paths}"
+            )
             paths = ", ".join(one.path for one in meant)
             yield Fault(where, None, told(text, seen=shown(name), paths=paths), name)
 

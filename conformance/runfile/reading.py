@@ -53,7 +53,9 @@ def read_run_file(path: Path) -> RunFile:
     file, faults = _judged(raw, RunFile.model_validate)
     if file is None:
         starts = readable_starts(text)
-        lines = [named.placed(fault) or on_line(fault, line_of(fault.place, starts)) for fault in faults]
+        lines = [
+            named.placed(fault) or on_line(fault, line_of(fault.place, starts)) for fault in faults
+        ]
         raise RunFileError(str(path), lines)
     return file
 
