@@ -2,19 +2,24 @@
 
 import io
 import os
+import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, redirect_stdout
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
 from behave.configuration import Configuration
 from behave.exception import TagExpressionError
 from behave.matchers import get_step_matcher_factory
+from behave.model import Feature, Tag
 from behave.parser import parse_file
 from behave.runner import Context, ModelRunner
 from behave.step_registry import StepRegistry
 
+from conformance.catalogue import read_catalogue
 from conformance.i18n import N_
 from conformance.setting import SettingError
 from conformance.steps.library import STEPS, Step, play
@@ -23,7 +28,11 @@ from conformance.witness import StepText
 
 Progress = Callable[[str], None]
 SCENE = "scene"
-"""The tag of scenarios that others rest on: they are played whatever is selected."""
+"""The tag of scenarios that others in their feature rest on: they are played with any of those."""
+
+CHECK = re.compile(r"[A-O]\d\d")
+"""The tag that says which check a scenario shows."""
+
 OPTIONS = ["--no-capture", "--no-summary", f"--outfile={os.devnull}", "--format=plain"]
 
 
@@ -47,14 +56,14 @@ class UndefinedStepError(RuntimeError):
     """A feature has a step that the library does not know; the sentence names it."""
 
 
-def run_feature(
-    feature: Path,
+def run_features(
+    features: Sequence[Path],
     story: Played,
     select: str,
     progress: Progress,
     steps: Sequence[Step] = STEPS,
 ) -> None:
-    """Run a feature's scenarios in order; *select* is a tag expression, empty for all;
+    """Run features' scenarios in order; *select* is a tag expression, empty for all;
     what the selected scenarios rest on is played with them.
 
     Raises:
@@ -62,8 +71,8 @@ def run_feature(
         KeyboardInterrupt: it was broken off, which behave keeps to itself.
         SuspendedError: a party has yet to act.
     """
-    played = f"({select}) or @{SCENE}" if select else ""
-    runner = ModelRunner(_configuration(played), [parse_file(str(feature))], step_registry(steps))
+    chosen = [_parsed(feature) for feature in features if _shows_any(feature, select)]
+    runner = ModelRunner(_configuration(_with_scenes(select)), chosen, step_registry(steps))
     runner.context = Context(runner)
     runner.hooks = _hooks(story, progress)
     story.restart()
@@ -74,8 +83,56 @@ def run_feature(
     if runner.undefined_steps:
         named = "; ".join(f"{step.keyword} {step.name}" for step in runner.undefined_steps)
         raise UndefinedStepError(
-            f"{feature} has steps that the step library does not know: {named}"
+            f"the features have steps that the step library does not know: {named}"
         )
+
+
+def _with_scenes(select: str) -> str:
+    return f"({select}) or @{SCENE}" if select else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """A scenario without its steps: its name, every tag of it, the checks that it shows."""
+
+    name: str
+    tags: frozenset[str]
+    checks: tuple[str, ...]
+
+
+def _outline(feature: Path) -> tuple[Outlined, ...]:
+    """The scenarios of a feature's file as it is now."""
+    return _outlined(feature, feature.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _outlined(feature: Path, _changed: int) -> tuple[Outlined, ...]:
+    """To read a feature takes a hundred times as long as what is asked of it here."""
+    return tuple(
+        Outlined(one.name, frozenset(map(str, one.effective_tags)), tuple(tags_of(one)))
+        for one in _parsed(feature).walk_scenarios()
+    )
+
+
+def _shows_any(feature: Path, select: str) -> bool:
+    """Whether a tag expression names a scenario of a feature."""
+    expression: Any = _configuration(select).tag_expression
+    return not select or any(expression.check(one.tags) for one in _outline(feature))
+
+
+def _parsed(path: Path) -> Feature:
+    """A feature as behave has it; each scenario is tagged with the parties of its checks too."""
+    feature: Feature = parse_file(str(path))
+    for scenario in feature.walk_scenarios():
+        roles = {_roles()[tag] for tag in tags_of(scenario) if tag in _roles()}
+        scenario.tags += [Tag(role, scenario.line) for role in sorted(roles)]
+    return feature
+
+
+@cache
+def _roles() -> Mapping[str, str]:
+    """The party of each check: its tag names the scenarios that concern it."""
+    return {check.id: check.party.value for check in read_catalogue()}
 
 
 def _silenced() -> AbstractContextManager[object]:
@@ -98,37 +155,44 @@ def _configuration(select: str) -> Configuration:
         ) from fault
 
 
-def check_selection(feature: Path, select: str) -> None:
-    """SettingError when *select* is no tag expression, or no scenario of the feature has it."""
-    if not select:
+def check_selection(features: Sequence[Path], select: str) -> None:
+    """SettingError when *select* is no tag expression, or no scenario of the features has it."""
+    if not select or selected_of(features, select, scenes=False):
         return
-    chosen: Any = _configuration(select).tag_expression
-    tags = [one["tags"] for one in scenarios_of(feature)]
-    if not any(chosen.check(own) for own in tags):
-        known = ", ".join(sorted({tag for own in tags for tag in own}))
-        text = N_("no scenario is selected by {select}: the tags are {known}")
-        raise SettingError(text, select=repr(select), known=known)
+    tags = {tag for feature in features for one in _outline(feature) for tag in one.tags}
+    text = N_("no scenario is selected by {select}: the tags are {known}")
+    raise SettingError(text, select=repr(select), known=", ".join(sorted(tags - {SCENE})))
 
 
-def scenarios_of(feature: Path) -> list[dict[str, Any]]:
-    """The scenarios of a feature, each with its name and its tags."""
+def scenarios_of(features: Iterable[Path]) -> list[dict[str, Any]]:
+    """The scenarios of features, each with its name, its feature and the checks that it shows."""
     return [
-        {"name": scenario.name, "tags": tags_of(scenario)}
-        for scenario in parse_file(str(feature)).walk_scenarios()
+        {"name": one.name, "feature": _path_of(feature), "tags": list(one.checks)}
+        for feature in features
+        for one in _outline(feature)
     ]
 
 
-def selected_of(feature: Path, select: str) -> list[str]:
+def _path_of(feature: Path) -> str:
+    """Where a feature lies below the folder of all features."""
+    return "/".join(feature.parts[-2:])
+
+
+def selected_of(features: Iterable[Path], select: str, *, scenes: bool = True) -> list[str]:
     """The names of the scenarios that are played when *select* is the tag expression."""
-    played = f"({select}) or @{SCENE}" if select else ""
-    expression: Any = _configuration(played).tag_expression
-    found = parse_file(str(feature)).walk_scenarios()
-    return [one.name for one in found if expression.check(one.effective_tags)]
+    expression: Any = _configuration(_with_scenes(select) if scenes else select).tag_expression
+    return [
+        one.name
+        for feature in features
+        if _shows_any(feature, select)
+        for one in _outline(feature)
+        if expression.check(one.tags)
+    ]
 
 
 def tags_of(scenario: Any) -> list[str]:
     """The ids of the checks that a scenario is tagged with."""
-    return sorted({str(tag) for tag in scenario.effective_tags} - {SCENE})
+    return sorted({str(tag) for tag in scenario.effective_tags if CHECK.fullmatch(str(tag))})
 
 
 def step_registry(steps: Sequence[Step] = STEPS) -> StepRegistry:

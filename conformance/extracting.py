@@ -18,10 +18,20 @@ Message = tuple[int, str, str, list[str]]
 def extract_catalogue(
     file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
 ) -> Iterator[Message]:
-    """Every chapter and title of a file of the catalogue."""
+    """Every chapter and title of a file of the catalogue, and why a check cannot be settled."""
     raw = tomllib.loads(file.read().decode())
-    for text in (raw["chapter"], *(check["title"] for check in raw["check"])):
+    reasons = (check["why"] for check in raw["check"] if "why" in check)
+    for text in (raw["chapter"], *(check["title"] for check in raw["check"]), *reasons):
         yield 1, "", text, []
+
+
+def extract_test_cases(
+    file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[Message]:
+    """Every test case's title, and what it is about."""
+    for case in tomllib.loads(file.read().decode())["test_case"]:
+        for text in (case["title"], case["about"]):
+            yield 1, "", text, []
 
 
 def extract_story(
@@ -100,3 +110,25 @@ def _is_text(node: ast.stmt) -> TypeGuard[Any]:
         and isinstance(node.targets[0], ast.Name)
         and isinstance(node.value, ast.Constant)
     )
+
+
+def extract_reasons(
+    file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[Message]:
+    """Every reason why a check has no persona."""
+    for reason in tomllib.loads(file.read().decode()).values():
+        yield 1, "", reason, []
+
+
+def extract_personas(
+    file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[Any]:
+    """The sentences of a module of personas, and what each of them does."""
+    yield from extract_python(file, keywords, comment_tags, options)
+    file.seek(0)
+    calls = (one for one in ast.walk(ast.parse(file.read())) if isinstance(one, ast.Call))
+    for call in calls:
+        if isinstance(call.func, ast.Name) and call.func.id == "Persona":
+            told = {one.arg: one.value for one in call.keywords}
+            does = told.get("does") or call.args[1]
+            yield does.lineno, "", ast.literal_eval(does), []

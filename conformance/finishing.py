@@ -10,7 +10,7 @@ from conformance.package import write_manifest
 from conformance.recording import MALFORMED, Recording, RecordingError, read_recording
 from conformance.reports import FORMATS, write, write_all
 from conformance.result import result_of
-from conformance.stage import feature_of
+from conformance.test_cases import features_root, rehearsed_features
 from conformance.verdicts import Result
 
 
@@ -34,9 +34,8 @@ def manifest(folder: Path, recording: Recording) -> Path:
 
 def scenario_files() -> Mapping[str, Path]:
     """The installed scenario files by name."""
-    folder = feature_of("register-access-right").parent.parent
-    found = sorted((folder / "onboarding").glob("*.feature"))
-    return {path.relative_to(folder).as_posix(): path for path in found}
+    folder = features_root()
+    return {path.relative_to(folder).as_posix(): path for path in rehearsed_features()}
 
 
 def report_again(folder: Path, kind: str | None, language: str | None) -> Iterator[Path]:

@@ -68,7 +68,8 @@ def outcomes(recording: Recording, checks: Sequence[Check]) -> tuple[CheckOutcom
         readiness=settled_readiness(recording),
         attested=_attested(found),
     )
-    return tuple(_outcome(check, bench) for check in checks)
+    chosen = recording.run.get("checks")
+    return tuple(_outcome(check, bench) for check in checks if chosen is None or check.id in chosen)
 
 
 def _attested(found: Sequence[Scene]) -> frozenset[str]:
@@ -100,6 +101,7 @@ def _made(check: Check, bench: Bench, outcome: Outcome, **told_: Any) -> CheckOu
         basis=check.basis,
         party=check.party,
         source=check.source,
+        required=check.how != "cannot",
         **told_,
     )
 
@@ -172,6 +174,25 @@ def _by_watch(check: Check, bench: Bench) -> CheckOutcome:
 def _by_approval(check: Check, bench: Bench) -> CheckOutcome:
     why = told("Both parties approve the report after the run: until then it waits for them")
     return _made(check, bench, Outcome.WAITING, why=why)
+
+
+def _by_attestation(check: Check, bench: Bench) -> CheckOutcome:
+    """By the last word of a person; between simulated parties there is nobody to ask."""
+    words = [one for one in bench.recording.of("attestation") if one["check"] == check.id]
+    if words:
+        last = words[-1]
+        why = told("{name} says: {words}", name=last["by"], words=last["words"])
+        outcome = Outcome.PASSED if last["holds"] else _failing(check)
+        return _made(check, bench, outcome, why=why, mode=Mode.ATTESTED)
+    if _mode(check, bench) is Mode.SIMULATED:
+        why = told("Only the people of a real party can tell it, and none takes part")
+        return _made(check, bench, Outcome.NOT_APPLICABLE, why=why)
+    why = told("Nobody has attested it yet")
+    return _made(check, bench, Outcome.WAITING, why=why)
+
+
+def _by_nothing(check: Check, bench: Bench) -> CheckOutcome:
+    return _made(check, bench, Outcome.NOT_TESTABLE, why=Sentence(check.why))
 
 
 def _by_send_by(check: Check, bench: Bench) -> CheckOutcome:
@@ -311,6 +332,8 @@ _HOW = {
     "readiness": _by_readiness,
     "scenario": _by_scenario,
     "watch": _by_watch,
+    "attestation": _by_attestation,
     "approval": _by_approval,
+    "cannot": _by_nothing,
     "send_by": _by_send_by,
 }

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from conformance.behaving import Progress as Tell
-from conformance.behaving import scenarios_of
+from conformance.behaving import selected_of
 from conformance.data_folder import held
 from conformance.finishing import finish
 from conformance.hosting import stage_of
@@ -21,8 +21,9 @@ from conformance.recording import begun
 from conformance.runfile import Rehearsal
 from conformance.runner import opened
 from conformance.shelf import Kept, folder_name, keep
-from conformance.stage import feature_of, playable
+from conformance.stage import playable
 from conformance.summary import show
+from conformance.test_cases import named_test_case, played_by
 from conformance.verdicts import EXIT_CODES, Verdict
 from simulator.app import make_testbed, random_id, system_now
 from simulator.domain.dates import HELSINKI
@@ -100,8 +101,8 @@ def play_out(kept: Kept, testbed: Testbed) -> int:
     """Play a rehearsal from where it stands, write its reports, show what it came to."""
     console = Console(stderr=True)
     (kept.folder / MANIFEST).unlink(missing_ok=True)  # the recording goes on
-    feature = feature_of(kept.file.test_case)
-    with running(testbed) as address, _progress(console, feature) as tell:
+    count = _scenario_count(kept.rehearsal)
+    with running(testbed) as address, _progress(console, count) as tell:
         _played(kept, testbed, address, tell)
     return settle(kept)
 
@@ -133,14 +134,19 @@ def _played(kept: Kept, testbed: Testbed, address: str, tell: Tell) -> None:
             rmtree(kept.folder)
 
 
+def _scenario_count(rehearsal: Rehearsal) -> int:
+    case = named_test_case(rehearsal.file.test_case)
+    return len(selected_of(case.paths, played_by(case, rehearsal.selection)))
+
+
 @contextmanager
-def _progress(console: Console, feature: Path) -> Iterator[Tell]:
+def _progress(console: Console, count: int) -> Iterator[Tell]:
     """Shows how far the rehearsal is, where somebody looks."""
     columns = (SpinnerColumn(), MofNCompleteColumn(), BarColumn(), TextColumn("{task.description}"))
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as shown:
-        task = shown.add_task("", total=len(scenarios_of(feature)))
+        task = shown.add_task("", total=count)
 
         def tell(name: str) -> None:
             shown.update(task, advance=1, description=name)

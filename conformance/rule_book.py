@@ -12,7 +12,7 @@ from behave.parser import parse_file
 import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.catalogue import read_catalogue
 from conformance.i18n import N_, Translate, translator
-from conformance.stage import feature_of
+from conformance.test_cases import features_root
 from simulator.domain.rule import RULES, Basis, Effect, Owner, Rule
 
 ASSUMED = N_("assumed")
@@ -97,8 +97,7 @@ def scenarios_of(check: str) -> list[str]:
 
 @cache
 def _scenarios() -> list[Any]:
-    folder = feature_of("register-access-right").parent.parent
-    features = [parse_file(str(path)) for path in sorted(folder.rglob("*.feature"))]
+    features = [parse_file(str(path)) for path in sorted(features_root().rglob("*.feature"))]
     return [scenario for feature in features for scenario in feature.walk_scenarios()]
 
 

@@ -1,16 +1,25 @@
 """Where a rehearsal takes place, and what it plays there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import requests
 
 from conformance.behaving import check_selection
-from conformance.i18n import N_
+from conformance.control import Control
 from conformance.runfile import Rehearsal
-from conformance.setting import Setting, SettingError, read_setting
+from conformance.setting import Setting, read_setting
+from conformance.test_cases import named_test_case, played_by
+from conformance.wire import direct_session
 from fixtures import read_text
 from simulator.domain.facts import Codebook
 from simulator.domain.organisations import Organisation
 from simulator.domain.worlds import World
+
+if TYPE_CHECKING:
+    from conformance.signing_keys import Key
 
 WORLD = "demo"
 
@@ -23,7 +32,9 @@ class Stage:
     organiser's and producer's, that were rehearsed here before. With *patience* a simulator that
     does not answer is waited for: it is this same process, which is about to end. *keys* is the
     file that keeps the simulated parties' issuer, if anything does. *loaded* are the organisations
-    of the world that its bench does not begin with: they come from a loaded register.
+    of the world that its bench does not begin with: they come from a loaded register. *session* is
+    how the test bed's own parties reach the address, *control* how a bench of it is set up and watched;
+    *ready_keys* are keys made before that they sign with.
     """
 
     address: str
@@ -37,33 +48,22 @@ class Stage:
     outward: str = ""
     keys: Path | None = None
     loaded: tuple[Organisation, ...] = ()
-
-
-def feature_of(test_case: str) -> Path:
-    """The feature file of a test case; SettingError when there is none."""
-    known = {path.stem: path for path in (_features() / "onboarding").glob("*.feature")}
-    if test_case not in known:
-        names = ", ".join(sorted(known))
-        text = N_("there is no test case {name}: choose one of {names}")
-        raise SettingError(text, name=repr(test_case), names=names)
-    return known[test_case]
-
-
-def _features() -> Path:
-    import features
-
-    return Path(next(iter(features.__path__)))
+    session: Callable[[], requests.Session] = direct_session
+    control: Callable[[str, str], Control] = Control
+    ready_keys: "tuple[Key, ...]" = ()
 
 
 def playable(rehearsal: Rehearsal, world: World, codes: Codebook) -> Setting:
     """Where a rehearsal's story takes place; SettingError, before anything begins, where it cannot."""
-    check_selection(feature_of(rehearsal.file.test_case), rehearsal.selection)
+    case = named_test_case(rehearsal.file.test_case)
+    for select in (rehearsal.selection, played_by(case, rehearsal.selection)):
+        check_selection(case.paths, select)
     return setting_of(rehearsal, world, codes)
 
 
 def setting_of(rehearsal: Rehearsal, world: World, codes: Codebook) -> Setting:
     """Where the story of a rehearsal takes place; SettingError when the world lacks something."""
-    text = read_text("stories", f"{rehearsal.file.test_case}.toml")
+    text = read_text("stories", f"{named_test_case(rehearsal.file.test_case).story}.toml")
     chosen = {
         name: (party.organisation, party.unit)
         for name, party in rehearsal.file.parties.items()

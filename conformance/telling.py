@@ -10,8 +10,9 @@ from conformance.recording import Recorder
 from conformance.runfile import PartySettings, Rehearsal, SystemSettings
 from conformance.runfile.meaning import instructed_by
 from conformance.setting import Setting
-from conformance.stage import Stage, feature_of
+from conformance.stage import Stage
 from conformance.story import BULKY
+from conformance.test_cases import named_test_case, played_by
 from fixtures.content import structure_of
 from simulator.domain.dates import HELSINKI
 from simulator.domain.plain import to_plain
@@ -47,17 +48,20 @@ def run_told(
 ) -> dict[str, Any]:
     """The first event of a recording."""
     file = rehearsal.file
+    case = named_test_case(file.test_case)
     return {
         "id": stage.run,
         "test_case": file.test_case,
+        "title": case.title,
         "kind": "rehearsal",
         "started": _seconds(started),
         "tool_version": stage.tool_version,
         "rule_book": stage.rule_book,
         "language": file.language,
         "select": rehearsal.selection,
-        "scenarios": scenarios_of(feature_of(file.test_case)),
-        "selected": selected_of(feature_of(file.test_case), rehearsal.selection),
+        "checks": list(case.judged()),
+        "scenarios": scenarios_of(case.paths),
+        "selected": selected_of(case.paths, played_by(case, rehearsal.selection)),
         "people": file.people.model_dump(),
         "parties": {
             role: _party(stage.world, setting, role, party) for role, party in parties.items()

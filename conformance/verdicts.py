@@ -75,7 +75,8 @@ class CheckOutcome:
 
     *why* is the sentence that explains anything but a plain pass; for a red it names what was
     seen, *expected* what should have been. *evidence* are ids of exchanges and keys of steps.
-    *spots* are the places that show it, where no rule's finding does.
+    *spots* are the places that show it, where no rule's finding does. One that is not *required* holds
+    no verdict back: no test bed can settle it.
     """
 
     id: str
@@ -89,12 +90,22 @@ class CheckOutcome:
     why: Sentence | None = None
     expected: Sentence | None = None
     rule: str | None = None
+    required: bool = True
     spots: tuple[Spot, ...] = ()
 
     @property
     def instructed(self) -> bool:
         """True for what the organiser instructs, and no public source asks for."""
         return self.id.startswith(OF_INSTRUCTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckElsewhere:
+    """A check of the catalogue that the run's test case does not judge, and how it is answered."""
+
+    id: str
+    title: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,12 +217,14 @@ EXIT_CODES: Mapping[Verdict, int] = {
 class Result:
     """A judged run: everything that a report shows, in no language yet.
 
-    Times are ISO 8601 with offset, in Finnish local time; *people* maps a role to a name. *pointed*
-    are the places that show a red check, by its id.
+    Times are ISO 8601 with offset, in Finnish local time; *people* maps a role to a name, *features* a
+    check to the feature file that shows it. *elsewhere* is the rest of the catalogue. *pointed* are the
+    places that show a red check, by its id.
     """
 
     run: str
     test_case: str
+    title: str
     started: str
     ended: str
     tool_version: str
@@ -230,6 +243,8 @@ class Result:
     case: str = ""
     exchanges: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     pointed: Mapping[str, tuple[Pointed, ...]] = field(default_factory=dict)
+    features: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: tuple[CheckElsewhere, ...] = ()
 
     @property
     def summary(self) -> dict[str, int]:
@@ -282,6 +297,7 @@ def verdict_of(checks: Iterable[CheckOutcome]) -> Verdict:
         check.outcome
         for check in checks
         if check.id != APPROVAL
+        and check.required
         and (check.basis is Basis.STATED or check.outcome in (Outcome.FAULT, Outcome.CONFIGURATION))
     ]
     return _HOLDS_BACK.get(worst(stated), Verdict.SUCCEEDED)

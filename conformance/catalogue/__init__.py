@@ -2,7 +2,8 @@
 
 A check says how it is settled. ``readiness``: by an item before the first step. ``scenario``: by
 the scenarios tagged with its id. ``watch``: by its rules over every exchange. ``approval``: by both
-parties after the run. ``send_by``: by the report itself. *rules* are those that a party breaks at
+parties after the run. ``send_by``: by the report itself. ``attestation``: by the word of a
+person of a real party. ``cannot``: by nothing, for the reason that stands in *why*. *rules* are those that a party breaks at
 this check wherever it happens; *on* narrows them to kinds of requests.
 """
 
@@ -14,7 +15,15 @@ from typing import Any
 
 from conformance.verdicts import Basis, Party
 
-HOWS = ("readiness", "scenario", "watch", "approval", "send_by")
+HOWS = (
+    "readiness",
+    "scenario",
+    "watch",
+    "attestation",
+    "approval",
+    "send_by",
+    "cannot",
+)
 
 
 class CatalogueError(ValueError):
@@ -34,6 +43,7 @@ class Check:
     how: str
     rules: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
+    why: str = ""
 
     def concerns(self, rule: str, request: str) -> bool:
         """True when a finding of the rule in such a request breaks this check."""
@@ -75,4 +85,6 @@ def _check(path: Path, chapter: str, row: dict[str, Any]) -> Check:
         raise CatalogueError(f"{path.name}, check {row.get('id', '?')}: {fault}") from fault
     if check.how not in HOWS:
         raise CatalogueError(f"{path.name}, check {check.id}: how is one of {', '.join(HOWS)}")
+    if (check.how == "cannot") != bool(check.why):
+        raise CatalogueError(f"{path.name}, check {check.id}: why is told where how is cannot")
     return check

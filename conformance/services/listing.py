@@ -12,7 +12,7 @@ from behave.parser import parse_file
 import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.i18n import N_
 from conformance.rule_book import rules_of
-from conformance.services.playing import features_root
+from conformance.test_cases import features_root
 from fixtures import read_text
 from simulator.domain.codes import CodeSet
 from simulator.domain.facts import Codebook

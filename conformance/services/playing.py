@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import conformance.services.steps  # noqa: F401  (enters the steps)
-from conformance.behaving import Progress, run_feature
-from conformance.runfile import Rehearsal
+from conformance.behaving import Progress, run_features
 from conformance.services.library import SERVICES
 from conformance.services.visitor import Outcome
-from conformance.stage import feature_of
+from conformance.test_cases import features_root
 
 if TYPE_CHECKING:
     from conformance.services.staging import Stage
@@ -20,14 +19,9 @@ def service_features() -> list[Path]:
     return sorted((features_root() / "services").glob("*.feature"))
 
 
-def features_root() -> Path:
-    """The folder of all features."""
-    return feature_of(Rehearsal().file.test_case).parent.parent
-
-
 def play(stage: "Stage", progress: Progress = lambda _: None) -> Iterator[tuple[Outcome, ...]]:
     """Play every feature against the simulator of a stage; the outcomes, feature by feature."""
     for feature in service_features():
         visitor = stage.visitor(feature.stem)
-        run_feature(feature, visitor, "", progress, SERVICES.steps)
+        run_features([feature], visitor, "", progress, SERVICES.steps)
         yield tuple(visitor.outcomes)

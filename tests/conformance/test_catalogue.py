@@ -8,7 +8,7 @@ import pytest
 import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.behaving import scenarios_of
 from conformance.catalogue import HOWS, CatalogueError, Check, read_catalogue
-from conformance.runner import feature_of
+from conformance.test_cases import named_test_case
 from fixtures import read_text
 from simulator.domain.rule import RULES
 from simulator.services.archive import NAMES
@@ -100,7 +100,7 @@ STORY = [
     "G06",
     "G09",
 ]
-SCENARIOS = scenarios_of(feature_of("register-access-right"))
+SCENARIOS = scenarios_of(named_test_case("full").paths)
 
 
 def test_every_check_of_the_short_set_and_of_the_story_is_there() -> None:

@@ -10,7 +10,7 @@ import pytest_bdd
 from pytest_bdd import parsers
 
 import conformance.steps  # noqa: F401  (enters the step library)
-from conformance.behaving import SCENE
+from conformance.behaving import CHECK
 from conformance.local import running
 from conformance.recording import Recorder
 from conformance.runfile import Rehearsal
@@ -60,7 +60,9 @@ def pytest_bdd_apply_tag(tag: str, function: Callable[..., None]) -> bool:
 def pytest_bdd_before_scenario(request: Any, feature: Any, scenario: Any) -> None:
     """A scenario begins, as under behave."""
     if _is_ours(request):
-        request.getfixturevalue("story").begin(scenario.name, sorted(scenario.tags - {SCENE}))
+        request.getfixturevalue("story").begin(
+            scenario.name, sorted(filter(CHECK.fullmatch, scenario.tags))
+        )
 
 
 def pytest_bdd_after_scenario(request: Any, feature: Any, scenario: Any) -> None:

@@ -8,8 +8,9 @@ from flask.testing import FlaskClient
 
 from conformance.cli import main
 from conformance.services.listing import System, faults, simulated, systems
-from conformance.services.playing import features_root, service_features
+from conformance.services.playing import service_features
 from conformance.services.telling import as_data, as_text
+from conformance.test_cases import features_root
 from fixtures import read_text
 from simulator.app import create_app, make_testbed
 from simulator.domain.facts import Codebook

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from conformance.behaving import run_feature
+from conformance.behaving import run_features
 from conformance.cli import main
 from conformance.services import playing
 from conformance.services.library import SERVICES
@@ -36,7 +36,7 @@ def visitor() -> Iterator[Visitor]:
 
 
 def test_a_scenario_that_fails_names_its_step(visitor: Visitor, feature: Path) -> None:
-    run_feature(feature, visitor, "", lambda _: None, SERVICES.steps)
+    run_features([feature], visitor, "", lambda _: None, SERVICES.steps)
 
     (outcome,) = visitor.outcomes
     assert outcome.why.startswith("nothing was stored: NotSeenError: the journal holds")
