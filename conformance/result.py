@@ -44,7 +44,8 @@ def result_of(recording: Recording, catalogue: Sequence[Check]) -> Result:
     *catalogue* are the checks; those that the recorded run selected are judged.
     """
     run, end = recording.run, recording.end
-    checks = (*outcomes(recording, catalogue), *of_instructions(recording))
+    instructed = of_instructions(recording) if catalogue else ()
+    checks = (*outcomes(recording, catalogue), *instructed)
     ended = end["ended"] if end else _last_time(recording)
     return Result(
         run=run["id"],
