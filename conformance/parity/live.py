@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from conformance.behaving import selected_of
 from conformance.parity.green import green_in, not_green, read_green
-from conformance.recording import Recorder
+from conformance.recording import Recorder, Recording
 from conformance.runfile import Rehearsal
 from conformance.stage import Stage
-from conformance.test_cases import named_test_case
+from conformance.test_cases import named_test_case, played_by
 from fixtures import read_text
 from simulator.domain.facts import Codebook
 from simulator.domain.plain import to_plain
@@ -16,6 +17,12 @@ from simulator.domain.profile import read_profile
 
 _SHOWN: dict[tuple[str, str, str], Mapping[str, str]] = {}
 """What was shown live, by the digest of the profile, the test case and the selection."""
+
+
+def left_out_in(recording: Recording) -> tuple[str, ...]:
+    """The scenarios that a recorded rehearsal left out."""
+    told = next(recording.of("parity"), None)
+    return tuple(told["left_out"]) if told else ()
 
 
 def left_out(rehearsal: Rehearsal, stage: Stage, recorder: Recorder) -> frozenset[str]:
@@ -27,9 +34,11 @@ def left_out(rehearsal: Rehearsal, stage: Stage, recorder: Recorder) -> frozense
         return frozenset()
     kept = recorder.find("parity")
     if kept is None:
-        features = named_test_case(rehearsal.file.test_case).paths
-        names = not_green(features, _green(rehearsal, stage.codes))
-        kept = recorder.enter("parity", left_out=list(names))
+        case = named_test_case(rehearsal.file.test_case)
+        wanted = selected_of(case.paths, played_by(case, rehearsal.selection))
+        doubtful = not_green(case.paths, _green(rehearsal, stage.codes))
+        names = [name for name in doubtful if name in wanted]
+        kept = recorder.enter("parity", left_out=names)
     return frozenset(kept["left_out"])
 
 
