@@ -39,6 +39,7 @@ JUDGED = (
     "conformance.verdicts",
     "conformance.recording",
     "conformance.catalogue",
+    "conformance.pointed",
 )
 
 # Reports quote rules and sources in the reader's language.

@@ -11,7 +11,9 @@ from conformance.result import result_of
 from conformance.verdicts import Outcome
 
 GREEN: Final = Path(__file__).with_name("green.json")
-NOTE: Final = "Made by python -m conformance.parity: scenarios that are green between simulated parties."
+NOTE: Final = (
+    "Made by python -m conformance.parity: scenarios that are green between simulated parties."
+)
 
 
 def read_green(path: Path = GREEN) -> Mapping[str, str]:
@@ -48,6 +50,4 @@ def green_in(recording: Recording, features: Iterable[Path]) -> Mapping[str, str
 
 def not_green(features: Iterable[Path], green: Mapping[str, str]) -> tuple[str, ...]:
     """The scenarios of features that are not green, or read otherwise than those that are."""
-    return tuple(
-        name for name, digest in digests(features).items() if green.get(name) != digest
-    )
+    return tuple(name for name, digest in digests(features).items() if green.get(name) != digest)

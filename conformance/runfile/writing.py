@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from conformance.runfile.instructions import Instructions
 from conformance.runfile.settings import RunFile
 
 
@@ -12,6 +13,12 @@ def to_toml(file: RunFile) -> str:
     """The run file's text: reading it gives the same settings, and the same of them as given."""
     told = file.model_dump(exclude_unset=True, exclude_none=True)
     return "\n".join(_table(told, ())).strip("\n") + "\n"
+
+
+def instructions_to_toml(told: Instructions) -> str:
+    """Instructions as a file of their own."""
+    given = told.model_dump(exclude_unset=True, exclude_none=True)
+    return "\n".join(_table(given, ())).strip("\n") + "\n"
 
 
 def _table(told: Mapping[str, Any], place: tuple[str, ...]) -> Iterator[str]:
