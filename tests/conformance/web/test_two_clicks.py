@@ -1,6 +1,6 @@
 """From any red, in two clicks: the rule's sentence, its source, the message and the place in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,15 +8,22 @@ from playwright.sync_api import Browser, Locator, Page
 
 from conformance.i18n import translator
 from conformance.pointing import RED
-from conformance.recording import Recording
+from conformance.recording import read_recording
 from conformance.reports import html
 from conformance.verdicts import CheckOutcome, Outcome, Result
 from simulator.domain.rule import RULES
 from tests.chromium import chromium, marks
+from tests.conformance.runs import judged as judged_of
+from tests.conformance.runs import record, rehearsal
 from tests.conformance.web.held import LINKS, Held, served
 
 pytestmark = marks
-PERSONAS = ("own-controller", "ordinary-identity", "keeps-hits", "sister-unit")
+PATIENCE = 10_000
+PERSONAS = {
+    "own-controller": "@D11",  # a place in the document
+    "sister-unit": "@E15 or @C04",  # a place that the message alone names
+    "keeps-hits": "@G04",  # no place: what is wrong is what was shown
+}
 
 
 @pytest.fixture(scope="module")
@@ -31,27 +38,22 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def judged(name: str, with_personas: Mapping[str, Result]) -> Result:
-    return with_personas[name]
+def folder(name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the recording of a rehearsal with the persona lies."""
+    made = tmp_path_factory.mktemp(name)
+    record(made / "recording.ndjson", rehearsal(persona=name, select=PERSONAS[name]))
+    return made
 
 
 @pytest.fixture(scope="module")
-def address(
-    name: str,
-    persona_recordings: Mapping[str, Recording],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp(name)
-    _write(folder, persona_recordings[name])
+def judged(folder: Path) -> Result:
+    return judged_of(read_recording(folder / "recording.ndjson"))
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
     with served(Held(folder, how="ended")) as root:
         yield f"{root}/r/{LINKS['observer']}"
-
-
-def _write(folder: Path, recording: Recording) -> None:
-    import json
-
-    lines = [json.dumps(dict(event), ensure_ascii=False) + "\n" for event in recording.events]
-    (folder / "recording.ndjson").write_text("".join(lines), encoding="utf-8")
 
 
 def test_the_report_as_a_file_tells_all_four_in_two_clicks(
@@ -59,7 +61,7 @@ def test_the_report_as_a_file_tells_all_four_in_two_clicks(
 ) -> None:
     path = tmp_path / "report.html"
     path.write_text(html.render(judged, "en", translator("en")), encoding="utf-8")
-    page = browser.new_page()
+    page = _page(browser)
 
     for check in judged.of(*RED):
         page.goto(path.as_uri())
@@ -76,7 +78,7 @@ def test_the_report_as_a_file_tells_all_four_in_two_clicks(
 def test_the_report_beside_its_rehearsal_leads_to_the_place_in_the_message(
     browser: Browser, judged: Result, address: str
 ) -> None:
-    page = browser.new_page()
+    page = _page(browser)
 
     for check in judged.of(Outcome.FAILED):
         page.goto(f"{address}/report?language=en#check-{check.id}")
@@ -90,7 +92,7 @@ def test_the_report_beside_its_rehearsal_leads_to_the_place_in_the_message(
 def test_the_board_tells_all_four_in_one_click_and_the_place_is_marked_in_two(
     browser: Browser, judged: Result, address: str
 ) -> None:
-    page = browser.new_page()
+    page = _page(browser)
 
     for check in judged.of(*RED):
         page.goto(f"{address}?language=en")
@@ -107,7 +109,7 @@ def test_the_board_tells_all_four_in_one_click_and_the_place_is_marked_in_two(
 def test_a_red_scenario_leads_to_the_evidence_of_its_step_in_two_clicks(
     browser: Browser, judged: Result, address: str
 ) -> None:
-    page = browser.new_page()
+    page = _page(browser)
     number, scenario = next(
         (number, one)
         for number, one in enumerate(judged.scenarios, 1)
@@ -126,6 +128,12 @@ def test_a_red_scenario_leads_to_the_evidence_of_its_step_in_two_clicks(
         assert finding.locator("a[href^='/sources#']").count()
         assert "Place:" in finding.inner_text()
     page.close()
+
+
+def _page(browser: Browser) -> Page:
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    return page
 
 
 def _tells_all_four(shown: Locator, check: CheckOutcome, judged: Result) -> bool:
