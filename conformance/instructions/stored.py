@@ -80,7 +80,8 @@ def _is_the_producers(exchange: Mapping[str, Any], run: Event) -> bool:
     ):
         return False
     caller, producer = exchange.get("caller") or {}, run["parties"]["producer"]
-    return producer["oid"] == caller.get("organisation") or producer["unit"] == caller.get("unit")
+    pairs = ((producer["oid"], "organisation"), (producer["unit"], "unit"))
+    return any(caller.get(name) == known for known, name in pairs)
 
 
 def _codes(run: Event) -> Codebook:

@@ -9,7 +9,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from conformance.i18n import N_
-from conformance.runfile.settings import RunFile, UnfitError
+from conformance.runfile.settings import RunFile
+from conformance.runfile.tables import UnfitError
 from conformance.sentences import Sentence, told
 from simulator.domain.identifiers import mask
 

@@ -54,8 +54,8 @@ def with_instructions(
     try:
         tables = tomllib.loads(held)
     except tomllib.TOMLDecodeError as fault:
-        wrong = Fault((), line_told(fault, held), told(NO_TOML, why=fault), file=name)
-        raise RunFileError(str(path), [wrong]) from fault
+        where = Fault((), line_told(fault, held), told(NO_TOML, why=fault), file=name)
+        raise RunFileError(str(path), [where]) from fault
     return {**raw, PLACE: tables}, Named(name, readable_starts(held))
 
 

@@ -30,7 +30,7 @@ def instructed_by(told_: Instructions | None) -> Instructed:
     """What a run file's instructions come to; they are known to have no fault."""
     if told_ is None:
         return Instructed()
-    tables = {
+    tables: Mapping[Kind, Sequence[Produce | Summarise | Fill | Store]] = {
         Kind.PRODUCE: told_.produce,
         Kind.SUMMARY: told_.summary,
         Kind.FILL: told_.fill,
@@ -57,14 +57,14 @@ def _instruction(id: str, kind: Kind, one: Produce | Summarise | Fill | Store) -
     )
 
 
-def _structure(words: str | None) -> dict[str, str]:
+def _structure(words: str | None) -> dict[str, Any]:
     if not words:
         return {}
     (named,) = structures_meant(words)
     return {"structure": without_version(named.oid), "structure_name": named.fi}
 
 
-def _service(one: Produce | Summarise | Fill | Store) -> dict[str, str]:
+def _service(one: Produce | Summarise | Fill | Store) -> dict[str, Any]:
     if not isinstance(one, (Produce, Summarise)):
         return {}
     return {

@@ -49,8 +49,8 @@ def read_run_file(path: Path) -> RunFile:
     except tomllib.TOMLDecodeError as fault:
         wrong = told("The file is no TOML: {why}", why=fault)
         raise RunFileError(str(path), [Fault((), line_told(fault, text), wrong)]) from fault
-    raw, named = with_instructions(raw, path, text)
-    file, faults = _judged(raw, RunFile.model_validate)
+    whole, named = with_instructions(raw, path, text)
+    file, faults = _judged(whole, RunFile.model_validate)
     if file is None:
         starts = readable_starts(text)
         lines = [

@@ -64,7 +64,7 @@ def _add_tables(pages: Blueprint, rehearsals: Rehearsals) -> None:
         wrong = sum(not one["ready"] for one in items)
         again = scene.visit.again
         left = left_out_in(recording)
-        told = {"items": items, "wrong": wrong, "again": again, "left_out": left}
+        told: dict[str, Any] = {"items": items, "wrong": wrong, "again": again, "left_out": left}
         return framed(scene, "readiness.html", **told)
 
     @pages.get("/r/<token>/unmatched")
