@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from conformance.coverage import Coverage
 from conformance.pointed import Pointed
 from conformance.sentences import Sentence
 
@@ -75,8 +76,9 @@ class CheckOutcome:
 
     *why* is the sentence that explains anything but a plain pass; for a red it names what was
     seen, *expected* what should have been. *evidence* are ids of exchanges and keys of steps.
-    *spots* are the places that show it, where no rule's finding does. One that is not *required* holds
-    no verdict back: no test bed can settle it.
+    *party* is whose it is, *because* says why it is theirs. *spots* are the places that show it,
+    where no rule's finding does. One that is not *required* holds no verdict back: no test bed can
+    settle it.
     """
 
     id: str
@@ -90,6 +92,7 @@ class CheckOutcome:
     why: Sentence | None = None
     expected: Sentence | None = None
     rule: str | None = None
+    because: Sentence | None = None
     required: bool = True
     spots: tuple[Spot, ...] = ()
 
@@ -243,6 +246,7 @@ class Result:
     case: str = ""
     exchanges: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     pointed: Mapping[str, tuple[Pointed, ...]] = field(default_factory=dict)
+    coverage: Coverage = field(default_factory=Coverage)
     features: Mapping[str, str] = field(default_factory=dict)
     elsewhere: tuple[CheckElsewhere, ...] = ()
 

@@ -40,6 +40,8 @@ JUDGED = (
     "conformance.recording",
     "conformance.catalogue",
     "conformance.pointed",
+    "conformance.coverage",
+    "conformance.in_force",
 )
 
 # Reports quote rules and sources in the reader's language.
@@ -128,7 +130,7 @@ TABLE = (
     Row(
         "conformance.mutants",
         ours=(*SEEN_BY_CONFORMANCE, "simulator"),
-        others=(*RUNNER, *FLASK, "jinja2"),
+        others=(*RUNNER, *FLASK),
     ),
     # what is green is played on a simulator in the same process
     Row("conformance.parity", ours=SEEN_BY_CONFORMANCE, others=RUNNER),

@@ -12,6 +12,12 @@ from simulator.domain.documents import Group
 from simulator.domain.structures import Json
 
 Content = dict[str, Json]
+CASE = "case"
+
+
+def case_key(client: str, in_case: str) -> str:
+    """By what a client data system remembers the id of a client's case."""
+    return client if in_case == CASE else f"{client}, {in_case}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +53,9 @@ class Making:
 class Planned:
     """A document of the story: its structure, group, service process and content.
 
-    *by_worker* tells whether its maker signs it; the system signs the others.
+    *by_worker* tells whether its maker signs it; the system signs the others. *task* names the
+    service task in the profile, where it is another than the client's; *in_case* is the name of the
+    case that it belongs to. *pdf* makes the PDF that stands in place of display form and content.
     """
 
     structure: str
@@ -55,6 +63,9 @@ class Planned:
     process: str
     make: Callable[[Making], Content]
     by_worker: bool = False
+    task: str = ""
+    in_case: str = CASE
+    pdf: Callable[[Making], bytes] | None = None
 
 
 def by_worker(make: Callable[..., Content], made: Making, **told: Any) -> Content:

@@ -1,10 +1,12 @@
 """What a report shows of the checks: all of them in a table, and those that ask for something."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
+from conformance.catalogue import read_catalogue
 from conformance.pointed import Line, Pointed
 from conformance.reports import sources, tokens, words
 from conformance.reports.trail import EXPECTED, Message, Trail, ranges
@@ -85,6 +87,7 @@ def check(voice: Voice, trail: Trail, one: CheckOutcome) -> View:
         "mode": voice.word(words.MODES, one.mode.value),
         "basis": _basis(voice, one),
         "party": voice.word(words.PARTIES, one.party.value),
+        "because": voice.say(one.because),
         "source": one.source,
         "cited": cited(one.source),
         "why": voice.say(one.why),
@@ -138,6 +141,21 @@ def _set_in(lines: Sequence[Line]) -> list[Line]:
     """The lines, the outermost at the margin."""
     least = min((line.depth for line in lines), default=0)
     return [replace(line, depth=line.depth - least) for line in lines]
+
+
+def marked(voice: Voice, ids: Iterable[str]) -> list[str]:
+    """Checks by id, each with its basis where no source states it."""
+    return [_marked(voice, id) for id in ids]
+
+
+def _marked(voice: Voice, id: str) -> str:
+    basis = _bases().get(id, Basis.STATED)
+    return id if basis is Basis.STATED else f"{id} ({voice.word(words.BASES, basis.value)})"
+
+
+@cache
+def _bases() -> Mapping[str, Basis]:
+    return {check.id: check.basis for check in read_catalogue()}
 
 
 def cited(source: str) -> list[View]:

@@ -13,6 +13,7 @@ SECTIONS = (
     "steps",
     "checks",
     "instructions",
+    "coverage",
     "documents",
     "assumptions",
     "questions",
@@ -41,7 +42,7 @@ def render(
     return template.render(
         v=shown,
         run=result.run,
-        sections=SECTIONS,
+        sections=[name for name in SECTIONS if name != "coverage" or shown["coverage"]],
         style=tokens.style(),
         css=_css(),
         tones=tuple(tokens.TONES),
