@@ -6,7 +6,7 @@ from importlib.metadata import version
 from typing import Final
 
 from conformance.control import Control
-from conformance.mutants.near import NearControl
+from conformance.mutants.near import Door, NearControl
 from conformance.over_wsgi import session_over
 from conformance.recording import Recorder, Recording, recording_in
 from conformance.rule_book import book_version
@@ -42,10 +42,11 @@ def played(
 
 def _stage(codes: Codebook | None) -> Stage:
     testbed = make_testbed(codes=codes)
-    session = session_over(create_app(testbed), NOWHERE)
+    door = Door(create_app(testbed))
+    session = session_over(door, NOWHERE)
 
     def near(address: str, bench: str) -> Control:
-        return NearControl(address, bench, session, testbed=testbed)
+        return NearControl(address, bench, session, testbed=testbed, door=door)
 
     return Stage(
         address=NOWHERE,

@@ -110,7 +110,7 @@ def reds(scene: Scene, judged: Result | None) -> list[View]:
     return [
         {
             **checks_view.check(scene.voice, trail, one),
-            "citations": citations(one.source),
+            "citations": citations(one.source, scene.voice),
             "places": checks_view.places(scene.voice, trail, judged, one),
         }
         for one in judged.of(*RED)

@@ -114,7 +114,7 @@ def _rule(scene: Scene, id: str) -> View:
         "id": id,
         "sentence": scene.voice.translate(rule.sentence),
         "basis": scene.voice.word(words.BASES, rule.basis.value),
-        "citations": citations(rule.source),
+        "citations": citations(rule.source, scene.voice),
     }
 
 
@@ -230,7 +230,7 @@ def _finding(scene: Scene, finding: Mapping[str, Any]) -> View:
         "location": finding.get("location", ""),
         "missing": finding.get("missing", ""),
         "sentence": scene.voice.translate(rule.sentence) if rule else "",
-        "citations": citations(rule.source) if rule else (),
+        "citations": citations(rule.source, scene.voice) if rule else (),
     }
 
 
