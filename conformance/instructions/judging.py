@@ -20,6 +20,7 @@ TITLES: Mapping[Kind, str] = {
     Kind.FILL: N_("The fields that the organiser instructs to fill are filled"),
     Kind.STORE: N_("Documents are stored as soon as the organiser instructs"),
 }
+OWN = N_("The producer makes and stores the documents that the organiser instructs")
 NONE = N_("The run has no instructions of the organiser's about this")
 
 
@@ -67,6 +68,7 @@ def _outcome(
         expected=asked_by(one),
         evidence=tuple(dict.fromkeys(spot.exchange for spot in kept.spots)),
         spots=kept.spots,
+        because=told(OWN) if kept.outcome is Outcome.WARNING else None,
         **_about(one.kind, source_of(instructed, one), recording),
     )
 
