@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -96,6 +96,7 @@ _TEXTS = {
     "int_": N_("{seen} is no whole number: write one without quotation marks"),
     "greater_than_equal": N_("{seen} is too small: write 0 or more"),
     "less_than_equal": N_("{seen} is too large: write 60 or less"),
+    "bool": N_("{seen} is neither true nor false: write one of them without quotation marks"),
     "string": N_("{seen} is no text: write it in quotation marks"),
     "timezone": N_(
         "{seen} does not say in which time zone it is: give the time with its offset, as in "
@@ -136,24 +137,36 @@ def near_to(name: str, table: Place) -> str:
 
 
 def leaves(model: type[BaseModel] = RunFile, above: Place = ()) -> tuple[Place, ...]:
-    """The place of every single setting."""
+    """The place of every single setting; those of attestations have no place of their own."""
     found: list[Place] = []
     for name, field in model.model_fields.items():
         inner = field.annotation
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             found.extend(leaves(inner, (*above, name)))
-        else:
+        elif _each_of(inner) is None:
             found.append((*above, name))
     return tuple(found)
+
+
+def _each_of(annotation: object) -> type[BaseModel] | None:
+    """The model of each table in a group of tables by name; None for anything else."""
+    inner = get_args(annotation)[-1] if get_origin(annotation) is dict else None
+    return inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
 
 
 def table_at(place: Place) -> type[BaseModel]:
     """The model of the table at a place in the run file."""
     model: type[BaseModel] = RunFile
-    for name in place:
+    names = iter(place)
+    for name in names:
         if name.isdigit():  # an entry of a list of tables
             continue
-        model = _table_in(model.model_fields[name].annotation) or model
+        inner = model.model_fields[name].annotation
+        if each := _each_of(inner):
+            model = each
+            next(names, None)
+        else:
+            model = _table_in(inner) or model
     return model
 
 

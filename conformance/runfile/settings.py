@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, AwareDatetime
+from pydantic import AfterValidator, AwareDatetime, Field
 
 from conformance.i18n import N_
 from conformance.runfile.instructions import Instructions
@@ -85,11 +85,19 @@ class People(Settings):
     archivist: str = ""
 
 
+class AttestationSettings(Settings):
+    """What a person vouches for: their name, their words, and whether it holds."""
+
+    by: str = ""
+    words: str = ""
+    holds: bool = True
+
+
 class RunFile(Settings):
     """The settings of one rehearsal; the empty file is the simulated one.
 
-    *select* is a tag expression, empty for every scenario. *instructions* are what the organiser
-    instructs its producers.
+    *select* is a tag expression, empty for every scenario; *attestations* are by the check's id.
+    *instructions* are what the organiser instructs its producers.
     """
 
     test_case: str = TEST_CASE
@@ -99,6 +107,7 @@ class RunFile(Settings):
     organiser: PartySettings = PartySettings()
     producer: PartySettings = PartySettings()
     people: People = People()
+    attestations: dict[str, AttestationSettings] = Field(default_factory=dict)
     instructions: Instructions | None = None
 
     @property

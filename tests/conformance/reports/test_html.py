@@ -13,6 +13,7 @@ from conformance.pointed import Line, Pointed
 from conformance.reports import html as page
 from conformance.reports import tokens
 from conformance.verdicts import Basis, Outcome, Result, Verdict
+from simulator.domain.rule import RULES
 from tests.conformance import results
 
 LANGUAGES = ("fi", "sv", "en")
@@ -295,3 +296,27 @@ def test_what_a_place_holds_is_escaped_and_leads_nowhere_from_a_file() -> None:
     assert "x-1" in text(card)
     assert not document.xpath("//script")
     assert not card.xpath(".//a[starts-with(@href, 'messages/')]")
+
+
+def test_a_red_leads_to_its_rule_its_source_its_message_and_the_place_in_it() -> None:
+    result = results.of_every_outcome()
+    finding = {
+        "rule": "storing-04",
+        "template": "The document names {seen}",
+        "values": {"seen": "x"},
+        "location": "custodian",
+    }
+    exchanges = {
+        id: {**one, "findings": [finding]} if id == "x-0008" else one
+        for id, one in result.exchanges.items()
+    }
+
+    document = parsed(replace(result, exchanges=exchanges))
+
+    (card,) = document.xpath("//article[h4[starts-with(., 'D11')]]")
+    cites = card.xpath(".//a[@class='cite']/@href")
+    assert RULES["access-01"].sentence in text(card)
+    assert "Place in the message: custodian" in text(card)
+    assert card.xpath(".//a[starts-with(@href, '#m')]")
+    assert cites
+    assert all(document.xpath(f"//*[@id='{cite[1:]}']") for cite in cites)
