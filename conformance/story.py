@@ -228,7 +228,7 @@ class Story:
     def read_log(self, party: str, client: str, **whose: str) -> None:
         """A party asks for the log of its register, or of its unit, about a client."""
         kept = self.witness.find("action") or self._read_log(party, client, whose)
-        self._last = Done(self._scene.key, party, _LIST, read_answer(dict(kept["answer"])), [])
+        self._last = Done(self._scene.key, party, _READ, read_answer(dict(kept["answer"])), [])
 
     def _read_log(self, party: str, client: str, whose: Mapping[str, str]) -> Event:
         self.witness.inbox.fetch()
@@ -238,7 +238,7 @@ class Story:
             "action",
             party=party,
             mode="simulated",
-            action=to_plain(replace(_LIST, client=client)),
+            action=to_plain(replace(_READ, client=client)),
             answer=keep_answer(read_log(self.control, asked)),
             exchanges=[],
         )
