@@ -62,6 +62,8 @@ Feature: Entries of the client relationship
 
   @B21
   Scenario: The entry of a producer that has ended is not removed
+    When the producer stores for the "client of two matters" the document "end entry"
+    Then the archive accepts it
     When the organiser replaces for the "client of two matters" the document "client relationship" so that "the producer's right ended yesterday"
     Then the archive accepts it
     When the organiser replaces for the "client of two matters" the document "client relationship" so that "another producer is added"

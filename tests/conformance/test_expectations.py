@@ -34,6 +34,10 @@ def version(id: str, number: int, of: str = "s1") -> ShownDocument:
     return document(id, set_id=of, version=number)
 
 
+def of_set(number: int, **told: Any) -> ShownDocument:
+    return replace(version(f"d{number}", number), **told)
+
+
 def shown(*documents: ShownDocument, cached: bool = False) -> Shown:
     return Shown(documents=documents, cached=cached)
 
@@ -82,6 +86,15 @@ OWN_SETS = expected(Kind.OWN_SETS, start="d1", plan="d2")
 CASES = expected(Kind.CASES, d1="c1")
 STRUCTURES = expected(Kind.STRUCTURES, d1="t1")
 FIRST_UNITS = expected(Kind.FIRST_UNITS, d1="u1")
+LISTED = expected(Kind.LISTED, plan="d1")
+OF_LOGS = {Kind.IN_LOG, Kind.USE_OF_REGISTER, Kind.NOTHING_NEEDLESS, Kind.NOT_IN_LOG}
+"""What is expected of a log has its cases in test_logged."""
+
+NONE_BY = expected(Kind.NONE_BY, u1="a unit")
+RIGHT = expected(Kind.RIGHT, s1="u1 2026-11-22..")
+ENDED = expected(Kind.ENDED, s1="2026-11-23")
+ACTED = expected(Kind.ACTED, u1="a unit")
+CALLED = {"caller": {"unit": "u1"}}
 ORDINARY = "311299A0029"
 LACKS = {"rule": "structure-01", "text": "a field is missing", "effect": "refuse"}
 
@@ -134,6 +147,11 @@ LACKS = {"rule": "structure-01", "text": "a field is missing", "effect": "refuse
         (CASES, Seen(shown(document("d1", case="c1"), document("d2", case="c2")))),
         (STRUCTURES, Seen(shown(document("d1", structure="t1")))),
         (FIRST_UNITS, Seen(shown(document("d1", first_unit="u1")))),
+        (LISTED, Seen(shown(document("d1"), document("d2")))),
+        (NONE_BY, Seen(shown(document("d1", first_unit="u2")))),
+        (RIGHT, Seen(shown(of_set(1, entries=()), of_set(2, entries=("u1 2026-11-22..",))))),
+        (ENDED, Seen(shown(of_set(1), of_set(2, ended="2026-11-23")))),
+        (ACTED, Seen(TAKEN, (exchange(**CALLED),))),
     ],
 )
 def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
@@ -277,6 +295,18 @@ def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
         (CASES, Seen(NOTHING), "does not hold d1", ()),
         (STRUCTURES, Seen(shown(document("d1", structure="t2"))), "t2 instead of t1", ()),
         (FIRST_UNITS, Seen(shown(document("d1"))), "- instead of u1", ()),
+        (LISTED, Seen(shown(document("d2"))), "does not hold d1", ()),
+        (NONE_BY, Seen(shown(document("d1", first_unit="u1"))), "by a unit: d1", ()),
+        (RIGHT, Seen(NOTHING), "does not hold s1", ()),
+        (
+            RIGHT,
+            Seen(shown(of_set(1, entries=("u1 2026-11-22..",)), of_set(2))),
+            "has the entries -, and lacks u1",
+            (),
+        ),
+        (ENDED, Seen(shown(of_set(1, ended="2026-11-23"), of_set(2))), "its end - instead of", ()),
+        (ACTED, Seen(NOTHING), "sent nothing", ()),
+        (ACTED, Seen(TAKEN, (exchange(caller={"unit": "u2"}),)), "unit u2, and a unit was", ()),
     ],
 )
 def test_what_was_expected_is_broken(
@@ -325,8 +355,10 @@ def test_every_kind_has_its_cases() -> None:
     kinds |= {one.kind for one in (SAME_CONTENT, SAME_ANSWER, TELLS, HOLDS, NAMES, MASKED)}
     kinds |= {one.kind for one in (SAYS, INCLUDES, TELLS_OF, UNNOTED)}
     kinds |= {one.kind for one in (VERSIONS, OWN_SETS, CASES, STRUCTURES, FIRST_UNITS)}
+    kinds |= {one.kind for one in (VERSIONS, OWN_SETS, CASES, STRUCTURES, FIRST_UNITS, LISTED)}
+    kinds |= {one.kind for one in (NONE_BY, RIGHT, ENDED, ACTED)}
 
-    assert kinds == set(Kind)
+    assert kinds | OF_LOGS == set(Kind)
 
 
 @pytest.mark.parametrize(
