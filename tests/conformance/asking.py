@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from unittest.mock import patch
 
@@ -13,11 +13,13 @@ from conformance.casting import Casting, cast
 from conformance.local import running
 from conformance.parties import Asked, Party, Taken
 from conformance.recording import Recorder
+from conformance.runfile import RunFile
 from conformance.seen import SeenMessage, seen_in
 from conformance.setting import Setting
+from conformance.test_cases import STORY
 from conformance.verdicts import Mode
 from simulator.app import make_testbed
-from tests.conformance.runs import rehearsal, stage_at
+from tests.conformance.runs import CLOCK, rehearsal, stage_at
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,8 @@ class Noting:
 
 
 @cache
-def story() -> tuple[Ask, ...]:
-    """Every action of the story, in order."""
+def story(test_case: str = STORY) -> tuple[Ask, ...]:
+    """Every action of a test case, in order."""
     asks: list[Ask] = []
 
     def recorded(given: Casting) -> Mapping[str, Party]:
@@ -76,7 +78,10 @@ def story() -> tuple[Ask, ...]:
     testbed = make_testbed()
     with patch.object(runner, "cast", recorded), running(testbed) as address:
         runner.rehearse(
-            rehearsal(), stage_at(address, testbed), Recorder(io.StringIO()), lambda _: None
+            replace(rehearsal(), file=RunFile(clock=CLOCK, test_case=test_case)),
+            stage_at(address, testbed),
+            Recorder(io.StringIO()),
+            lambda _: None,
         )
     return tuple(asks)
 
