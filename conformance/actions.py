@@ -61,7 +61,9 @@ class ShownDocument:
     """A document on the user's screen; *content* is the SHA-256 of its content, if opened.
 
     *case*, *structure* and *first_unit*, the maker of its first version, are what a list tells of
-    it, where it does.
+    it, where it does; *entries*
+    are those of the producers in a client relationship, *ended* is its last day; of a
+    case the state, and its last day.
     """
 
     id: str
@@ -72,6 +74,8 @@ class ShownDocument:
     case: str = ""
     structure: str = ""
     first_unit: str = ""
+    entries: tuple[str, ...] = ()
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,6 +82,20 @@ class Control:
         """Let the bench trust the signers of these issuers too."""
         self._call("POST", self._path("trust"), {"certificates": list(issuers)})
 
+    def joinings(self) -> tuple[dict[str, Any], ...]:
+        """How organisations have joined the archive; who is not named has joined directly."""
+        return tuple(self._call("GET", self._path("joinings"))["joinings"])
+
+    def join(self, joinings: Iterable[Mapping[str, Any]]) -> tuple[dict[str, Any], ...]:
+        """Organisations have joined so, and every other directly; as the bench holds it then."""
+        told = {"joinings": [dict(one) for one in joinings]}
+        return tuple(self._call("PUT", self._path("joinings"), told)["joinings"])
+
+    def own_view(self, client: str, viewer: str) -> dict[str, Any]:
+        """What the client's own view (OmaKanta) shows of a client to somebody, by their codes."""
+        address = f"{self.address}/b/{self.bench}/omakanta/documents"
+        return dict(self._call("GET", address, params={"client": client, "viewer": viewer}))
+
     def new_exchanges(self) -> list[dict[str, Any]]:
         """Every exchange since the last asked for, whole; all of them or, with ControlError, none."""
         found = [self._whole(brief["id"]) for brief in self._since(self.seen)]

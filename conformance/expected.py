@@ -52,8 +52,13 @@ class Kind(StrEnum):
     NOTHING_NEEDLESS = "nothing_needless"
     NOT_IN_LOG = "not_in_log"
     SAYS = "says"
+    INCLUDES = "includes"
     TELLS_OF = "tells_of"
     UNNOTED = "unnoted"
+    NONE_BY = "none_by"
+    RIGHT = "right"
+    ENDED = "ended"
+    ACTED = "acted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -371,8 +371,13 @@ _EXPECTED: Mapping[Kind, str] = {
     ),
     Kind.NOT_IN_LOG: N_("The log has no such use."),
     Kind.SAYS: N_("The stored document tells what it must, and nothing that it must not."),
+    Kind.INCLUDES: N_("The stored document tells what it must."),
     Kind.TELLS_OF: N_("The message tells what is needed."),
     Kind.UNNOTED: N_("The archive notes nothing of the kind."),
+    Kind.NONE_BY: N_("The unit has made none of the documents."),
+    Kind.RIGHT: N_("The entry has its unit, its first day and its last."),
+    Kind.ENDED: N_("The document tells that it has ended, and when."),
+    Kind.ACTED: N_("The message names the unit that acts."),
 }
 
 

@@ -10,12 +10,16 @@ from conformance.faults.before import BEFORE
 from conformance.faults.making import Fault
 from conformance.faults.opening import OPENING
 from conformance.faults.story import STORY
+from conformance.faults.units import UNITS
+from conformance.faults.wide import WIDE
 from conformance.setting import Setting
 
 FAULTS: Mapping[str, Fault] = {
     **STORY,
     **BEFORE,
     **OPENING,
+    **UNITS,
+    **WIDE,
 }
 """Every deliberate fault of a single document."""
 

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from conformance.plan.making import Content, Making, Planned
 from conformance.plan.reading import READING
 from conformance.plan.story import STORY
+from conformance.plan.wide import WIDE
 
 __all__ = ["PLAN", "Content", "Making", "Planned"]
 
 PLAN: Mapping[str, Planned] = {
     **STORY,
     **READING,
+    **WIDE,
 }
 """Every document by its name."""
