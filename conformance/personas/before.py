@@ -28,8 +28,8 @@ from simulator.domain.worlds import Worker
 COUNTY = "1.2.246.10.90000011.10.0"
 INHERITED = "1.2.246.10.90000118.10.5"
 MAKER = "1.2.246.10.90000046.10.0"
-OTHERS_UNIT = "1.2.246.10.90000062.10.21"
-OTHERS_ORGANISATION = "1.2.246.10.90000062.10.0"
+OTHERS_UNIT = "1.2.246.10.90000011.10.12"
+MAKERS_UNIT = "1.2.246.10.90000046.10.23"
 LATE = timedelta(days=3000)
 OWN_ARCS = 5
 SIGNS = "BCDEFXYWVU"
@@ -318,7 +318,7 @@ FAULTY = (
         "organisation-as-unit",
         "names its organisation where its service unit belongs",
         "A15",
-        settings=of_party("producer", organisation=OTHERS_ORGANISATION, unit=OTHERS_ORGANISATION),
+        settings=of_party("producer", organisation=MAKER, unit=MAKER),
     ),
     Persona(
         "guesses-the-unit",
@@ -435,7 +435,7 @@ FAULTY = (
         "is an organiser that names a unit of another organisation",
         "A28",
         part="organiser",
-        settings=of_party("organiser", organisation=COUNTY, unit=OTHERS_UNIT),
+        settings=of_party("organiser", organisation=COUNTY, unit=MAKERS_UNIT),
     ),
 )
 
