@@ -159,7 +159,7 @@ UNUSUAL = (
         plays=(*OPENING, "C02"),
     ),
     Persona(
-        "newest-entry-first",
+        "newest-producer-first",
         "writes the newest producer's entry first",
         part=ORGANISER,
         manner=lambda _: in_relationships(_newest_first),
