@@ -210,7 +210,11 @@ FAULTY = (
         "right-from-the-service-on",
         "lets a right begin with the service and not before",
         "B12",
-        ("E09",),
+        (
+            "B14",
+            "C07",
+            "E09",
+        ),
         part=ORGANISER,
         manner=lambda _: in_relationships(_later_by(7), from_version=2),
     ),
