@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from unittest.mock import patch
 
@@ -13,13 +13,13 @@ from conformance.casting import Casting, cast
 from conformance.local import running
 from conformance.parties import Asked, Party, Taken
 from conformance.recording import Recorder
-from conformance.runfile import RunFile
+from conformance.runfile import Rehearsal
 from conformance.seen import SeenMessage, seen_in
 from conformance.setting import Setting
 from conformance.test_cases import STORY
 from conformance.verdicts import Mode
 from simulator.app import make_testbed
-from tests.conformance.runs import CLOCK, rehearsal, stage_at
+from tests.conformance.runs import rehearsal, stage_at
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,7 @@ class Noting:
 def story(test_case: str = STORY) -> tuple[Ask, ...]:
     """Every action of a test case, in order."""
     asks: list[Ask] = []
+    file = rehearsal().file.model_copy(update={"test_case": test_case})
 
     def recorded(given: Casting) -> Mapping[str, Party]:
         return {n: Noting(p, given.setting, asks) for n, p in cast(given).items()}
@@ -78,7 +79,7 @@ def story(test_case: str = STORY) -> tuple[Ask, ...]:
     testbed = make_testbed()
     with patch.object(runner, "cast", recorded), running(testbed) as address:
         runner.rehearse(
-            replace(rehearsal(), file=RunFile(clock=CLOCK, test_case=test_case)),
+            Rehearsal(file=file),
             stage_at(address, testbed),
             Recorder(io.StringIO()),
             lambda _: None,
