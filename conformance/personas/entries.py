@@ -116,6 +116,7 @@ FAULTY = (
         "B07",
         (
             "A16",
+            "B16",
             "C06",
             "E08",
         ),
@@ -127,6 +128,7 @@ FAULTY = (
         "takes for the producer's unit another one with a like name",
         "B07",
         (
+            "B16",
             "C06",
             "E08",
         ),
@@ -146,6 +148,7 @@ FAULTY = (
             "E08",
             "G03",
             "G06",
+            "G09",
         ),
         part=ORGANISER,
         manner=_rewrites,
@@ -207,6 +210,11 @@ FAULTY = (
         "right-from-the-service-on",
         "lets a right begin with the service and not before",
         "B12",
+        (
+            "B14",
+            "C07",
+            "E09",
+        ),
         part=ORGANISER,
         manner=lambda _: in_relationships(_later_by(7), from_version=2),
     ),

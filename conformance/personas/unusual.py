@@ -14,7 +14,6 @@ from simulator.domain.dates import stamp
 from simulator.domain.documents import Group
 
 OPENING = ("B07", "B19", "B22", "C04")
-LONG_AGO = "2024-02-29"
 LONG = "Ääkköset ja åland: " + "pitkä teksti, jossa on paljon sanoja. " * 540
 
 
@@ -47,26 +46,6 @@ def _with_contacts(body: Body) -> None:
 
 def _begun_on_a_leap_day(body: Body) -> None:
     body["sosiaalihuollon_asiakkuus"][BEGINS] = "2024-02-29"
-
-
-def _renewed(body: Body) -> None:
-    """The first producer has had an earlier entry, which ended long ago."""
-    for block in body[SERVICE_TASK]:
-        entries = block.get(PRODUCER, [])
-        if entries and all(one.get(BEGINS) != LONG_AGO for one in entries):
-            block[PRODUCER] = [{**entries[0], BEGINS: LONG_AGO, ENDS: "2025-02-28"}, *entries]
-
-
-def _with_renewed_rights(draft: Draft) -> Draft:
-    """A right that is still to begin has no earlier one."""
-    if draft.metadata.group is not Group.CLIENT_RELATIONSHIP:
-        return draft
-    after, body = body_of(draft)
-    today = f"{draft.metadata.written:.8}"
-    begun = [one for one in producers_in(body) if one.get(BEGINS, "").replace("-", "") <= today]
-    if begun:
-        _renewed(body)
-    return after
 
 
 def _newest_first(body: Body) -> None:
@@ -152,14 +131,7 @@ UNUSUAL = (
         plays=(*OPENING, "B12", "B15"),
     ),
     Persona(
-        "renewed-rights",
-        "keeps of each producer an entry that ended long ago",
-        part=ORGANISER,
-        manner=lambda _: Manner(spoil=_with_renewed_rights),
-        plays=(*OPENING, "C02"),
-    ),
-    Persona(
-        "newest-entry-first",
+        "newest-producer-first",
         "writes the newest producer's entry first",
         part=ORGANISER,
         manner=lambda _: in_relationships(_newest_first),

@@ -45,7 +45,7 @@ Feature: Entries of the client relationship
     Then its "producers" include "producer"
     And its "starts of the producers' rights" include "yesterday"
 
-  @B17
+  @B17 @scene
   Scenario: Told of the case, the producer stores in it
     When the organiser tells the producer of the right and the case of the "client of two matters"
     Then the message tells the case of the "client of two matters"
