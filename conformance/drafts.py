@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from conformance.plan import PLAN, Content, Making
+from conformance.plan import PLAN, Content, Making, Planned
 from conformance.setting import Place
 from fixtures.content import Unit, structure_of
 from fixtures.display import display_form
@@ -40,7 +40,8 @@ class Draft:
 
     *by_worker* tells whether the worker signs it, and not the system. *frame* holds metadata that the
     frame gives otherwise than the document; *after_signing* works on the document's bytes when they
-    have been signed. *pdf* is a PDF in place of display form and content.
+    have been signed. *pdf* is a PDF in place of display form and content. The display form is made
+    *by_structure*, where that is another than the one named; *on_display* works on it.
     """
 
     metadata: Metadata
@@ -50,6 +51,8 @@ class Draft:
     frame: Mapping[str, Any] = field(default_factory=dict)
     after_signing: Callable[[bytes], bytes] = _unchanged
     pdf: bytes | None = None
+    by_structure: str = ""
+    on_display: Callable[[str], str] = str
 
     def with_metadata(self, **changed: Any) -> "Draft":
         return replace(self, metadata=replace(self.metadata, **changed))
@@ -81,7 +84,7 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         structure=planned.structure,
         case=made.case if in_case else None,
         relationship=made.relationship if planned.group is Group.CLIENT_RELATIONSHIP else None,
-        service_task=setting.service_task.code if in_case else None,
+        service_task=_task(planned, made) if in_case else None,
         service_process=process,
         created=stamp(now),
         guardian_consent=_to_guardians(client.born, planned.group, now, codes),
@@ -96,6 +99,11 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         place=made.maker,
         by_worker=planned.by_worker,
     )
+
+
+def _task(planned: Planned, made: Making) -> str:
+    task = made.setting.named_task(planned.task) if planned.task else made.service_task
+    return task.code
 
 
 def _to_guardians(born: date, group: Group, now: datetime, codes: Codebook) -> str | None:
@@ -165,8 +173,8 @@ def document_of(draft: Draft, codes: Codebook, sign: Sign = unsigned) -> Documen
 
 def _display(draft: Draft) -> str:
     metadata = draft.metadata
-    structure = structure_of(metadata.structure or "")
-    return display_form(
+    structure = structure_of(draft.by_structure or metadata.structure or "")
+    made = display_form(
         structure,
         draft.content,
         document_oid=metadata.id or "",
@@ -174,6 +182,7 @@ def _display(draft: Draft) -> str:
         document_type=structure.fi,
         written=local_date(_moment(metadata.written)),
     )
+    return draft.on_display(made)
 
 
 def as_pdf(draft: Draft, group: Group, pdf: bytes, codes: Codebook) -> Draft:

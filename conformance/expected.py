@@ -45,6 +45,7 @@ class Kind(StrEnum):
     CASES = "cases"
     STRUCTURES = "structures"
     FIRST_UNITS = "first_units"
+    NOTED = "noted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -244,7 +244,8 @@ def _scene_outcome(check: Check, scene: Scene, bench: Bench) -> CheckOutcome:
         rule = Sentence(RULES[one.rule].sentence)
         told_ = {"why": one.sentence, "expected": rule, "rule": one.rule}
         return _made(check, bench, Outcome.WARNING, evidence=evidence, **told_)
-    return _made(check, bench, Outcome.PASSED, evidence=evidence)
+    seen = next((one.met.why for one in scene.weighed if one.met.why), None)
+    return _made(check, bench, Outcome.PASSED, why=seen, evidence=evidence)
 
 
 def _no_result(check: Check, bench: Bench, evidence: tuple[str, ...] = ()) -> CheckOutcome:
@@ -316,6 +317,7 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.CASES: N_("Each document is in the case that was told."),
     Kind.STRUCTURES: N_("Each document has the structure asked for."),
     Kind.FIRST_UNITS: N_("The unit that made the first version stays known."),
+    Kind.NOTED: N_("The system refuses by itself, or the archive notes it."),
 }
 
 

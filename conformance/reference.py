@@ -45,6 +45,7 @@ from simulator.domain.requests import (
 )
 
 COMPILATION = "compilation"
+ORGANISER = "organiser"
 NO_ACCESS = N_("the user has no access right to this service task")
 
 
@@ -101,7 +102,7 @@ class ReferenceSystem:
     def store(self, action: Action) -> Answer:
         draft = self._spoiled(self._new(action), action)
         request = StoreDocument(
-            header=self._header(draft.place, "archive", self._store_code(draft)),
+            header=self._header(draft.place, "archive", self._store_code(draft), action),
             frame=frame_of(draft),
             document=document_of(draft, self._setting.codes, self._sign),
         )
@@ -115,7 +116,7 @@ class ReferenceSystem:
         draft = replace(after, content=content, place=self._acting(action))
         draft = self._spoiled(self._made_here(draft), action)
         request = ReplaceDocument(
-            header=self._header(draft.place, "replace", self._code("replace")),
+            header=self._header(draft.place, "replace", self._code("replace"), action),
             frame=frame_of(draft),
             document=document_of(draft, codes, self._sign),
         )
@@ -129,15 +130,14 @@ class ReferenceSystem:
             replaces=Version(metadata.id, metadata.set_id, metadata.version),
             correction_reason=self._setting.codes.profile.correction_reasons["correction"].code,
         )
-        header = self._header(self._acting(action), "replace", self._code("annul"))
+        header = self._header(self._acting(action), "replace", self._code("annul"), action)
         answer = self._wire.send(AnnulDocument(header=header, frame=frame))
         return self._sent(answer, draft, replace(action, fault="annulled"))
 
     def search(self, action: Action) -> Answer:
         query = self._query(action)
-        header = self._header(
-            self._acting(action), "find_metadata", self._code("find", what="metadata")
-        )
+        code = self._code("find", what="metadata")
+        header = self._header(self._acting(action), "find_metadata", code, action)
         answer = self._wire.send(FindDocuments(header=header, query=query))
         shown = shown_in(answer, self._setting.codes)
         return self._memory.with_kept(shown, action, self._manner)
@@ -167,7 +167,7 @@ class ReferenceSystem:
     # ---- how it goes about it
 
     def _retrieve(self, action: Action, query: Query, code: str) -> Answer:
-        header = self._header(self._acting(action), "find_content", code)
+        header = self._header(self._acting(action), "find_content", code, action)
         answer = self._wire.send(RetrieveDocuments(header=header, query=query))
         if isinstance(answer, SearchAnswer):
             for hit in answer.hits:
@@ -180,19 +180,34 @@ class ReferenceSystem:
             setting=self._setting,
             client=client,
             maker=self._acting(action),
-            controller=self._place if self._controls else self._setting.organiser,
+            controller=self._controller(action),
             today=local_date(self._moment),
-            relationship=self._known(memory.relationships, client, "relationship"),
-            case=self._known(memory.cases, client, "case"),
+            relationship=self._known(memory.relationships, action, "relationship"),
+            case=self._known(memory.cases, action, "case"),
             denied=memory.first_ids(client, "client plan"),
         )
         return new_draft(action.document, made, self._id("document"), self._moment)
 
-    def _known(self, ids: dict[str, str], client: str, kind: str) -> str:
-        """The id of the client's relationship or case; only the controller gives new ones."""
-        if client not in ids and self._controls:
-            ids[client] = self._id(kind)
-        return ids.get(client, str(self._setting.values["unknown_case"]))
+    def _controller(self, action: Action) -> Place:
+        """In whose register a new document goes."""
+        elsewhere = action.register != ORGANISER
+        if self._controls and not elsewhere:
+            return self._place
+        return self._setting.places[action.register]
+
+    def _is_own(self, action: Action) -> bool:
+        """Whether the register that an action is about is the system's own."""
+        return self._controller(action).organisation == self._place.organisation
+
+    def _known(self, ids: dict[str, str], action: Action, kind: str) -> str:
+        """The id of the client's relationship or case; only the controller gives new ones.
+
+        A case of another service task is another case.
+        """
+        whose = " ".join((action.client, PLAN[action.document].task)).strip()
+        if whose not in ids and self._is_own(action):
+            ids[whose] = self._id(kind)
+        return ids.get(whose, str(self._setting.values["unknown_case"]))
 
     def _spoiled(self, draft: Draft, action: Action) -> Draft:
         draft = self._manner.spoil(draft)
@@ -212,7 +227,7 @@ class ReferenceSystem:
 
     def _service_task_of(self, client: str) -> str:
         """The service task of a client, as the system knows it from the client relationship."""
-        return self._memory.service_task(client) or self._setting.service_task.code
+        return self._memory.service_task(client) or self._setting.task_of(client).code
 
     def _query(self, action: Action) -> Query:
         codes = self._setting.codes
@@ -224,8 +239,9 @@ class ReferenceSystem:
         )
         return self._manner.query(asked)
 
-    def _header(self, place: Place, interaction: str, code: str) -> Header:
-        situation = "own_register" if self._controls else "register_access_right"
+    def _header(self, place: Place, interaction: str, code: str, action: Action) -> Header:
+        own = self._controls or self._is_own(action)
+        situation = "own_register" if own else "register_access_right"
         message_id = f"{place.organisation.oid}|{self._number()}"
         codes, now = self._setting.codes, self._moment
         made = header_of(place, message_id, interaction, code, situation, now, codes)

@@ -78,8 +78,21 @@ class Setting:
 
     @property
     def service_task(self) -> Code:
-        code = self.codes.profile.service_tasks[self.values["service_task"]].code
-        return self.code("service_task", code)
+        return self.named_task("")
+
+    def task_of(self, client: str) -> Code:
+        """The service task of a client's case: the client's own where the story names one."""
+        return self.named_task(self.values.get("service_tasks", {}).get(client, ""))
+
+    def named_task(self, name: str) -> Code:
+        """A service task by its name in the profile; the story's own without a name."""
+        task = self.codes.profile.service_tasks[name or self.values["service_task"]].code
+        return self.code("service_task", task)
+
+    def service_of(self, client: str) -> Code:
+        """The social service that a client is given: the client's own where the story names one."""
+        own = self.values.get("social_services", {}).get(client)
+        return self.code("social_service", str(own or self.values["social_service"]))
 
     def code(self, system: str, value: str) -> Code:
         """A coded value with the name that its code set gives it, in Finnish."""

@@ -6,11 +6,13 @@ Each subject has a module of its own; a name stands once.
 from collections.abc import Mapping
 
 from conformance.plan.making import Content, Making, Planned
+from conformance.plan.storing import STORING
 from conformance.plan.story import STORY
 
 __all__ = ["PLAN", "Content", "Making", "Planned"]
 
 PLAN: Mapping[str, Planned] = {
     **STORY,
+    **STORING,
 }
 """Every document by its name."""

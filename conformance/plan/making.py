@@ -31,12 +31,16 @@ class Making:
     denied: tuple[str, ...] = ()
 
     @property
+    def service_task(self) -> documents.Code:
+        return self.setting.task_of(self.client)
+
+    @property
     def yesterday(self) -> date:
         return self.today - timedelta(days=1)
 
     @property
     def service(self) -> documents.Code:
-        return self.setting.own("social_service", "social_service")
+        return self.setting.service_of(self.client)
 
     @property
     def moment(self) -> datetime:
@@ -47,7 +51,8 @@ class Making:
 class Planned:
     """A document of the story: its structure, group, service process and content.
 
-    *by_worker* tells whether its maker signs it; the system signs the others.
+    *by_worker* tells whether its maker signs it; the system signs the others. *task* names the
+    service task in the profile, where it is another than the client's.
     """
 
     structure: str
@@ -55,6 +60,7 @@ class Planned:
     process: str
     make: Callable[[Making], Content]
     by_worker: bool = False
+    task: str = ""
 
 
 def by_worker(make: Callable[..., Content], made: Making, **told: Any) -> Content:
@@ -64,8 +70,7 @@ def by_worker(make: Callable[..., Content], made: Making, **told: Any) -> Conten
 
 def in_task(make: Callable[..., Content], made: Making, **told: Any) -> Content:
     """A document that names the story's service task."""
-    task = made.setting.service_task
-    return by_worker(make, made, written=made.today, service_task=task, **told)
+    return by_worker(make, made, written=made.today, service_task=made.service_task, **told)
 
 
 PLANNING = "planning"

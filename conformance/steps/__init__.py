@@ -1,5 +1,5 @@
 """The step library: importing this package enters every step."""
 
-from conformance.steps import outcomes, parties
+from conformance.steps import outcomes, parties, storing
 
-__all__ = ["outcomes", "parties"]
+__all__ = ["outcomes", "parties", "storing"]

@@ -54,7 +54,7 @@ def replaces(story: Story, party: str, document: str, change: str) -> None:
 
 @when('the {party} replaces for the "{client}" the document "{document}" so that "{change}"')
 def replaces_of(story: Story, party: str, document: str, client: str, change: str) -> None:
-    story.document(document, client)
+    story.document(document, client, party)
     story.act(party, Action(verb=Verb.REPLACE, document=document, client=client, change=change))
 
 
