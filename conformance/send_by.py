@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from holidays import country_holidays
+from simulator.domain.working_days import is_working_day
 
 BUSINESS_DAYS = 2
 """After the test day: kanta-deployment."""
@@ -13,9 +13,8 @@ def send_by(day: date) -> date:
 
     Saturdays, Sundays, public holidays and the eves of Christmas and Midsummer are none.
     """
-    free = country_holidays("FI", years=(day.year, day.year + 1))
     left = BUSINESS_DAYS
     while left:
         day += timedelta(days=1)
-        left -= day.weekday() < 5 and day not in free
+        left -= is_working_day(day)
     return day

@@ -8,8 +8,6 @@ from zoneinfo import ZoneInfo
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
-SATURDAY = 5
-
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
 _STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?(?:\.\d+)?)?([+-]\d{4})?")
 
@@ -30,21 +28,6 @@ def local(moment: datetime) -> datetime:
 def midnight_after(moment: datetime) -> datetime:
     """The moment at which the next day begins in Finland."""
     return datetime.combine(local_date(moment) + timedelta(days=1), time(), HELSINKI)
-
-
-def working_days_between(first: date, last: date) -> int:
-    """How many working days in Finland come after the first day, up to the last one.
-
-    Saturdays, Sundays, public holidays and the eves of Christmas and Midsummer are none.
-    """
-    days = [first + timedelta(days=n) for n in range(1, (last - first).days + 1)]
-    weekdays = [day for day in days if day.weekday() < SATURDAY]
-    if len(weekdays) < 2:  # noqa: PLR2004 - the holidays are asked for where they may matter
-        return len(weekdays)
-    from holidays import country_holidays
-
-    free = country_holidays("FI", years=range(first.year, last.year + 1))
-    return sum(day not in free for day in weekdays)
 
 
 def first_day(value: object) -> date | None:

@@ -211,7 +211,7 @@ def structured_is_no_pdf(request: Carrying, facts: Facts) -> Iterator[Problem]:
     source="kanta-archive; messages-2026",
     assumes="A text of a sentence or more is shown word for word; how it is set out is free.",
 )
-def display_shows_the_content(request: Carrying, facts: Facts) -> Iterator[Problem]:  # noqa: ARG001
+def display_shows_the_content(request: Carrying, facts: Facts) -> Iterator[Problem]:
     document = request.document
     if document is None or not document.display or document.display_type == PDF:
         return

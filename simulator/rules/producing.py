@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from simulator.domain.dates import first_day, stamp_date, working_days_between
+from simulator.domain.dates import first_day, stamp_date
 from simulator.domain.facts import Facts
 from simulator.domain.permissions import code_of
 from simulator.domain.requests import Carrying, StoreDocument
 from simulator.domain.rule import DERIVED, OBSERVE, OPEN, STATED, WARN, Owner, Problem, rule
+from simulator.domain.working_days import working_days_between
 from simulator.rules.subjects import (
     about,
     content_of,
@@ -85,7 +86,7 @@ def decision_by_producer(request: Carrying, facts: Facts) -> Iterator[Problem]:
     effect=WARN,
     source="thl-guide-fi 5.1; sosmeta 15018",
 )
-def own_structure_used(request: Carrying, facts: Facts) -> Iterator[Problem]:  # noqa: ARG001
+def own_structure_used(request: Carrying, facts: Facts) -> Iterator[Problem]:
     service = code_of(_plan_of(request).get("sosiaalipalvelu_jota_suunnitelma_koskee"))
     own = OWN_PLANS.get(service or "")
     if own and about(request).specific_type in GENERAL_PLANS:

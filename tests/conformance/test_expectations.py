@@ -75,6 +75,7 @@ OWN_SETS = expected(Kind.OWN_SETS, start="d1", plan="d2")
 CASES = expected(Kind.CASES, d1="c1")
 STRUCTURES = expected(Kind.STRUCTURES, d1="t1")
 FIRST_UNITS = expected(Kind.FIRST_UNITS, d1="u1")
+OPEN_QUESTION = expected(Kind.NOTED, "storing-11")
 ORDINARY = "311299A0029"
 LACKS = {"rule": "structure-01", "text": "a field is missing", "effect": "refuse"}
 
@@ -131,8 +132,31 @@ def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
 
 
 @pytest.mark.parametrize(
+    ("seen", "why"),
+    [
+        (Seen(OWN), "The system itself refused: you may not"),
+        (Seen(TAKEN, (exchange("storing-11", effect="observe"),)), "noted: storing-11 is broken"),
+        (Seen(TURNED_DOWN, (exchange("storing-11"),)), "noted: storing-11 is broken"),
+    ],
+)
+def test_what_comes_of_an_open_question_is_told_whatever_it_is(seen: Seen, why: str) -> None:
+    met = weigh(OPEN_QUESTION, seen)
+
+    assert met.state is MET
+    assert why in str(met.why)
+
+
+@pytest.mark.parametrize(
     ("wanted", "seen", "why", "blame"),
     [
+        (OPEN_QUESTION, Seen(TAKEN, CLEAN), "Nothing was noted by the rule storing-11", ()),
+        (OPEN_QUESTION, Seen(TAKEN), "sent nothing", ()),
+        (
+            OPEN_QUESTION,
+            Seen(TURNED_DOWN, (exchange("storing-07"),)),
+            "by the rule storing-07",
+            ("storing-07",),
+        ),
         (
             ACCEPTED,
             Seen(TURNED_DOWN, (exchange("storing-04"),)),
@@ -297,6 +321,7 @@ def test_every_kind_has_its_cases() -> None:
     kinds = {one.kind for one in (ACCEPTED, REFUSED, BY_ITSELF, SHOWS, SHOWS_NOT, CLOSED)}
     kinds |= {one.kind for one in (SAME_CONTENT, SAME_ANSWER, TELLS, HOLDS, NAMES, MASKED)}
     kinds |= {one.kind for one in (VERSIONS, OWN_SETS, CASES, STRUCTURES, FIRST_UNITS)}
+    kinds |= {OPEN_QUESTION.kind}
 
     assert kinds == set(Kind)
 
