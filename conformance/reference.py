@@ -204,7 +204,7 @@ class ReferenceSystem:
 
         A case of another service task is another case.
         """
-        whose = " ".join((action.client, PLAN[action.document].task)).strip()
+        whose = f"{action.client} {PLAN[action.document].task}".strip()
         if whose not in ids and self._is_own(action):
             ids[whose] = self._id(kind)
         return ids.get(whose, str(self._setting.values["unknown_case"]))
