@@ -39,8 +39,8 @@ class Draft:
     """A document with its metadata and content, who sends it, and what only its frame says.
 
     *by_worker* tells whether the worker signs it, and not the system. *frame* holds metadata that the
-    frame gives otherwise than the document; *after_signing* works on the document's bytes when they
-    have been signed. *pdf* is a PDF in place of display form and content. The display form is made
+    frame gives otherwise than the document; *before_signing* and *after_signing* work on the document's
+    bytes. *signer* signs in place of the worker or the system. *pdf* is a PDF in place of display form and content. The display form is made
     *by_structure*, where that is another than the one named; *on_display* works on it.
     """
 
@@ -49,8 +49,10 @@ class Draft:
     place: Place
     by_worker: bool = False
     frame: Mapping[str, Any] = field(default_factory=dict)
+    before_signing: Callable[[bytes], bytes] = _unchanged
     after_signing: Callable[[bytes], bytes] = _unchanged
     pdf: bytes | None = None
+    signer: Unit | Worker | None = None
     by_structure: str = ""
     on_display: Callable[[str], str] = str
 
@@ -166,8 +168,9 @@ def document_of(draft: Draft, codes: Codebook, sign: Sign = unsigned) -> Documen
         raw = write_document(metadata, _display(draft), draft.content, codes)
     else:
         raw = write_document(metadata, None, None, codes, pdf=draft.pdf)
-    signer = draft.place.worker if draft.by_worker else draft.place.organisation
-    signed = sign(raw, signer, _moment(metadata.written))
+    own = draft.place.worker if draft.by_worker else draft.place.organisation
+    signer = draft.signer or own
+    signed = sign(draft.before_signing(raw), signer, _moment(metadata.written))
     return Document(metadata=metadata, raw=draft.after_signing(signed))
 
 

@@ -202,9 +202,9 @@ class ReferenceSystem:
     def _known(self, ids: dict[str, str], action: Action, kind: str) -> str:
         """The id of the client's relationship or case; only the controller gives new ones.
 
-        A case of another service task is another case.
+        A client may have several cases.
         """
-        whose = f"{action.client} {PLAN[action.document].task}".strip()
+        whose = f"{action.client} {PLAN[action.document].own_case}".strip()
         if whose not in ids and self._is_own(action):
             ids[whose] = self._id(kind)
         return ids.get(whose, str(self._setting.values["unknown_case"]))

@@ -6,10 +6,12 @@ subject has a module of its own.
 
 from collections.abc import Mapping
 
-from conformance.personas import story
+from conformance.personas import storing, story
 from conformance.personas.persona import Persona
 
 __all__ = ["PERSONAS", "Persona"]
 
-PERSONAS: Mapping[str, Persona] = {persona.name: persona for persona in (*story.FAULTY,)}
+PERSONAS: Mapping[str, Persona] = {
+    persona.name: persona for persona in (*story.FAULTY, *storing.FAULTY)
+}
 """Every persona by its name."""

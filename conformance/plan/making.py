@@ -52,7 +52,8 @@ class Planned:
     """A document of the story: its structure, group, service process and content.
 
     *by_worker* tells whether its maker signs it; the system signs the others. *task* names the
-    service task in the profile, where it is another than the client's.
+    service task in the profile, where it is another than the client's; *own_case* sets apart a case
+    that is not the client's first.
     """
 
     structure: str
@@ -61,6 +62,7 @@ class Planned:
     make: Callable[[Making], Content]
     by_worker: bool = False
     task: str = ""
+    own_case: str = ""
 
 
 def by_worker(make: Callable[..., Content], made: Making, **told: Any) -> Content:

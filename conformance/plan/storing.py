@@ -147,7 +147,13 @@ STORING: Mapping[str, Planned] = {
     ),
     N_("joint meeting entry"): written(documents.MEETING_ENTRY, IMPLEMENTATION, _joint_meeting),
     N_("case of another service task"): Planned(
-        documents.CASE, Group.CASE, "", _case_of_another_task, task=OTHER_TASK
+        documents.CASE,
+        Group.CASE,
+        "",
+        _case_of_another_task,
+        task=OTHER_TASK,
+        own_case="other task",
     ),
+    N_("later case"): Planned(documents.CASE, Group.CASE, "", _case_of, own_case="later"),
 }
 """These chapters' documents by the name that scenarios use."""

@@ -75,6 +75,12 @@ def opens_in(story: Story, party: str, client: str, document: str, other: str) -
     story.act(party, action)
 
 
+@then('in the list, the document "{document}" of the "{client}" is in the case that was told')
+def in_told_case_for(story: Story, client: str, document: str) -> None:
+    values = {story.document(document, client).document: story.told_case(client)}
+    story.expect_all(Expectation(kind=Kind.CASES, values=values))
+
+
 @then('of the "{client}" the document "{document}" is not shown')
 def not_shown_of(story: Story, client: str, document: str) -> None:
     values = {document: story.document(document, client).document}

@@ -16,6 +16,15 @@ Feature: Structured documents
     When the organiser tells the producer of the right and the case of the "client of structured documents"
     Then the message tells the start of the right, the unit and the case of the "client of structured documents", and nothing else
 
+  @D14
+  Scenario: Of two cases, a document is in the one that was told
+    When the organiser stores for the "client of structured documents" the document "later case"
+    Then the archive accepts it
+    When the producer stores for the "client of structured documents" the document "summary"
+    Then the archive accepts it
+    When the archivist lists the documents of the "client of structured documents" in the register of the organiser
+    Then in the list, the document "summary" of the "client of structured documents" is in the case that was told
+
   @D04
   Scenario: A service that began before the right is recorded, and what comes of it
     When the producer stores for the "client of structured documents" the document "early start entry"
@@ -26,10 +35,13 @@ Feature: Structured documents
     When the producer stores for the "client of structured documents" the document "start entry"
     Then the archive accepts it
 
-  @D05 @D17 @D27
+  @D17 @D27 @scene
   Scenario: The plan of the service is signed by the professional who made it
     When the producer stores for the "client of structured documents" the document "implementation plan"
     Then the archive accepts it
+
+  @D05
+  Scenario: The plan of the service stands in the archive by its own structure
     When the archivist lists the documents of the "client of structured documents" in the register of the organiser
     Then in the list, the document "implementation plan" of the "client of structured documents" has the structure asked for
 
