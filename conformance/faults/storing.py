@@ -15,7 +15,7 @@ MADE = date(2026, 11, 2)
 
 def draft_structure(draft: Draft, setting: Setting, handed: str = "") -> Draft:  # noqa: ARG001
     """A version of the structure that nobody has approved; all else is as the approved one has it."""
-    own = draft.metadata.structure or ""
+    own = draft.by_structure or draft.metadata.structure or ""
     number = ".".join(own.split(".")[:-3])
     return replace(draft.with_metadata(structure=f"{number}.2099.1.1"), by_structure=own)
 

@@ -6,12 +6,13 @@ subject has a module of its own.
 
 from collections.abc import Mapping
 
-from conformance.personas import storing, story
+from conformance.personas import correction, forbidden, storing, story
 from conformance.personas.persona import Persona
 
 __all__ = ["PERSONAS", "Persona"]
 
 PERSONAS: Mapping[str, Persona] = {
-    persona.name: persona for persona in (*story.FAULTY, *storing.FAULTY)
+    persona.name: persona
+    for persona in (*story.FAULTY, *storing.FAULTY, *forbidden.FAULTY, *correction.FAULTY)
 }
 """Every persona by its name."""

@@ -75,7 +75,16 @@ def in_own_register(of: Asks) -> Makes:
             return go_on(action)
         return go_on(replace(action, verb=Verb.STORE, register="producer", fault=""))
 
-    return lambda _: Manner(around=around)
+    def manner(setting: Setting) -> Manner:
+        own = setting.producer.organisation.oid
+
+        def spoil(draft: Draft) -> Draft:
+            mine = draft.metadata.controller == own
+            return draft.with_metadata(case=f"{own}.95.2026.1") if mine else draft
+
+        return Manner(around=around, spoil=spoil)
+
+    return manner
 
 
 def spoiling(fault: Fault, *structures: str, since: int = 1) -> Makes:

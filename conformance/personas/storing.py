@@ -54,16 +54,6 @@ def _signed_by(place: str) -> Makes:
     return manner
 
 
-def _signed_by_colleague(setting: Setting) -> Manner:
-    """The professional's document is signed by somebody else's card."""
-    other = setting.places["sister unit"].worker
-
-    def spoil(draft: Draft) -> Draft:
-        return replace(draft, signer=other) if draft.by_worker else draft
-
-    return Manner(spoil=spoil)
-
-
 def _changed_after(raw: bytes) -> bytes:
     """A word of the header is put right when all is signed: the body's signature holds no more."""
     return raw.replace(b'<div class="soc-hdr2"', b"").replace(b'ID="OID', b'ID="OID9', 1)
@@ -126,15 +116,12 @@ def _at_night(setting: Setting) -> Manner:  # noqa: ARG001
     return Manner(around=around)
 
 
-def _first_search_kept(setting: Setting) -> Manner:  # noqa: ARG001
-    """Shows a client's documents as they were when it looked first."""
-    seen: dict[str, Answer] = {}
+def _nightly_copy(setting: Setting) -> Manner:  # noqa: ARG001
+    """Shows what it copied from the archive last night."""
 
     def around(go_on: GoOn, action: Action) -> Answer:
-        answer = go_on(action)
-        if action.verb is not Verb.SEARCH:
-            return answer
-        return seen.setdefault(action.client, answer)
+        looks = action.verb is Verb.SEARCH and action.client == STRUCTURED
+        return Shown() if looks else go_on(action)
 
     return Manner(around=around)
 
@@ -144,7 +131,8 @@ def _half_shown(setting: Setting) -> Manner:  # noqa: ARG001
 
     def around(go_on: GoOn, action: Action) -> Answer:
         answer = go_on(action)
-        if action.verb is not Verb.OPEN or not isinstance(answer, Shown):
+        many = action.verb is Verb.OPEN and len(action.ids) > 1
+        if not many or not isinstance(answer, Shown):
             return answer
         return Shown(documents=tuple(replace(one, content="0" * 64) for one in answer.documents))
 
@@ -174,11 +162,11 @@ def _support_relation(body: dict[str, Any]) -> None:
 
 
 def _with_own_field(body: dict[str, Any]) -> None:
-    body["oma_kentta"] = "Sisäinen huomautus."
+    body["oma_kentta"] = "Sisäinen"
 
 
-def _with_date_in_words(body: dict[str, Any]) -> None:
-    body["paivamaara"] = "eilen"
+def _on_no_day(body: dict[str, Any]) -> None:
+    body["paivamaara"] = "2026-13-45"
 
 
 def _without_names(body: dict[str, Any]) -> None:
@@ -254,7 +242,6 @@ FAULTY: tuple[Persona, ...] = (
         "plan-as-summary",
         "stores the plan of a service as a summary",
         "D05",
-        follows=("D17", "D27"),
         manner=_in_place("implementation plan", "summary"),
     ),
     Persona(
@@ -343,10 +330,10 @@ FAULTY: tuple[Persona, ...] = (
         manner=spoiling(with_body(_with_own_field)),
     ),
     Persona(
-        "date-in-words",
-        "writes a date in words",
+        "day-of-no-calendar",
+        "writes a day that no calendar has",
         "D17",
-        manner=spoiling(with_body(_with_date_in_words)),
+        manner=spoiling(with_body(_on_no_day)),
     ),
     Persona(
         "nameless-client",
@@ -400,16 +387,15 @@ FAULTY: tuple[Persona, ...] = (
         manner=_at_night,
     ),
     Persona(
-        "first-search-kept",
-        "shows a client's documents as they were when it looked first",
+        "nightly-copy",
+        "shows what it copied from the archive last night, and asks for nothing",
         "D22",
-        plays=("D05",),
         part="organiser",
-        manner=_first_search_kept,
+        manner=_nightly_copy,
     ),
     Persona(
         "half-shown",
-        "shows of an opened document what fits on a page",
+        "shows of documents that are opened together what fits on a page",
         "D23",
         part="organiser",
         manner=_half_shown,
@@ -455,14 +441,12 @@ FAULTY: tuple[Persona, ...] = (
         "unsigned",
         "signs nothing",
         "D27",
-        follows=("D17",),
         manner=spoiling(with_bytes(after=_unsigned)),
     ),
     Persona(
         "changed-when-signed",
         "puts right what it has signed already",
         "D27",
-        follows=("D17",),
         manner=spoiling(with_bytes(after=_changed_after)),
     ),
     Persona(
@@ -470,12 +454,6 @@ FAULTY: tuple[Persona, ...] = (
         "has its documents signed by another organisation's system",
         "D27",
         manner=_signed_by("other producer"),
-    ),
-    Persona(
-        "signed-by-a-colleague",
-        "signs a plan with the card of somebody else than the one whom it names",
-        "D27",
-        manner=_signed_by_colleague,
     ),
     Persona(
         "card-for-everything",
@@ -513,6 +491,7 @@ FAULTY: tuple[Persona, ...] = (
         "nobodys-document",
         "names its client by neither code nor temporary id",
         "D32",
+        follows=("E08",),
         plays=("D22",),
         manner=spoiling(without_identity),
     ),

@@ -156,7 +156,7 @@ Feature: Register access right
     When the producer searches for the documents of the "client"
     Then nothing that the other organiser has stored is shown
 
-  @D01 @D11 @D13 @D17 @D24
+  @D01 @D11 @D13 @D17 @D24 @scene
   Scenario: The producer records the start of the service
     When the producer stores the document "start entry"
     Then the archive accepts it
