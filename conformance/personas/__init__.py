@@ -6,13 +6,19 @@ subject has a module of its own.
 
 from collections.abc import Mapping
 
-from conformance.personas import correction, forbidden, storing, story
+from conformance.personas import correction, forbidden, storing, storing_unusual, story
 from conformance.personas.persona import Persona
 
 __all__ = ["PERSONAS", "Persona"]
 
 PERSONAS: Mapping[str, Persona] = {
     persona.name: persona
-    for persona in (*story.FAULTY, *storing.FAULTY, *forbidden.FAULTY, *correction.FAULTY)
+    for persona in (
+        *story.FAULTY,
+        *storing.FAULTY,
+        *forbidden.FAULTY,
+        *correction.FAULTY,
+        *storing_unusual.UNUSUAL,
+    )
 }
 """Every persona by its name."""

@@ -25,32 +25,32 @@ TRIES = "out of turn"
 STORES, REPLACES, ANNULS = Verb.STORE, Verb.REPLACE, Verb.ANNUL
 
 
-def _no_reason(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+def _no_reason(draft: Draft, setting: Setting, handed: str) -> Draft:
     return draft.with_metadata(correction_reason=None)
 
 
-def _version_skipped(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+def _version_skipped(draft: Draft, setting: Setting, handed: str) -> Draft:
     return draft.with_metadata(version=(draft.metadata.version or 1) + 1)
 
 
-def _same_number(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+def _same_number(draft: Draft, setting: Setting, handed: str) -> Draft:
     return draft.with_metadata(version=1)
 
 
-def _replaces_itself(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+def _replaces_itself(draft: Draft, setting: Setting, handed: str) -> Draft:
     own = draft.metadata
     return draft.with_metadata(replaces=Version(own.id, own.set_id, own.version))
 
 
-def _new_set(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+def _new_set(draft: Draft, setting: Setting, handed: str) -> Draft:
     return draft.with_metadata(set_id=draft.metadata.id)
 
 
-def _other_case(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+def _other_case(draft: Draft, setting: Setting, handed: str) -> Draft:
     return draft.with_metadata(case=str(setting.values["unknown_case"]))
 
 
-def _annuls_and_stores(setting: Setting) -> Manner:  # noqa: ARG001
+def _annuls_and_stores(setting: Setting) -> Manner:
     """Annuls what it should correct, and stores it anew."""
 
     def around(go_on: GoOn, action: Action) -> Answer:
@@ -62,7 +62,7 @@ def _annuls_and_stores(setting: Setting) -> Manner:  # noqa: ARG001
     return Manner(around=around)
 
 
-def _annuls_on_paper(setting: Setting) -> Manner:  # noqa: ARG001
+def _annuls_on_paper(setting: Setting) -> Manner:
     """Strikes a document out on its own screen alone."""
 
     def around(go_on: GoOn, action: Action) -> Answer:
@@ -73,7 +73,7 @@ def _annuls_on_paper(setting: Setting) -> Manner:  # noqa: ARG001
     return Manner(around=around)
 
 
-def _saves_what_it_opens(setting: Setting) -> Manner:  # noqa: ARG001
+def _saves_what_it_opens(setting: Setting) -> Manner:
     """Stores once more, as a new version, what its user only opened."""
 
     def around(go_on: GoOn, action: Action) -> Answer:
@@ -199,6 +199,7 @@ FAULTY: tuple[Persona, ...] = (
         "client-of-the-day",
         "moves a document to another client when it is corrected",
         "F11",
+        follows=("E08", "E12"),
         plays=("F01",),
         manner=spoiling(another_client, since=2),
     ),
@@ -206,13 +207,14 @@ FAULTY: tuple[Persona, ...] = (
         "corrects-into-its-own",
         "names itself as the controller of what it has corrected",
         "D11",
-        plays=("F01",),
+        follows=("F01",),
         manner=spoiling(producer_as_controller, since=2),
     ),
     Persona(
-        "corrects-into-old-papers",
-        "makes an old document of what it has corrected",
+        "corrects-into-another-register",
+        "names another register for what it has corrected",
         "F11",
+        follows=("D16",),
         plays=("F01",),
         manner=spoiling(with_metadata(register="3", register_type="3"), since=2),
     ),

@@ -110,18 +110,18 @@ def everywhere(fault: Fault) -> Makes:
 
 def with_metadata(**changed: Any) -> Fault:
     """Other metadata in document and frame."""
-    return lambda draft, setting, handed: draft.with_metadata(**changed)  # noqa: ARG005
+    return lambda draft, setting, handed: draft.with_metadata(**changed)
 
 
 def with_frame(**changed: Any) -> Fault:
     """Other metadata in the frame alone."""
-    return lambda draft, setting, handed: replace(draft, frame=changed)  # noqa: ARG005
+    return lambda draft, setting, handed: replace(draft, frame=changed)
 
 
 def with_body(change: Callable[[dict[str, Any]], None]) -> Fault:
     """Another content under the root key."""
 
-    def fault(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+    def fault(draft: Draft, setting: Setting, handed: str) -> Draft:
         after, body = body_of(draft)
         change(body)
         return after
@@ -133,23 +133,27 @@ def with_bytes(
     before: Callable[[bytes], bytes] = bytes, after: Callable[[bytes], bytes] = bytes
 ) -> Fault:
     """Other bytes before or after the document is signed."""
-    return lambda draft, setting, handed: replace(  # noqa: ARG005
-        draft, before_signing=before, after_signing=after
-    )
+    return lambda draft, setting, handed: replace(draft, before_signing=before, after_signing=after)
 
 
-def sending(many: int) -> Makes:
-    """Sends every message that stores so many times."""
+@dataclass
+class Twice:
+    """A wire on which every message goes out once more, under the id that *renamed* gives it."""
 
-    @dataclass
-    class Again:
-        wire: Sends
+    renamed: Callable[[str], str]
+    wire: Sends
 
-        def send(self, request: Readable) -> FromArchive:
-            answers = [self.wire.send(request) for _ in range(many)]
-            return answers[0]
+    def send(self, request: Readable) -> FromArchive:
+        answer = self.wire.send(request)
+        header = request.header
+        again = replace(header, message_id=self.renamed(header.message_id or ""))
+        self.wire.send(replace(request, header=again))
+        return answer
 
-    return lambda _: Manner(wire=Again)
+
+def sending_twice(renamed: Callable[[str], str] = str) -> Makes:
+    """Sends every message once more: the same one, or the same under another id."""
+    return lambda _: Manner(wire=lambda wire: Twice(renamed, wire))
 
 
 @dataclass

@@ -1,14 +1,12 @@
 """Faulty producers in the chapter on what a producer may not do."""
 
 from dataclasses import replace
-from typing import Any
 
 from conformance.actions import Action, Answer, Verb
 from conformance.drafts import Draft
 from conformance.memory import GoOn, Manner
 from conformance.personas.doing import (
     Asks,
-    Makes,
     asked,
     first_also,
     in_own_register,
@@ -50,7 +48,7 @@ def _to_other_organiser(setting: Setting) -> Manner:
     return Manner(spoil=spoil)
 
 
-def _first_case_for_all(setting: Setting) -> Manner:  # noqa: ARG001
+def _first_case_for_all(setting: Setting) -> Manner:
     """Takes the first case that it stores in for every client's."""
     cases: list[str] = []
 
@@ -63,17 +61,6 @@ def _first_case_for_all(setting: Setting) -> Manner:  # noqa: ARG001
     return Manner(spoil=spoil)
 
 
-def _in_closed_case(setting: Setting) -> Manner:
-    """Stores what belongs into a closed case in a case that nobody has opened."""
-    closed = setting.client_id("client of a closed case")
-
-    def spoil(draft: Draft) -> Draft:
-        own = draft.metadata.client == closed and draft.metadata.group is Group.CLIENT_DOCUMENT
-        return draft.with_metadata(case=f"{draft.metadata.case}.9") if own else draft
-
-    return Manner(spoil=spoil)
-
-
 def _sister_in_header(setting: Setting) -> Manner:
     sister = setting.places["sister unit"].unit
     return Manner(header=lambda header: replace(header, unit=sister.oid, unit_name=sister.name))
@@ -81,8 +68,6 @@ def _sister_in_header(setting: Setting) -> Manner:
 
 def _denial_as_entry(setting: Setting) -> Manner:
     """Sends a denial as a client document."""
-    requests = setting.codes.profile
-    code = requests.service_request_for("archive", Group.CLIENT_DOCUMENT.value)
 
     def spoil(draft: Draft) -> Draft:
         if draft.metadata.group is not Group.DENIAL:
@@ -92,10 +77,10 @@ def _denial_as_entry(setting: Setting) -> Manner:
             group=Group.CLIENT_DOCUMENT, service_task=task, case=setting.values["unknown_case"]
         )
 
-    return Manner(spoil=spoil) if code else Manner()
+    return Manner(spoil=spoil)
 
 
-def _told_case_anyway(setting: Setting) -> Manner:  # noqa: ARG001
+def _told_case_anyway(setting: Setting) -> Manner:
     def around(go_on: GoOn, action: Action) -> Answer:
         other = action.fault == "a case of another service task"
         return go_on(replace(action, fault="", ids=()) if other else action)
@@ -103,17 +88,8 @@ def _told_case_anyway(setting: Setting) -> Manner:  # noqa: ARG001
     return Manner(around=around)
 
 
-def _keeping(of: Asks) -> Makes:
-    return in_own_register(of)
-
-
-def _nobodys_case(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+def _nobodys_case(draft: Draft, setting: Setting, handed: str) -> Draft:
     return draft.with_metadata(case=str(setting.values["unknown_case"]))
-
-
-def _unasked(before: str, **other: Any) -> Makes:
-    """Does to the organiser's documents, unasked, what is the organiser's to do."""
-    return first_also(asked(verb=STORES, document=before, client="client", fault=""), **other)
 
 
 RELATIONSHIP = {"verb": REPLACES, "document": "client relationship"}
@@ -123,7 +99,7 @@ FAULTY: tuple[Persona, ...] = (
         "updates-the-relationship",
         "adds another producer to the client relationship before it stores, unasked",
         "E01",
-        plays=("D05",),
+        plays=("E19",),
         manner=first_also(
             asked(verb=STORES, document="service decision", client=FORBIDDEN),
             **RELATIONSHIP,
@@ -165,7 +141,9 @@ FAULTY: tuple[Persona, ...] = (
         "own-relationship",
         "opens a client relationship in its own register where it may not in the organiser's",
         "E02",
-        manner=_keeping(asked(document="client relationship", client=FORBIDDEN, fault=TRIES)),
+        manner=in_own_register(
+            asked(document="client relationship", client=FORBIDDEN, fault=TRIES)
+        ),
     ),
     Persona(
         "end-entry-closes",
@@ -183,7 +161,7 @@ FAULTY: tuple[Persona, ...] = (
         "own-case",
         "opens a case in its own register where it may not in the organiser's",
         "E05",
-        manner=_keeping(asked(document="case", client=FORBIDDEN, fault=TRIES)),
+        manner=in_own_register(asked(document="case", client=FORBIDDEN, fault=TRIES)),
     ),
     Persona(
         "ends-by-note",
@@ -201,12 +179,13 @@ FAULTY: tuple[Persona, ...] = (
         "keeps-without-a-right",
         "keeps in its own register what it may not store without a right",
         "E08",
-        manner=_keeping(asked(document="start entry", client="client", fault=TRIES)),
+        manner=in_own_register(asked(document="start entry", client="client", fault=TRIES)),
     ),
     Persona(
         "two-organisers-mixed",
         "stores one organiser's client in the register of the other",
         "E08",
+        follows=("D11",),
         plays=("D36",),
         manner=_to_other_organiser,
     ),
@@ -214,19 +193,21 @@ FAULTY: tuple[Persona, ...] = (
         "keeps-until-the-right",
         "keeps in its own register what it may not store before the first day of the right",
         "E09",
-        manner=_keeping(asked(document="start entry", client="boundary client", fault=TRIES)),
+        manner=in_own_register(
+            asked(document="start entry", client="boundary client", fault=TRIES)
+        ),
     ),
     Persona(
         "keeps-after-the-right",
         "keeps in its own register what it may not store after the end of the right",
         "E10",
-        manner=_keeping(asked(document="daily life entry", client="client", fault=TRIES)),
+        manner=in_own_register(asked(document="daily life entry", client="client", fault=TRIES)),
     ),
     Persona(
         "back-dated-after-the-right",
         "keeps in its own register what happened while the right was in force",
         "E10",
-        manner=_keeping(asked(fault="a back-dated event")),
+        manner=in_own_register(asked(fault="a back-dated event")),
     ),
     Persona(
         "case-of-nobody",
@@ -246,7 +227,7 @@ FAULTY: tuple[Persona, ...] = (
         "first-case-for-all",
         "takes the first case that it was told for every client's",
         "E12",
-        plays=("D22", "D08"),
+        plays=("D22",),
         manner=_first_case_for_all,
     ),
     Persona(
@@ -256,24 +237,23 @@ FAULTY: tuple[Persona, ...] = (
         manner=_told_case_anyway,
     ),
     Persona(
-        "case-behind-a-closed-one",
-        "stores what belongs into a closed case in one that nobody has opened",
+        "keeps-for-closed-cases",
+        "keeps in its own register what belongs into a case that is closed",
         "E14",
-        follows=("E11",),
-        manner=_in_closed_case,
+        manner=in_own_register(asked(document="start entry", client="client of a closed case")),
     ),
     Persona(
         "sister-in-the-header",
         "sends in the name of its sister unit what its own unit has made",
         "E15",
-        follows=("D13",),
+        follows=("C09", "D13"),
         manner=_sister_in_header,
     ),
     Persona(
         "takes-clients-over",
         "keeps an organiser's client as its own, in a case of its own",
         "E16",
-        manner=_keeping(asked(fault="the producer's own client")),
+        manner=in_own_register(asked(fault="the producer's own client")),
     ),
     Persona(
         "no-clients-of-its-own",
@@ -293,6 +273,7 @@ FAULTY: tuple[Persona, ...] = (
         "denial-as-entry",
         "sends a client's denial as a client document",
         "E18",
+        follows=("E11",),
         manner=_denial_as_entry,
     ),
     Persona(

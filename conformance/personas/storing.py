@@ -23,7 +23,7 @@ from conformance.personas.doing import (
     in_own_register,
     instead,
     refusing,
-    sending,
+    sending_twice,
     spoiling,
     with_body,
     with_bytes,
@@ -59,24 +59,24 @@ def _changed_after(raw: bytes) -> bytes:
     return raw.replace(b'<div class="soc-hdr2"', b"").replace(b'ID="OID', b'ID="OID9', 1)
 
 
-def _nothing_shown(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+def _nothing_shown(draft: Draft, setting: Setting, handed: str) -> Draft:
     return replace(draft, on_display=lambda _: "")
 
 
-def _other_shown(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+def _other_shown(draft: Draft, setting: Setting, handed: str) -> Draft:
     return replace(draft, on_display=lambda text: text.replace("viikko-ohjelma", "lukujärjestys"))
 
 
-def _shortened(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+def _shortened(draft: Draft, setting: Setting, handed: str) -> Draft:
     """Only the first words of each text are shown."""
     return replace(draft, on_display=lambda text: text.replace(" kaksi viikkoa.", " …"))
 
 
-def _made_last_week(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+def _made_last_week(draft: Draft, setting: Setting, handed: str) -> Draft:
     return draft.with_metadata(created="20261116090000+0200")
 
 
-def _in_the_newest_case(setting: Setting) -> Manner:  # noqa: ARG001
+def _in_the_newest_case(setting: Setting) -> Manner:
     """Looks for the client's newest case instead of taking the one that it was told."""
     cases: list[str] = []
 
@@ -92,7 +92,7 @@ def _in_the_newest_case(setting: Setting) -> Manner:  # noqa: ARG001
     return Manner(around=around, spoil=spoil, wire=lambda wire: Spy(cases, wire))
 
 
-def _ids_again(setting: Setting) -> Manner:  # noqa: ARG001
+def _ids_again(setting: Setting) -> Manner:
     """Gives every document the id of its first."""
     given: list[str] = []
 
@@ -105,7 +105,7 @@ def _ids_again(setting: Setting) -> Manner:  # noqa: ARG001
     return Manner(spoil=spoil)
 
 
-def _at_night(setting: Setting) -> Manner:  # noqa: ARG001
+def _at_night(setting: Setting) -> Manner:
     """Puts what it stores into a queue, and shows it as stored."""
 
     def around(go_on: GoOn, action: Action) -> Answer:
@@ -116,7 +116,7 @@ def _at_night(setting: Setting) -> Manner:  # noqa: ARG001
     return Manner(around=around)
 
 
-def _nightly_copy(setting: Setting) -> Manner:  # noqa: ARG001
+def _nightly_copy(setting: Setting) -> Manner:
     """Shows what it copied from the archive last night."""
 
     def around(go_on: GoOn, action: Action) -> Answer:
@@ -126,7 +126,7 @@ def _nightly_copy(setting: Setting) -> Manner:  # noqa: ARG001
     return Manner(around=around)
 
 
-def _half_shown(setting: Setting) -> Manner:  # noqa: ARG001
+def _half_shown(setting: Setting) -> Manner:
     """Shows of an opened document what fits on a page."""
 
     def around(go_on: GoOn, action: Action) -> Answer:
@@ -174,11 +174,11 @@ def _without_names(body: dict[str, Any]) -> None:
         del person["sukunimi"]
 
 
-def _other_task(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+def _other_task(draft: Draft, setting: Setting, handed: str) -> Draft:
     return draft.with_metadata(service_task=setting.codes.profile.service_tasks["disability"].code)
 
 
-def _sisters_making(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+def _sisters_making(draft: Draft, setting: Setting, handed: str) -> Draft:
     sister = setting.places["sister unit"].unit
     return draft.with_metadata(making_unit=sister.oid, making_unit_name=sister.name)
 
@@ -410,11 +410,11 @@ FAULTY: tuple[Persona, ...] = (
         manner=_ids_again,
     ),
     Persona(
-        "sends-twice",
-        "sends each message once more without waiting for its answer",
+        "stores-again",
+        "stores each document once more with a new message",
         "D25",
         plays=("D22",),
-        manner=sending(2),
+        manner=sending_twice(lambda id: f"{id}9"),
     ),
     Persona(
         "not-authenticated",
