@@ -1,6 +1,5 @@
 """Faulty producers in the chapter on storing into the organiser's register."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -181,22 +180,6 @@ def _other_task(draft: Draft, setting: Setting, handed: str) -> Draft:
 def _sisters_making(draft: Draft, setting: Setting, handed: str) -> Draft:
     sister = setting.places["sister unit"].unit
     return draft.with_metadata(making_unit=sister.oid, making_unit_name=sister.name)
-
-
-def _other_in_frame(name: str, value: Mapping[str, str]) -> Persona:
-    (field, told) = next(iter(value.items()))
-    return Persona(
-        f"other-{name}-in-frame",
-        _FRAMES[name],
-        "D24",
-        manner=spoiling(with_frame(**{field: told})),
-    )
-
-
-_FRAMES = {
-    "controller": "names another controller in the frame than in the document",
-    "set": "names another set of versions in the frame than in the document",
-}
 
 
 def _in_place(of: str, other: str, client: str = "") -> Makes:
@@ -400,8 +383,18 @@ FAULTY: tuple[Persona, ...] = (
         part="organiser",
         manner=_half_shown,
     ),
-    _other_in_frame("controller", {"controller": "1.2.246.10.90000038.10.0"}),
-    _other_in_frame("set", {"set_id": "1.2.246.10.90000046.95.2026.404"}),
+    Persona(
+        "other-controller-in-frame",
+        "names another controller in the frame than in the document",
+        "D24",
+        manner=spoiling(with_frame(controller="1.2.246.10.90000038.10.0")),
+    ),
+    Persona(
+        "other-set-in-frame",
+        "names another set of versions in the frame than in the document",
+        "D24",
+        manner=spoiling(with_frame(set_id="1.2.246.10.90000046.95.2026.404")),
+    ),
     Persona(
         "same-id-again",
         "gives each document the id of its first",

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from conformance.actions import Action, Answer, Verb
 from conformance.changes import texts_of
 from conformance.drafts import Draft
 from conformance.faults.making import body_of
-from conformance.memory import Manner
+from conformance.memory import GoOn, Manner
 from conformance.personas.doing import (
     everywhere,
     sending_twice,
@@ -124,7 +125,7 @@ def _bare_systems(draft: Draft, setting: Setting, handed: str) -> Draft:
     return draft.with_content(_without_urn(draft.content))
 
 
-def _loud_systems(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: ARG001
+def _loud_systems(draft: Draft, setting: Setting, handed: str) -> Draft:
     text = json.dumps(draft.content, ensure_ascii=False)
     loud = text.replace("urn:oid:1.2.246.537", "URN:OID:1.2.246.537")
     return draft.with_content(json.loads(loud))
@@ -164,7 +165,7 @@ def _by_colleague(setting: Setting) -> Manner:
     return Manner(spoil=spoil)
 
 
-def _many_versions(setting: Setting) -> Manner:  # noqa: ARG001
+def _many_versions(setting: Setting) -> Manner:
     """Corrects a meeting six times as soon as it is stored."""
 
     def around(go_on: GoOn, action: Action) -> Answer:
