@@ -14,6 +14,7 @@ from conformance.drafts import Draft
 from conformance.faults.making import body_of
 from conformance.memory import GoOn, Manner
 from conformance.personas.doing import (
+    asked,
     everywhere,
     sending_twice,
     spoiling,
