@@ -186,8 +186,7 @@ def _at_inherited_unit(rehearsal: Rehearsal) -> Rehearsal:
     organiser = file.parties["organiser"].model_copy(
         update={"organisation": "1.2.246.10.90000011.10.0", "unit": "1.2.246.10.90000118.10.5"}
     )
-    parties = {**file.parties, "organiser": organiser}
-    return replace(rehearsal, file=file.model_copy(update={"parties": parties}))
+    return replace(rehearsal, file=file.model_copy(update={"organiser": organiser}))
 
 
 def _on_day(moment: str) -> Callable[[Rehearsal], Rehearsal]:

@@ -17,8 +17,9 @@ from conformance.plan.making import (
 )
 from conformance.plan.story import LONG_AGO
 from fixtures import documents
-from fixtures.content import client_of, content, worker
+from fixtures.content import PERSON_ROOT, client_of, content, worker
 from simulator.domain.documents import Group
+from simulator.domain.structures import Json
 
 RESTRICTION = "1.2.246.537.6.1506.19008.2024.12.19"
 INFORMATION = "1.2.246.537.6.1506.19009.2023.11.30"
@@ -109,8 +110,8 @@ def _with_second(made: Making, own: Content) -> tuple[Content, dict[str, Any]]:
     if not isinstance(body, dict) or not isinstance(body["asiakas"], list):
         raise TypeError("a joint document names its clients in a list")
     person = made.setting.person(SECOND_CLIENT)
-    identity = {"system": "urn:oid:1.2.246.21", "value": person.identity}
-    second = {"sukunimi": person.family, "etunimet": person.given, "henkilotunnus": identity}
+    identity: Json = {"system": PERSON_ROOT, "value": person.identity or ""}
+    second: Json = {"sukunimi": person.family, "etunimet": person.given, "henkilotunnus": identity}
     body["asiakas"].append(second)
     return own, body
 
