@@ -27,6 +27,9 @@ def unsigned(raw: bytes, signer: Unit | Worker, at: datetime) -> bytes:  # noqa:
     return raw
 
 
+_IN_CASE = (Group.CLIENT_DOCUMENT, Group.CASE, Group.PHASE_1, Group.OLD)
+"""The groups whose documents belong to a case."""
+
 SOFTWARE = "Sotebed"
 """What the reference client data system calls itself, and who makes it."""
 
@@ -69,7 +72,7 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
     setting, codes = made.setting, made.setting.codes
     structure = structure_of(planned.structure)
     client = setting.clients[made.client]
-    in_case = planned.group in (Group.CLIENT_DOCUMENT, Group.CASE)
+    in_case = planned.group in _IN_CASE
     process = codes.profile.service_process[planned.process].code if planned.process else None
     metadata = Metadata(
         id=id,
@@ -95,12 +98,15 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         **_parties(made),
         **_states(codes),
     )
-    return Draft(
+    draft = Draft(
         metadata=replace(metadata, written=stamp(now)),
         content=planned.make(made),
         place=made.maker,
         by_worker=planned.by_worker,
     )
+    if planned.pdf is None:
+        return draft
+    return as_pdf(draft, planned.group, planned.pdf(made), codes)
 
 
 def _task(planned: Planned, made: Making) -> str:

@@ -13,7 +13,8 @@ from conformance.actions import Answer
 from conformance.sentences import Sentence
 
 NO_RIGHT = "access-01"
-ACCESS = "access-"
+ACCESS = ("access-", "disclosure-")
+"""How the rules begin by which access is refused."""
 
 
 class State(StrEnum):
@@ -45,6 +46,9 @@ class Kind(StrEnum):
     CASES = "cases"
     STRUCTURES = "structures"
     FIRST_UNITS = "first_units"
+    SAYS = "says"
+    TELLS_OF = "tells_of"
+    UNNOTED = "unnoted"
     NOTED = "noted"
 
 

@@ -28,8 +28,10 @@ from conformance.faults import spoiled
 from conformance.i18n import N_
 from conformance.memory import Manner, Memory, NotHeldError
 from conformance.plan import PLAN, Making
+from conformance.plan.making import case_key
 from conformance.screen import content_digest, shown_in, words_of
 from conformance.setting import UNAUTHORISED, Place, Setting
+from conformance.users import USERS
 from conformance.wire import Sends
 from simulator.domain.answers import Acknowledgement, SearchAnswer
 from simulator.domain.dates import local_date
@@ -46,7 +48,6 @@ from simulator.domain.requests import (
 
 COMPILATION = "compilation"
 ORGANISER = "organiser"
-NO_ACCESS = N_("the user has no access right to this service task")
 
 
 class ReferenceSystem:
@@ -82,15 +83,22 @@ class ReferenceSystem:
         A system of the same birth that has done the same before sends the same bytes.
         """
         self._moment = moment
-        if not self._acting(action).worker.may_serve(self._service_task_of(action.client)):
-            return OwnRefusal(words=NO_ACCESS)
         return self._manner.around(self._done, action)
 
     def _done(self, action: Action) -> Answer:
+        if words := self._refused(action):
+            return OwnRefusal(words=words)
         try:
             return _DEEDS[action.verb](self, action)
         except NotHeldError as lacking:
             return CannotDo(reason=str(lacking))
+
+    def _refused(self, action: Action) -> str:
+        """What the system itself says to a user who may not do it; empty to one who may."""
+        if not self._acting(action).worker.may_serve(self._service_task_of(action.client)):
+            return USERS[UNAUTHORISED].refusal
+        user = USERS.get(action.acting)
+        return user.refusal if user else ""
 
     def hear(self, content: Mapping[str, str], client: str) -> None:
         """Take in what the other party told: the case of a client."""
@@ -102,7 +110,9 @@ class ReferenceSystem:
     def store(self, action: Action) -> Answer:
         draft = self._spoiled(self._new(action), action)
         request = StoreDocument(
-            header=self._header(draft.place, "archive", self._store_code(draft), action),
+            header=self._header(
+                draft.place, "archive", self._store_code(draft), self._ground(action)
+            ),
             frame=frame_of(draft),
             document=document_of(draft, self._setting.codes, self._sign),
         )
@@ -116,7 +126,9 @@ class ReferenceSystem:
         draft = replace(after, content=content, place=self._acting(action))
         draft = self._spoiled(self._made_here(draft), action)
         request = ReplaceDocument(
-            header=self._header(draft.place, "replace", self._code("replace"), action),
+            header=self._header(
+                draft.place, "replace", self._code("replace"), self._ground(action)
+            ),
             frame=frame_of(draft),
             document=document_of(draft, codes, self._sign),
         )
@@ -130,14 +142,16 @@ class ReferenceSystem:
             replaces=Version(metadata.id, metadata.set_id, metadata.version),
             correction_reason=self._setting.codes.profile.correction_reasons["correction"].code,
         )
-        header = self._header(self._acting(action), "replace", self._code("annul"), action)
+        header = self._header(
+            self._acting(action), "replace", self._code("annul"), self._ground(action)
+        )
         answer = self._wire.send(AnnulDocument(header=header, frame=frame))
         return self._sent(answer, draft, replace(action, fault="annulled"))
 
     def search(self, action: Action) -> Answer:
         query = self._query(action)
-        code = self._code("find", what="metadata")
-        header = self._header(self._acting(action), "find_metadata", code, action)
+        code, place = self._code("find", what="metadata"), self._acting(action)
+        header = self._header(place, "find_metadata", code, self._situation(action))
         answer = self._wire.send(FindDocuments(header=header, query=query))
         shown = shown_in(answer, self._setting.codes)
         return self._memory.with_kept(shown, action, self._manner)
@@ -167,7 +181,7 @@ class ReferenceSystem:
     # ---- how it goes about it
 
     def _retrieve(self, action: Action, query: Query, code: str) -> Answer:
-        header = self._header(self._acting(action), "find_content", code, action)
+        header = self._header(self._acting(action), "find_content", code, self._ground(action))
         answer = self._wire.send(RetrieveDocuments(header=header, query=query))
         if isinstance(answer, SearchAnswer):
             for hit in answer.hits:
@@ -182,8 +196,8 @@ class ReferenceSystem:
             maker=self._acting(action),
             controller=self._controller(action),
             today=local_date(self._moment),
-            relationship=self._known(memory.relationships, action, "relationship"),
-            case=self._known(memory.cases, action, "case"),
+            relationship=self._known(memory.relationships, client, action, "relationship"),
+            case=self._known(memory.cases, self._case_key(action), action, "case"),
             denied=memory.first_ids(client, "client plan"),
         )
         return new_draft(action.document, made, self._id("document"), self._moment)
@@ -199,12 +213,11 @@ class ReferenceSystem:
         """Whether the register that an action is about is the system's own."""
         return self._controller(action).organisation == self._place.organisation
 
-    def _known(self, ids: dict[str, str], action: Action, kind: str) -> str:
-        """The id of the client's relationship or case; only the controller gives new ones.
+    def _case_key(self, action: Action) -> str:
+        return case_key(action.client, PLAN[action.document].in_case)
 
-        A client may have several cases.
-        """
-        whose = f"{action.client} {PLAN[action.document].own_case}".strip()
+    def _known(self, ids: dict[str, str], whose: str, action: Action, kind: str) -> str:
+        """The id of the client's relationship or case; only the controller gives new ones."""
         if whose not in ids and self._is_own(action):
             ids[whose] = self._id(kind)
         return ids.get(whose, str(self._setting.values["unknown_case"]))
@@ -223,6 +236,8 @@ class ReferenceSystem:
     def _acting(self, action: Action) -> Place:
         if action.acting == UNAUTHORISED:
             return self._place.with_user_lacking(self._service_task_of(action.client))
+        if action.acting in USERS:
+            return self._place
         return self._setting.places[action.acting] if action.acting else self._place
 
     def _service_task_of(self, client: str) -> str:
@@ -239,9 +254,21 @@ class ReferenceSystem:
         )
         return self._manner.query(asked)
 
-    def _header(self, place: Place, interaction: str, code: str, action: Action) -> Header:
+    def _situation(self, action: Action) -> str:
+        """The use situation of a search; another controller's register is asked for disclosure."""
+        user = USERS.get(action.acting)
+        if user and user.situation:
+            return user.situation
+        asked = self._setting.places[action.register].organisation
+        elsewhere = self._controls and asked != self._place.organisation
+        return "disclosure" if elsewhere else self._ground(action)
+
+    def _ground(self, action: Action) -> str:
+        """The use situation of what is done in a register: the own one, or another's by a right."""
         own = self._controls or self._is_own(action)
-        situation = "own_register" if own else "register_access_right"
+        return "own_register" if own else "register_access_right"
+
+    def _header(self, place: Place, interaction: str, code: str, situation: str) -> Header:
         message_id = f"{place.organisation.oid}|{self._number()}"
         codes, now = self._setting.codes, self._moment
         made = header_of(place, message_id, interaction, code, situation, now, codes)

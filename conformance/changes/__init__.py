@@ -15,6 +15,7 @@ from conformance.changes.making import (
     service_task_of,
     texts_of,
 )
+from conformance.changes.opening import OPENING
 from conformance.changes.storing import STORING
 from conformance.changes.story import STORY
 from conformance.plan.making import Content
@@ -32,6 +33,7 @@ __all__ = [
 
 CHANGES: Mapping[str, Change] = {
     **STORY,
+    **OPENING,
     **STORING,
 }
 """Every change by its name."""

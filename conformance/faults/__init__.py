@@ -7,12 +7,14 @@ from collections.abc import Mapping
 
 from conformance.drafts import Draft
 from conformance.faults.making import Fault
+from conformance.faults.opening import OPENING
 from conformance.faults.storing import STORING
 from conformance.faults.story import STORY
 from conformance.setting import Setting
 
 FAULTS: Mapping[str, Fault] = {
     **STORY,
+    **OPENING,
     **STORING,
 }
 """Every deliberate fault of a single document."""

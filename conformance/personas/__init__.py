@@ -6,7 +6,15 @@ subject has a module of its own.
 
 from collections.abc import Mapping
 
-from conformance.personas import correction, forbidden, storing, storing_unusual, story
+from conformance.personas import (
+    correction,
+    forbidden,
+    opening,
+    reading,
+    storing,
+    storing_unusual,
+    story,
+)
 from conformance.personas.persona import Persona
 
 __all__ = ["PERSONAS", "Persona"]
@@ -15,6 +23,8 @@ PERSONAS: Mapping[str, Persona] = {
     persona.name: persona
     for persona in (
         *story.FAULTY,
+        *opening.FAULTY,
+        *reading.FAULTY,
         *storing.FAULTY,
         *forbidden.FAULTY,
         *correction.FAULTY,

@@ -6,6 +6,7 @@ Each subject has a module of its own; a name stands once.
 from collections.abc import Mapping
 
 from conformance.plan.making import Content, Making, Planned
+from conformance.plan.reading import READING
 from conformance.plan.storing import STORING
 from conformance.plan.story import STORY
 
@@ -13,6 +14,7 @@ __all__ = ["PLAN", "Content", "Making", "Planned"]
 
 PLAN: Mapping[str, Planned] = {
     **STORY,
+    **READING,
     **STORING,
 }
 """Every document by its name."""

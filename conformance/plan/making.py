@@ -12,6 +12,12 @@ from simulator.domain.documents import Group
 from simulator.domain.structures import Json
 
 Content = dict[str, Json]
+CASE = "case"
+
+
+def case_key(client: str, in_case: str) -> str:
+    """By what a client data system remembers the id of a client's case."""
+    return client if in_case == CASE else f"{client}, {in_case}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +58,8 @@ class Planned:
     """A document of the story: its structure, group, service process and content.
 
     *by_worker* tells whether its maker signs it; the system signs the others. *task* names the
-    service task in the profile, where it is another than the client's; *own_case* sets apart a case
-    that is not the client's first.
+    service task in the profile, where it is another than the client's; *in_case* is the name of the
+    case that it belongs to. *pdf* makes the PDF that stands in place of display form and content.
     """
 
     structure: str
@@ -62,7 +68,8 @@ class Planned:
     make: Callable[[Making], Content]
     by_worker: bool = False
     task: str = ""
-    own_case: str = ""
+    in_case: str = CASE
+    pdf: Callable[[Making], bytes] | None = None
 
 
 def by_worker(make: Callable[..., Content], made: Making, **told: Any) -> Content:

@@ -153,8 +153,8 @@ STORING: Mapping[str, Planned] = {
         "",
         _case_of_another_task,
         task=OTHER_TASK,
-        own_case="other task",
+        in_case="case of another service task",
     ),
-    N_("later case"): Planned(documents.CASE, Group.CASE, "", _case_of, own_case="later"),
+    N_("later case"): Planned(documents.CASE, Group.CASE, "", _case_of, in_case="later case"),
 }
 """These chapters' documents by the name that scenarios use."""

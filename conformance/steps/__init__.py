@@ -1,5 +1,5 @@
 """The step library: importing this package enters every step."""
 
-from conformance.steps import outcomes, parties, storing
+from conformance.steps import of_clients, outcomes, parties, reading, storing
 
-__all__ = ["outcomes", "parties", "storing"]
+__all__ = ["of_clients", "outcomes", "parties", "reading", "storing"]

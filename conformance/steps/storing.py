@@ -4,22 +4,9 @@ from conformance.actions import Action, Verb
 from conformance.expectations import Expectation, Kind
 from conformance.plan import PLAN
 from conformance.steps.library import then, when
-from conformance.steps.parties import TRIES
 from conformance.story import Story
 
 CORRECTED = "a text is corrected"
-OTHER_CASE = "case of another service task"
-
-
-@when(
-    'the {party} tries to store for the "{client}" the document "{document}" with the fault "{fault}"'
-)
-def tries_to_store_with_fault(
-    story: Story, party: str, client: str, document: str, fault: str
-) -> None:
-    ids = (story.document(OTHER_CASE, client).case,) if "another service task" in fault else ()
-    action = Action(verb=Verb.STORE, document=document, client=client, fault=fault, ids=ids)
-    story.act(party, action)
 
 
 @when(
@@ -27,15 +14,6 @@ def tries_to_store_with_fault(
 )
 def stores_in(story: Story, party: str, client: str, document: str, other: str) -> None:
     action = Action(verb=Verb.STORE, document=document, client=client, register=other)
-    story.act(party, action)
-
-
-@when(
-    'the {party} tries to replace for the "{client}" the document "{document}" so that "{change}"'
-)
-def tries_to_replace_for(story: Story, party: str, client: str, document: str, change: str) -> None:
-    story.document(document, client)
-    action = Action(verb=Verb.REPLACE, document=document, client=client, change=change, fault=TRIES)
     story.act(party, action)
 
 
@@ -57,13 +35,6 @@ def is_told_case(story: Story, party: str, client: str) -> None:
     story.inform(party, client)
 
 
-@when('the {party} opens for the "{client}" the document "{document}"')
-def opens_for(story: Story, party: str, client: str, document: str) -> None:
-    newest = story.document(document, client)
-    action = Action(verb=Verb.OPEN, document=document, client=client, ids=(newest.document,))
-    story.act(party, action)
-
-
 @when(
     'the {party} opens for the "{client}" the document "{document}" in the register of the {other}'
 )
@@ -79,12 +50,6 @@ def opens_in(story: Story, party: str, client: str, document: str, other: str) -
 def in_told_case_for(story: Story, client: str, document: str) -> None:
     values = {story.document(document, client).document: story.told_case(client)}
     story.expect_all(Expectation(kind=Kind.CASES, values=values))
-
-
-@then('of the "{client}" the document "{document}" is not shown')
-def not_shown_of(story: Story, client: str, document: str) -> None:
-    values = {document: story.document(document, client).document}
-    story.expect_all(Expectation(kind=Kind.SHOWS_NOT, values=values))
 
 
 @then('of the "{client}" the content of the document "{document}" is the same as was stored')

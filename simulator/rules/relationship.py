@@ -1,18 +1,21 @@
 """The client-relationship document: the entries that open and end the right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from simulator.domain.contents import root_object
 from simulator.domain.dates import first_day
 from simulator.domain.documents import Group
 from simulator.domain.facts import Facts
 from simulator.domain.organisations import lies_under
-from simulator.domain.permissions import Entry, read_entries
+from simulator.domain.permissions import Entry, code_of, objects, read_entries
 from simulator.domain.requests import Carrying, ReplaceDocument
 from simulator.domain.rule import DERIVED, OBSERVE, OPEN, STATED, WARN, Owner, Problem, rule
 from simulator.rules.subjects import about, content_of, name_of
 
 ENTRY = "sosiaalihuollon_palvelutehtava/palveluntuottaja"
+UNITS = "palvelunjarjestajan_palveluyksikko"
+OPEN_UNDER_NON_DISCLOSURE = ("puhelinnumero", "yhteysosoite")
 
 
 def entries_of(request: Carrying) -> tuple[Entry, ...]:
@@ -23,10 +26,17 @@ def entries_of(request: Carrying) -> tuple[Entry, ...]:
     return read_entries(root_object(document.content))
 
 
+def relationship_of(request: Carrying) -> Mapping[str, Any]:
+    """The content of the client-relationship document that a message carries; empty for another."""
+    group = about(request).group
+    return content_of(request) if group is Group.CLIENT_RELATIONSHIP else {}
+
+
 @rule(
     "relationship-01",
     "A producer's entry names the producer's service unit by its code in the organisation register.",
     on=Carrying,
+    groups=(Group.CLIENT_RELATIONSHIP,),
     basis=STATED,
     source="sosmeta 1505.1; kanta-rko",
     party=Owner.ORGANISER,
@@ -44,6 +54,7 @@ def entry_names_unit(request: Carrying, facts: Facts) -> Iterator[Problem]:
     "relationship-02",
     "A producer's entry has a start date.",
     on=Carrying,
+    groups=(Group.CLIENT_RELATIONSHIP,),
     basis=STATED,
     source="sosmeta 1505.1; kanta-rko",
     party=Owner.ORGANISER,
@@ -62,6 +73,7 @@ def entry_has_start(request: Carrying, facts: Facts) -> Iterator[Problem]:
     "relationship-03",
     "A producer's entry does not end before it begins.",
     on=Carrying,
+    groups=(Group.CLIENT_RELATIONSHIP,),
     basis=DERIVED,
     source="sosmeta 1505.1",
     party=Owner.ORGANISER,
@@ -82,6 +94,7 @@ def entry_ends_after_start(request: Carrying, facts: Facts) -> Iterator[Problem]
     "relationship-04",
     "Nothing public says whether a right may begin before the client relationship does.",
     on=Carrying,
+    groups=(Group.CLIENT_RELATIONSHIP,),
     basis=OPEN,
     effect=OBSERVE,
     source="sotebed",
@@ -104,6 +117,7 @@ def entry_within_relationship(request: Carrying, facts: Facts) -> Iterator[Probl
     "relationship-05",
     "The controller's own unit as producer is own production and gives no register access right.",
     on=Carrying,
+    groups=(Group.CLIENT_RELATIONSHIP,),
     basis=DERIVED,
     effect=OBSERVE,
     source="messages-2026",
@@ -123,6 +137,7 @@ def own_production_told(request: Carrying, facts: Facts) -> Iterator[Problem]:
     "relationship-06",
     "The newest version keeps the entries of producers that have ended.",
     on=ReplaceDocument,
+    groups=(Group.CLIENT_RELATIONSHIP,),
     basis=STATED,
     effect=WARN,
     source="sosmeta 1505.1",
@@ -147,6 +162,7 @@ def ended_entries_kept(request: ReplaceDocument, facts: Facts) -> Iterator[Probl
     "relationship-07",
     "The right is given in the service task of the client's case.",
     on=Carrying,
+    groups=(Group.CLIENT_RELATIONSHIP,),
     basis=DERIVED,
     effect=OBSERVE,
     source="sosmeta; sotebed",
@@ -166,6 +182,7 @@ def entry_names_task(request: Carrying, facts: Facts) -> Iterator[Problem]:
     "relationship-08",
     "The client-relationship document and the client's case name the same service task.",
     on=Carrying,
+    groups=(Group.CLIENT_RELATIONSHIP,),
     basis=DERIVED,
     effect=WARN,
     source="sosmeta; sotebed",
@@ -182,3 +199,72 @@ def task_of_a_case(request: Carrying, facts: Facts) -> Iterator[Problem]:
                 task=entry.service_task,
                 location="sosiaalihuollon_palvelutehtava/palvelutehtava",
             )
+
+
+@rule(
+    "relationship-09",
+    "Under a non-disclosure order the document tells no municipality, and of the contact data only the telephone number and the contact address.",
+    on=Carrying,
+    basis=STATED,
+    effect=WARN,
+    source="sosmeta 1505.1",
+    party=Owner.ORGANISER,
+)
+def hidden_by_non_disclosure(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    for client in objects(relationship_of(request).get("asiakas")):
+        if client.get("turvakielto") is not True:
+            continue
+        places = [name for name in ("kotikunta", "tilapainen_asuinkunta") if client.get(name)]
+        contacts = [name for one in objects(client.get("yhteystiedot")) for name in one]
+        for name in (*places, *contacts):
+            if name not in OPEN_UNDER_NON_DISCLOSURE:
+                yield Problem(
+                    "The client is under a non-disclosure order, and the document tells {field}: leave it out",
+                    field=name,
+                    location=f"asiakas/{name}",
+                )
+
+
+@rule(
+    "relationship-10",
+    "An organiser's unit that works in a service task stands in that task's block, and not at the top of the document.",
+    on=Carrying,
+    basis=STATED,
+    effect=WARN,
+    source="sosmeta 1505.1",
+    party=Owner.ORGANISER,
+)
+def units_in_their_task(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    content = relationship_of(request)
+    if not objects(content.get("sosiaalihuollon_palvelutehtava")):
+        return
+    for one in objects(content.get(UNITS)):
+        unit = code_of(one.get("palveluyksikon_nimi")) or code_of(one)
+        yield Problem(
+            "The organiser's unit {unit} stands at the top of the document, which has service tasks: put it under its own",
+            unit=name_of(unit, facts),
+            location=UNITS,
+        )
+
+
+@rule(
+    "relationship-11",
+    "A client relationship in child protection tells its own start date.",
+    on=Carrying,
+    basis=DERIVED,
+    effect=WARN,
+    source="sosmeta 1505.1",
+    party=Owner.ORGANISER,
+)
+def child_protection_begun(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    content = relationship_of(request)
+    task = facts.codes.profile.service_tasks["child_protection"].code
+    blocks = objects(content.get("sosiaalihuollon_palvelutehtava"))
+    if all(code_of(block.get("palvelutehtava")) != task for block in blocks):
+        return
+    told = content.get("lastensuojelun_asiakkuus")
+    if not (isinstance(told, dict) and told.get("lastensuojelun_asiakkuuden_alkamispvm")):
+        yield Problem(
+            "The client is in child protection, and the document does not tell since when",
+            location="lastensuojelun_asiakkuus/lastensuojelun_asiakkuuden_alkamispvm",
+        )

@@ -18,6 +18,8 @@ from tests.rules.builders import (
 ORGANISERS = ("client relationship", "case", "denial", "service decision", "client plan")
 NOTED = {
     "service decision": {"producing-02"},
+    "decision on a service that begins in a week": {"producing-02"},
+    "meeting entry in another service task": {"access-01", "access-06", "storing-13"},
     "early start entry": {"producing-01"},
     "plan by the general structure": {"producing-03"},
     "joint implementation plan": {"joint-04", "joint-06"},
