@@ -634,6 +634,7 @@ FAULTY = (
             "D07",
             "D10",
             "D15",
+            "E13",
         ),
         part=ORGANISER,
         manner=_other_task,
