@@ -65,7 +65,7 @@ def awaited(asked: Asked, setting: Setting) -> Awaited:
     general = Awaited(
         verb=action.verb,
         kind=_KINDS[action.verb],
-        organisation=place.organisation.oid,
+        organisation=place.sender.oid,
         unit=place.unit.oid,
         client=setting.client_id(action.client),
         today=known.today,

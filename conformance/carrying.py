@@ -11,6 +11,7 @@ from simulator.domain.permissions import objects
 
 TEST_IDENTITIES = "identification-01"
 KNOWN_CASES = "storing-07"
+WELL_FORMED = "identification-02"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,10 @@ def _ordinary(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
     return TEST_IDENTITIES in seen.rules
 
 
+def _malformed(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
+    return WELL_FORMED in seen.rules
+
+
 CARRIES: Mapping[str, Carries] = {
     "no service task": _lacks("asian_tiedot", "palvelutehtava"),
     "no words for a matter of the class other": _lacks("asian_tiedot", "lisatieto_luokkaan_muu"),
@@ -123,6 +128,7 @@ CARRIES: Mapping[str, Carries] = {
     "a signature that does not fit": _badly_signed,
     "an ordinary identity as client": _ordinary,
     "an ordinary identity inside": _ordinary,
+    "a wrong check character": _malformed,
     "a structure that is not approved": _found("structure-02", "structure-08"),
     "a PDF in place of the structure": _found("display-07"),
     "neither identity code nor temporary id": _found("identification-03"),

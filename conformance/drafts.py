@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from conformance.plan import PLAN, Content, Making, Planned
+from conformance.plan import PLAN, Content, Making
 from conformance.setting import Place
 from fixtures.content import Unit, structure_of
 from fixtures.display import display_form
@@ -43,8 +43,9 @@ class Draft:
 
     *by_worker* tells whether the worker signs it, and not the system. *frame* holds metadata that the
     frame gives otherwise than the document; *before_signing* and *after_signing* work on the document's
-    bytes. *signer* signs in place of the worker or the system. *pdf* is a PDF in place of display form and content. The display form is made
-    *by_structure*, where that is another than the one named; *on_display* works on it.
+    bytes. *signer* signs in place of the worker or the system. *pdf* is a PDF in place of display
+    form and content. The display form is made *by_structure*, where that is another than the one
+    named; *on_display* works on it.
     """
 
     metadata: Metadata
@@ -74,6 +75,8 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
     client = setting.clients[made.client]
     in_case = planned.group in _IN_CASE
     process = codes.profile.service_process[planned.process].code if planned.process else None
+    named = setting.named_task(planned.task) if planned.task else None
+    task = named or setting.service_task_of(made.client)
     metadata = Metadata(
         id=id,
         set_id=id,
@@ -89,7 +92,7 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         structure=planned.structure,
         case=made.case if in_case else None,
         relationship=made.relationship if planned.group is Group.CLIENT_RELATIONSHIP else None,
-        service_task=_task(planned, made) if in_case else None,
+        service_task=task.code if in_case else None,
         service_process=process,
         created=stamp(now),
         guardian_consent=_to_guardians(client.born, planned.group, now, codes),
@@ -107,11 +110,6 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
     if planned.pdf is None:
         return draft
     return as_pdf(draft, planned.group, planned.pdf(made), codes)
-
-
-def _task(planned: Planned, made: Making) -> str:
-    task = made.setting.named_task(planned.task) if planned.task else made.service_task
-    return task.code
 
 
 def _to_guardians(born: date, group: Group, now: datetime, codes: Codebook) -> str | None:
@@ -174,7 +172,7 @@ def document_of(draft: Draft, codes: Codebook, sign: Sign = unsigned) -> Documen
         raw = write_document(metadata, _display(draft), draft.content, codes)
     else:
         raw = write_document(metadata, None, None, codes, pdf=draft.pdf)
-    own = draft.place.worker if draft.by_worker else draft.place.organisation
+    own = draft.place.worker if draft.by_worker else draft.place.sender
     signer = draft.signer or own
     signed = sign(draft.before_signing(raw), signer, _moment(metadata.written))
     return Document(metadata=metadata, raw=draft.after_signing(signed))
@@ -235,7 +233,7 @@ def header_of(
         use_situation=codes.profile.use_situations[situation].code,
         created=stamp(now),
         receiver=codes.profile.oids["kanta_receiver"].code,
-        sender=place.organisation.oid,
+        sender=place.sender.oid,
         professional=Professional(ClientId(root, worker.identity), worker.family, worker.given),
         unit=place.unit.oid,
         unit_name=place.unit.name,

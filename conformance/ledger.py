@@ -74,4 +74,13 @@ def register_of(party: str, action: Action | None = None) -> str:
     """Whose register a party works in; where an action names another than the organiser's, that."""
     if action is not None and action.register != ORGANISER:
         return action.register
-    return party if party == "other organiser" else ORGANISER
+    return _REGISTERS.get(party, ORGANISER)
+
+
+_REGISTERS: Mapping[str, str] = {
+    "other organiser": "other organiser",
+    "national controller": "national controller",
+    "shelter": "national controller",
+    "second shelter": "national controller",
+}
+"""The registers of those who do not work in the organiser's."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from conformance.actions import Action, Answer, Shown, ShownDocument
 from conformance.changes import service_task_of
-from conformance.drafts import Draft
+from conformance.drafts import Draft, Sign
 from conformance.i18n import N_
 from conformance.plan import PLAN
 from conformance.setting import Place
@@ -46,7 +46,7 @@ class Manner:
     of every message, which *takes* so long on the bench's clock once it is written. *wire* stands
     between the system and its way out. *around* is asked instead of
     the system, with what the system would do. *keeps_hits* makes it show what an earlier search found
-    when the archive finds nothing.
+    when the archive finds nothing. *signing* is how it signs.
     """
 
     spoil: Callable[[Draft], Draft] = _as_it_is
@@ -56,6 +56,7 @@ class Manner:
     message: Callable[[bytes], bytes] = _as_it_is
     takes: timedelta = timedelta()
     wire: Callable[[Sends], Sends] = _as_it_is
+    signing: Callable[[Sign], Sign] = _as_it_is
     around: Callable[[GoOn, Action], Answer] = _straight
     keeps_hits: bool = False
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from conformance.actions import (
     Action,
@@ -13,7 +14,7 @@ from conformance.actions import (
     Told,
     Verb,
 )
-from conformance.changes import changed, producers_of
+from conformance.changes import changed, producers_of, unit_of
 from conformance.drafts import (
     Draft,
     Sign,
@@ -53,7 +54,9 @@ ORGANISER = "organiser"
 class ReferenceSystem:
     """A client data system of one place, with what it knows and the wire to the archive.
 
-    *born* is when it was set up: the ids that it gives begin with it.
+    *born* is when it was set up: the ids that it gives begin with it. One that *controls* opens
+    client relationships and cases. *register* is the controller in whose register it stores: its
+    own place where it controls, else the organiser.
     """
 
     def __init__(
@@ -66,13 +69,16 @@ class ReferenceSystem:
         *,
         sign: Sign = unsigned,
         controls: bool = False,
+        register: Place | None = None,
     ) -> None:
         self._place = place
+        own = place if controls else setting.organiser
+        self._register = register or own
         self._setting = setting
         self._wire = (manner or Manner()).wire(wire)
         self._moment = born
         self._manner = manner or Manner()
-        self._sign = sign
+        self._sign = self._manner.signing(sign)
         self._controls = controls
         self._memory = Memory()
         self._born = born
@@ -173,7 +179,7 @@ class ReferenceSystem:
         entry = _producers_entry(draft, self._setting)
         told = {
             "right begins": str(entry["asiakkuuden_alkamispvm"]),
-            "unit": self._setting.producer.unit.oid,
+            "unit": unit_of(entry),
             "case": self._memory.cases[action.client],
         }
         return Told(content=tuple(self._manner.telling(told).items()))
@@ -204,9 +210,8 @@ class ReferenceSystem:
 
     def _controller(self, action: Action) -> Place:
         """In whose register a new document goes."""
-        elsewhere = action.register != ORGANISER
-        if self._controls and not elsewhere:
-            return self._place
+        if action.register == ORGANISER:
+            return self._register
         return self._setting.places[action.register]
 
     def _is_own(self, action: Action) -> bool:
@@ -218,7 +223,7 @@ class ReferenceSystem:
 
     def _known(self, ids: dict[str, str], whose: str, action: Action, kind: str) -> str:
         """The id of the client's relationship or case; only the controller gives new ones."""
-        if whose not in ids and self._is_own(action):
+        if whose not in ids and (self._controls or self._is_own(action)):
             ids[whose] = self._id(kind)
         return ids.get(whose, str(self._setting.values["unknown_case"]))
 
@@ -242,7 +247,7 @@ class ReferenceSystem:
 
     def _service_task_of(self, client: str) -> str:
         """The service task of a client, as the system knows it from the client relationship."""
-        return self._memory.service_task(client) or self._setting.task_of(client).code
+        return self._memory.service_task(client) or self._setting.service_task_of(client).code
 
     def _query(self, action: Action) -> Query:
         codes = self._setting.codes
@@ -260,18 +265,20 @@ class ReferenceSystem:
         if user and user.situation:
             return user.situation
         asked = self._setting.places[action.register].organisation
-        elsewhere = self._controls and asked != self._place.organisation
+        own = self._acting(action).organisation == self._register.organisation
+        elsewhere = own and asked != self._register.organisation
         return "disclosure" if elsewhere else self._ground(action)
 
     def _ground(self, action: Action) -> str:
-        """The use situation of what is done in a register: the own one, or another's by a right."""
-        own = self._controls or self._is_own(action)
-        return "own_register" if own else "register_access_right"
+        """The use situation where it is not the usual one: that of the system's own register."""
+        return "own_register" if action.register != ORGANISER and self._is_own(action) else ""
 
-    def _header(self, place: Place, interaction: str, code: str, situation: str) -> Header:
+    def _header(self, place: Place, interaction: str, code: str, situation: str = "") -> Header:
+        own = place.organisation == self._register.organisation
+        usual = "own_register" if own else "register_access_right"
         message_id = f"{place.organisation.oid}|{self._number()}"
         codes, now = self._setting.codes, self._moment
-        made = header_of(place, message_id, interaction, code, situation, now, codes)
+        made = header_of(place, message_id, interaction, code, situation or usual, now, codes)
         return self._manner.header(made)
 
     def _store_code(self, draft: Draft) -> str:
@@ -313,11 +320,12 @@ class ReferenceSystem:
         )
 
 
-def _producers_entry(draft: Draft, setting: Setting) -> Mapping[str, object]:
-    unit = setting.producer.unit.oid
-    for entry in producers_of(draft.content):
-        if entry["palveluyksikon_nimi"]["code"] == unit:
-            return entry
+def _producers_entry(draft: Draft, setting: Setting) -> Mapping[str, Any]:
+    """The producer's own entry; else the newest, of a unit in whose name the producer works."""
+    unit, entries = setting.producer.unit.oid, producers_of(draft.content)
+    own = [entry for entry in entries if unit_of(entry) == unit]
+    if found := own or entries[-1:]:
+        return found[0]
     raise NotHeldError(N_("its client relationship names no unit of the producer"))
 
 

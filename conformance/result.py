@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from conformance.actions import CannotDo, Done, OwnRefusal, Sent, Shown, Told, read_answer
+from conformance.actions import CannotDo, Done, Logged, OwnRefusal, Sent, Shown, Told, read_answer
 from conformance.catalogue import Check
 from conformance.coverage import coverage_of
 from conformance.expectations import State
@@ -191,6 +191,8 @@ def _answer(event: Event) -> Sentence:
             return told("The message was given")
         case Done():
             return told("It was done")
+        case Logged(entries=entries):
+            return told("Entries in the log: {count}", count=len(entries))
 
 
 def _expectation(one: Weighed) -> StepDone:

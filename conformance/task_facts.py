@@ -86,7 +86,8 @@ def task_facts(asked: Asked, setting: Setting) -> Iterator[Fact]:
     """The service task, unless it is to be left out."""
     if asked.action.fault != "no service task":
         named = PLAN[asked.action.document].task if asked.action.document in PLAN else ""
-        task = setting.named_task(named) if named else setting.task_of(asked.action.client)
+        own = setting.service_task_of(asked.action.client)
+        task = setting.named_task(named) if named else own
         yield _coded(N_("service task"), task, "service_task", setting)
 
 

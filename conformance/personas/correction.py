@@ -15,6 +15,7 @@ from conformance.personas.doing import (
     spoiling,
     with_metadata,
 )
+from conformance.personas.people import attesting
 from conformance.personas.persona import Persona
 from conformance.setting import Setting
 from simulator.domain.documents import Version
@@ -165,6 +166,19 @@ FAULTY: tuple[Persona, ...] = (
             document="later client plan",
             change="",
         ),
+    ),
+    Persona(
+        "ends-without-a-look",
+        "ends a right without looking at what the producer has recorded",
+        "F09",
+        part="organiser",
+        settings=attesting("F09", "kirjauksia ei käydä läpi"),
+    ),
+    Persona(
+        "no-one-to-ask",
+        "knows nobody whom to ask for a correction after the end of its right",
+        "F12",
+        settings=attesting("F12", "korjauspyynnöistä ei ole sovittu"),
     ),
     Persona(
         "version-skipped",

@@ -16,6 +16,7 @@ from conformance.personas.doing import (
     then_also,
     with_metadata,
 )
+from conformance.personas.people import attesting
 from conformance.personas.persona import Persona
 from conformance.setting import Setting
 from simulator.domain.documents import Group
@@ -275,6 +276,12 @@ FAULTY: tuple[Persona, ...] = (
         "E18",
         follows=("E11",),
         manner=_denial_as_entry,
+    ),
+    Persona(
+        "no-word-of-changes",
+        "has no route by which changed client data reach the organiser",
+        "E20",
+        settings=attesting("E20", "muutoksista ei ole sovittu"),
     ),
     Persona(
         "decision-as-summary",

@@ -9,6 +9,7 @@ from conformance.plan.making import Content, Making, Planned
 from conformance.plan.reading import READING
 from conformance.plan.storing import STORING
 from conformance.plan.story import STORY
+from conformance.plan.wide import WIDE
 
 __all__ = ["PLAN", "Content", "Making", "Planned"]
 
@@ -16,5 +17,6 @@ PLAN: Mapping[str, Planned] = {
     **STORY,
     **READING,
     **STORING,
+    **WIDE,
 }
 """Every document by its name."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from conformance.setting import Place, Setting
 from fixtures import documents
+from simulator.domain.ages import OF_AGE, age
 from simulator.domain.dates import HELSINKI
 from simulator.domain.documents import Group
 from simulator.domain.structures import Json
@@ -38,11 +39,15 @@ class Making:
 
     @property
     def service_task(self) -> documents.Code:
-        return self.setting.task_of(self.client)
+        return self.setting.service_task_of(self.client)
 
     @property
     def yesterday(self) -> date:
         return self.today - timedelta(days=1)
+
+    @property
+    def of_age(self) -> bool:
+        return age(self.setting.clients[self.client].born, self.today) >= OF_AGE
 
     @property
     def service(self) -> documents.Code:

@@ -18,6 +18,7 @@ from conformance.plan.making import (
 from conformance.setting import Setting
 from fixtures import documents
 from fixtures.content import Unit
+from fixtures.shelters import AFTER_SHELTER
 from simulator.domain.documents import Group
 
 LONG_AGO = timedelta(days=30)
@@ -45,6 +46,7 @@ def _relationship_of(made: Making, *, old: bool) -> Content:
         relationship_id=made.relationship,
         old=old,
         responsible=made.controller.maker,
+        cohabiting=False if setting.in_shelter(made.client) else None,
     )
 
 
@@ -100,7 +102,9 @@ def _start(made: Making) -> Content:
 
 
 def _end(made: Making) -> Content:
-    return in_task(documents.end_entry, made, service=made.service, ended=made.today)
+    after = AFTER_SHELTER if made.of_age and made.setting.in_shelter(made.client) else None
+    ended = {"ended": made.today, "after_shelter": after}
+    return in_task(documents.end_entry, made, service=made.service, **ended)
 
 
 def _summary(made: Making) -> Content:

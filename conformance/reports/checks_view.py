@@ -80,6 +80,7 @@ def check(voice: Voice, trail: Trail, one: CheckOutcome) -> View:
         "expected": voice.say(one.expected),
         "rule": one.rule or "",
         "rule_sentence": voice.translate(rule.sentence) if rule else "",
+        "rule_cited": cited(rule.source) if rule else [],
         "refs": references(voice, trail, one.evidence),
         "messages": [message(voice, each) for each in trail.of(one.evidence)],
     }
@@ -173,7 +174,11 @@ def _findings(voice: Voice, one: Message) -> Iterator[View]:
         # the control interface shows the filled sentence as text and the sentence as template
         text = str(finding.get("template") or finding.get("text") or "")
         values = {name: str(value) for name, value in (finding.get("values") or {}).items()}
-        yield {"rule": str(finding.get("rule", "")), "text": voice.fill(text, **values)}
+        yield {
+            "rule": str(finding.get("rule", "")),
+            "text": voice.fill(text, **values),
+            "location": str(finding.get("location") or ""),
+        }
 
 
 def questions(voice: Voice, trail: Trail, result: Result) -> list[View]:

@@ -11,6 +11,7 @@ from conformance.reports.trail import OUTSIDE, Trail, trail_of
 from conformance.reports.voice import Voice
 from conformance.verdicts import Mode, Outcome, PartyTold, Result, ScenarioDone, StepDone, Verdict
 from simulator import rules
+from simulator.domain.rule import RULES
 from simulator.domain.sources import Source
 
 # A report quotes rules by their id: all of them are to be known, whoever renders.
@@ -207,9 +208,10 @@ def _assumptions(voice: Voice, result: Result) -> list[View]:
 
 
 def _sources(voice: Voice, result: Result, trail: Trail) -> list[View]:
-    """The sources that checks and open questions cite, in the order of their keys."""
+    """The sources that checks, their broken rules and open questions cite, in the order of keys."""
     asked = checks_view.questions(voice, trail, result)
-    cited = [*(one.source for one in result.checks), *(one["source"] for one in asked)]
+    broken = (RULES[one.rule].source for one in result.checks if one.rule in RULES)
+    cited = [*(one.source for one in result.checks), *broken, *(one["source"] for one in asked)]
     return [_source(voice, one) for one in sources.cited_in(cited)]
 
 

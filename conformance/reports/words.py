@@ -244,6 +244,7 @@ LABELS = MappingProxyType(
         "publisher": N_("Publisher"),
         "date": N_("Date"),
         "place": N_("Where"),
+        "location": N_("Place in the message"),
         "approval": N_("Approval of both parties"),
         "approval_intro": N_(
             "Both parties approve the report together. In a rehearsal the signatures bind nobody."

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -86,6 +86,7 @@ _ANY = N_("{seen} cannot be used here: {why}")
 
 _TEXTS = {
     "literal_error": N_("{seen} is not known here: choose one of {choices}"),
+    "bool": N_("{seen} is neither true nor false: write one of them without quotation marks"),
     "string": N_("{seen} is no text: write it in quotation marks"),
     "timezone": N_(
         "{seen} does not say in which time zone it is: give the time with its offset, as in "
@@ -126,21 +127,32 @@ def near_to(name: str, table: Place) -> str:
 
 
 def leaves(model: type[BaseModel] = RunFile, above: Place = ()) -> tuple[Place, ...]:
-    """The place of every single setting."""
+    """The place of every single setting; those of attestations have no place of their own."""
     found: list[Place] = []
     for name, field in model.model_fields.items():
         inner = field.annotation
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             found.extend(leaves(inner, (*above, name)))
-        else:
+        elif _each_of(inner) is None:
             found.append((*above, name))
     return tuple(found)
+
+
+def _each_of(annotation: object) -> type[BaseModel] | None:
+    """The model of each table in a group of tables by name; None for anything else."""
+    inner = get_args(annotation)[-1] if get_origin(annotation) is dict else None
+    return inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
 
 
 def table_at(place: Place) -> type[BaseModel]:
     """The model of the table at a place in the run file."""
     model: type[BaseModel] = RunFile
-    for name in place:
+    names = iter(place)
+    for name in names:
         inner = model.model_fields[name].annotation
-        model = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else model
+        if each := _each_of(inner):
+            model = each
+            next(names, None)
+        elif isinstance(inner, type) and issubclass(inner, BaseModel):
+            model = inner
     return model

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from conformance.i18n import N_
+from conformance.runfile.attestations import attestation_faults
 from conformance.runfile.faults import (
     Fault,
     Place,
@@ -139,7 +140,7 @@ def _taken(raw: Any, found: Sequence[Fault] = ()) -> RunFile:
 
 def _judged(raw: Any, validate: Callable[[Any], RunFile]) -> tuple[RunFile | None, list[Fault]]:
     """The settings, or all their faults: those of single settings, and of those that must agree."""
-    faults = list(_driver_faults(raw))
+    faults = [*_driver_faults(raw), *attestation_faults(raw)]
     try:
         file = validate(raw)
     except ValidationError as fault:

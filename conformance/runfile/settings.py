@@ -93,10 +93,18 @@ class People(Settings):
     archivist: str = ""
 
 
+class AttestationSettings(Settings):
+    """What a person vouches for: their name, their words, and whether it holds."""
+
+    by: str = ""
+    words: str = ""
+    holds: bool = True
+
+
 class RunFile(Settings):
     """The settings of one rehearsal; the empty file is the simulated one.
 
-    *select* is a tag expression, empty for every scenario.
+    *select* is a tag expression, empty for every scenario; *attestations* are by the check's id.
     """
 
     test_case: str = TEST_CASE
@@ -106,6 +114,7 @@ class RunFile(Settings):
     organiser: PartySettings = PartySettings()
     producer: PartySettings = PartySettings()
     people: People = People()
+    attestations: dict[str, AttestationSettings] = {}
 
     @property
     def parties(self) -> Mapping[str, PartySettings]:

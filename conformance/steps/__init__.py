@@ -1,5 +1,7 @@
 """The step library: importing this package enters every step."""
 
-from conformance.steps import of_clients, outcomes, parties, reading, storing
+import importlib
+import pkgutil
 
-__all__ = ["of_clients", "outcomes", "parties", "reading", "storing"]
+for _found in pkgutil.iter_modules(__path__):
+    importlib.import_module(f"{__name__}.{_found.name}")

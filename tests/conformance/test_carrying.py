@@ -88,6 +88,7 @@ def test_the_identity_guard_keeps_nothing_of_two_faults() -> None:
         ("a signature that does not fit", {"signatures_fit": False}, {}),
         ("an ordinary identity as client", {"rules": ("identification-01",)}, {}),
         ("an ordinary identity inside", {"rules": ("identification-01",)}, {}),
+        ("a wrong check character", {"rules": ("identification-02",)}, {}),
     ],
 )
 def test_a_fault_is_told_from_what_the_message_says(

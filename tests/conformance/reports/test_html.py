@@ -12,6 +12,7 @@ from conformance.i18n import translator
 from conformance.reports import html as page
 from conformance.reports import tokens
 from conformance.verdicts import Outcome, Result, Verdict
+from simulator.domain.rule import RULES
 from tests.conformance import results
 
 LANGUAGES = ("fi", "sv", "en")
@@ -251,3 +252,27 @@ def test_a_persons_word_is_marked_where_a_step_tells_what_came_of_it() -> None:
     answer = str(seen.answer)
     assert document.count(f"{answer} (attested by a person)") == 1
     assert document.count(answer) > 1
+
+
+def test_a_red_leads_to_its_rule_its_source_its_message_and_the_place_in_it() -> None:
+    result = results.of_every_outcome()
+    finding = {
+        "rule": "storing-04",
+        "template": "The document names {seen}",
+        "values": {"seen": "x"},
+        "location": "custodian",
+    }
+    exchanges = {
+        id: {**one, "findings": [finding]} if id == "x-0008" else one
+        for id, one in result.exchanges.items()
+    }
+
+    document = parsed(replace(result, exchanges=exchanges))
+
+    (card,) = document.xpath("//article[h4[starts-with(., 'D11')]]")
+    cites = card.xpath(".//a[@class='cite']/@href")
+    assert RULES["access-01"].sentence in text(card)
+    assert "Place in the message: custodian" in text(card)
+    assert card.xpath(".//a[starts-with(@href, '#m')]")
+    assert cites
+    assert all(document.xpath(f"//*[@id='{cite[1:]}']") for cite in cites)
