@@ -1,34 +1,24 @@
 """Partner systems that do one thing otherwise than the reference system, by name.
 
 A faulty one must be caught by the check that it names; one that is correct but unusual by none. Each
-subject has a module of its own.
+subject is a module of its own, with its personas in ``FAULTY`` and ``UNUSUAL``.
 """
 
-from collections.abc import Mapping
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
 
-from conformance.personas import (
-    correction,
-    forbidden,
-    opening,
-    reading,
-    storing,
-    storing_unusual,
-    story,
-)
 from conformance.personas.persona import Persona
 
 __all__ = ["PERSONAS", "Persona"]
 
-PERSONAS: Mapping[str, Persona] = {
-    persona.name: persona
-    for persona in (
-        *story.FAULTY,
-        *opening.FAULTY,
-        *reading.FAULTY,
-        *storing.FAULTY,
-        *forbidden.FAULTY,
-        *correction.FAULTY,
-        *storing_unusual.UNUSUAL,
-    )
-}
+
+def _entered() -> Iterator[Persona]:
+    """The personas of every module, in the order of the modules' names."""
+    for found in pkgutil.iter_modules(__path__):
+        module = importlib.import_module(f"{__name__}.{found.name}")
+        yield from (*getattr(module, "FAULTY", ()), *getattr(module, "UNUSUAL", ()))
+
+
+PERSONAS: Mapping[str, Persona] = {persona.name: persona for persona in _entered()}
 """Every persona by its name."""

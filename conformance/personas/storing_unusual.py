@@ -288,7 +288,7 @@ UNUSUAL: tuple[Persona, ...] = (
         ),
     ),
     Persona(
-        "on-a-leap-day",
+        "entry-of-a-leap-day",
         "records what took place on the 29th of February",
         plays=PLAYED,
         manner=spoiling(
@@ -334,7 +334,7 @@ UNUSUAL: tuple[Persona, ...] = (
         manner=spoiling(_swedish),
     ),
     Persona(
-        "inherited-unit",
+        "stores-at-an-inherited-unit",
         "works in a unit that bears the OID of an earlier owner",
         plays=PLAYED,
         part="organiser",
