@@ -35,7 +35,7 @@ class Awaited:
 
     *name* is the story's name of the document, *structure* that of a new one; *document* and
     *set_id* are the one to be replaced or annulled, *documents* those to be opened, *group* the one
-    to be fetched, *controller* whose register is searched. *handed* is the id that a *fault* names.
+    to be fetched, or that of a new PDF, *controller* whose register is searched. *handed* is the id that a *fault* names.
     """
 
     verb: Verb
@@ -86,7 +86,10 @@ def acting_place(asked: Asked, setting: Setting) -> Place:
 
 
 def _store(general: Awaited, asked: Asked, setting: Setting) -> Awaited:  # noqa: ARG001
-    return replace(general, structure=PLAN[asked.action.document].structure)
+    planned = PLAN[asked.action.document]
+    if planned.pdf is not None:  # a PDF follows no structure
+        return replace(general, group=planned.group)
+    return replace(general, structure=planned.structure)
 
 
 def _replace(general: Awaited, asked: Asked, setting: Setting) -> Awaited:

@@ -11,6 +11,7 @@ from conformance.behaving import Progress, run_features
 from conformance.casting import Casting, cast
 from conformance.control import Control, ControlError, ControlSilentError
 from conformance.drafts import Sign
+from conformance.parity.live import left_out
 from conformance.parties import SuspendedError
 from conformance.personas import PERSONAS, Persona
 from conformance.preparing import Preparation, prepared
@@ -147,6 +148,7 @@ def opened(
         persona=persona,
     )
     story = Story(setting, cast(casting), control, witness, patient=stage.patience)
+    story.left_out = left_out(rehearsal, stage, recorder)
     _take_up(story, before)
     return Play(rehearsal, stage, recorder, story, preparation)
 

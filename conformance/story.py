@@ -25,6 +25,7 @@ from conformance.driving.talking import DriverError, DriverSilentError
 from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
 from conformance.ledger import ORGANISER, register_of
 from conformance.log_reading import read_log
+from conformance.parity.sentences import NOT_GREEN, STEP
 from conformance.parties import Party, SuspendedError
 from conformance.recording import Event
 from conformance.screen import in_own_view
@@ -83,7 +84,7 @@ class Story:
 
     A *patient* story stands still when a driver does not answer, or the simulator, which is served
     by the same process and about to end; *hindrance* is why it does. One that is not records what
-    it did not get.
+    it did not get. *left_out* are the scenarios, by name, that may not judge its real parties.
     """
 
     def __init__(
@@ -107,6 +108,7 @@ class Story:
         self._unknown: Mapping[str, Any] | None = None
         self._broken_off = False
         self.hindrance: Exception | None = None
+        self.left_out: frozenset[str] = frozenset()
         self._clocks = Clocks(control, witness, self.deeds)
         self.arranged = Arranged(control, witness)
 
@@ -131,7 +133,18 @@ class Story:
             return False
         self.deeds.past.enter(key)
         self.witness.recorder.enter_once("scenario", key=key, name=name, tags=tags)
+        if name in self.left_out:
+            self._leave_out(key)
+            return False
         return True
+
+    def _leave_out(self, key: str) -> None:
+        """A scenario that may judge nobody here is over before its first step."""
+        self.witness.at_step(f"{key}.1", StepText("given", STEP))
+        state = State.NOT_TESTABLE.value
+        self.witness.enter_once("blocked", state=state, why=told(NOT_GREEN).kept())
+        self.witness.recorder.enter_once("scenario_end", key=key)
+        self.deeds.past.lived.add(key)
 
     def finish(self) -> None:
         """A scenario has ended: a clock that it moved goes back."""

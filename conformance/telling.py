@@ -9,6 +9,7 @@ from conformance.behaving import scenarios_of, selected_of
 from conformance.control import Control
 from conformance.recording import Recorder
 from conformance.runfile import PartySettings, Rehearsal, RunFile, SystemSettings
+from conformance.runfile.meaning import instructed_by
 from conformance.setting import Setting
 from conformance.stage import Stage
 from conformance.story import BULKY
@@ -72,6 +73,7 @@ def run_told(
         },
         "earlier": list(stage.earlier),
         "profile": to_plain(stage.codes.profile),
+        "instructions": instructed_by(file.instructions).kept(),
     }
 
 

@@ -37,6 +37,8 @@ def view(result: Result, language: str, translate: Translate, *, unfinished: boo
         "scenarios": [scenario(voice, trail, at, one) for at, one in enumerate(result.scenarios)],
         "outside": [message(voice, one) for one in trail.in_scenario(OUTSIDE)],
         "checks": checks_view.table(voice, trail, result),
+        "instructions": checks_view.instructions(voice, trail, result),
+        "cards": {one.id: checks_view.card_of(one) for one in result.checks},
         "elsewhere": _elsewhere(voice, result),
         "documents": _documents(voice, result),
         "assumptions": _assumptions(voice, result),

@@ -52,13 +52,6 @@ def tries_to_replace_as(
     story.act(party, action)
 
 
-@when('the {party}, as "{acting}", opens for the "{client}" the document "{document}"')
-def opens_as(story: Story, party: str, acting: str, client: str, document: str) -> None:
-    ids = (story.document(document, client, party).document,)
-    action = Action(verb=Verb.OPEN, document=document, client=client, ids=ids, acting=acting)
-    story.act(party, action)
-
-
 @when(
     'the {party}, as "{acting}", searches the register of the {other} for the documents of the "{client}"'
 )

@@ -39,3 +39,8 @@ Feature: The right moves to another unit
     Then nothing is shown, by the rule "access-04"
     When the producer searches for the documents of the "misplaced client"
     Then of the "misplaced client" the document "client relationship" is shown
+
+  @G16
+  Scenario: What the wrong unit saw meanwhile stands in the log
+    When the organiser asks for the log of its register about the "misplaced client"
+    Then the log tells of everything that the producer has done with the data of the "misplaced client"

@@ -224,10 +224,16 @@ def _dated(sources: Mapping[str, Source]) -> tuple[str, ...]:
 
 
 def group_in(request: "Request") -> Group | None:
-    """The group of the document that a request carries, by the metadata that count; None without."""
-    document = getattr(request, "document", None)
-    metadata = document.metadata if document else getattr(request, "frame", None)
-    found: Group | None = metadata.group if metadata else None
+    """The group of the document that a request carries, by the metadata that count; None without.
+
+    Where they are not known, as those of content alone, there is none to tell.
+    """
+    try:
+        document = getattr(request, "document", None)
+        metadata = document.metadata if document else getattr(request, "frame", None)
+        found: Group | None = metadata.group if metadata else None
+    except NotKnownError:
+        return None
     return found
 
 
