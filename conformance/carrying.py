@@ -151,7 +151,7 @@ CARRIES: Mapping[str, Carries] = {
     "a PDF in place of the structure": _found("display-07"),
     "neither identity code nor temporary id": _found("identification-03"),
     "the codes of a patient document": _found("metadata-07"),
-    "the producer's own client": _as_controller,
+    "the producer's own client": _in_register_of("producer"),
     "a case of another service task": _in_case_handed,
     "another client than before": _found("correction-05"),
     "another case than before": _found("correction-05"),
