@@ -132,6 +132,7 @@ FAULTY: tuple[Persona, ...] = (
         "corrects-a-copy",
         "corrects after the end of its right a copy in its own register",
         "F05",
+        follows=("N10",),
         manner=in_own_register(asked(verb=REPLACES, fault=TRIES, document="meeting entry")),
     ),
     Persona(

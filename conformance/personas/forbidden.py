@@ -180,6 +180,7 @@ FAULTY: tuple[Persona, ...] = (
         "keeps-without-a-right",
         "keeps in its own register what it may not store without a right",
         "E08",
+        follows=("N10",),
         manner=in_own_register(asked(document="start entry", client="client", fault=TRIES)),
     ),
     Persona(
@@ -202,12 +203,14 @@ FAULTY: tuple[Persona, ...] = (
         "keeps-after-the-right",
         "keeps in its own register what it may not store after the end of the right",
         "E10",
+        follows=("N10",),
         manner=in_own_register(asked(document="daily life entry", client="client", fault=TRIES)),
     ),
     Persona(
         "back-dated-after-the-right",
         "keeps in its own register what happened while the right was in force",
         "E10",
+        follows=("N10",),
         manner=in_own_register(asked(fault="a back-dated event")),
     ),
     Persona(

@@ -279,6 +279,7 @@ FAULTY: tuple[Persona, ...] = (
         "keeps-what-it-should-not",
         "stores in its own register, in a case of its own, what the archive would refuse",
         "D12",
+        follows=("N10",),
         manner=in_own_register(asked(fault="the producer as controller", client="client")),
     ),
     Persona(
@@ -399,6 +400,7 @@ FAULTY: tuple[Persona, ...] = (
         "same-id-again",
         "gives each document the id of its first",
         "D25",
+        follows=("G08",),
         plays=("D22",),
         manner=_ids_again,
     ),
