@@ -104,6 +104,13 @@ def _badly_signed(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
     return not seen.signatures_fit
 
 
+def _found(*rules: str) -> Carries:
+    def found(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
+        return not set(rules).isdisjoint(seen.rules)
+
+    return found
+
+
 def _ordinary(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
     return TEST_IDENTITIES in seen.rules
 
@@ -140,6 +147,14 @@ CARRIES: Mapping[str, Carries] = {
     "an ordinary identity as client": _ordinary,
     "an ordinary identity inside": _ordinary,
     "a wrong check character": _malformed,
+    "a structure that is not approved": _found("structure-02", "structure-08"),
+    "a PDF in place of the structure": _found("display-07"),
+    "neither identity code nor temporary id": _found("identification-03"),
+    "the codes of a patient document": _found("metadata-07"),
+    "the producer's own client": _in_register_of("producer"),
+    "a case of another service task": _in_case_handed,
+    "another client than before": _found("correction-05"),
+    "another case than before": _found("correction-05"),
 }
 """Every deliberate fault but *out of turn*, which is none of the message's."""
 

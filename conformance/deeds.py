@@ -108,14 +108,15 @@ class Deeds:
 
     def _known(self, party: str, action: Action, today: date) -> Known:
         """What is known of the document; its content is fetched for those who are to be told."""
-        versions = self.ledger.versions(action.document, action.client, party)
+        register = register_of(party, action)
+        versions = self.ledger.versions(action.document, action.client, register)
         newest = versions[-1] if versions else None
         content = None
         real = self.parties[party].mode is not Mode.SIMULATED
         if newest and real and action.verb is Verb.REPLACE:
-            controller = self._setting.places[register_of(party)].organisation.oid
+            controller = self._setting.places[register].organisation.oid
             content = self._control.archived(controller, newest.document)["content"]
-        cases = self.ledger.versions("case", action.client, party)
+        cases = self.ledger.versions("case", action.client, register)
         case = cases[-1].case if cases else ""
         return Known(today=today, document=newest, content=content, case=case)
 

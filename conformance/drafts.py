@@ -42,8 +42,10 @@ class Draft:
     """A document with its metadata and content, who sends it, and what only its frame says.
 
     *by_worker* tells whether the worker signs it, and not the system. *frame* holds metadata that the
-    frame gives otherwise than the document; *after_signing* works on the document's bytes when they
-    have been signed. *pdf* is a PDF in place of display form and content.
+    frame gives otherwise than the document; *before_signing* and *after_signing* work on the document's
+    bytes. *signer* signs in place of the worker or the system. *pdf* is a PDF in place of display
+    form and content. The display form is made *by_structure*, where that is another than the one
+    named; *on_display* works on it.
     """
 
     metadata: Metadata
@@ -51,8 +53,12 @@ class Draft:
     place: Place
     by_worker: bool = False
     frame: Mapping[str, Any] = field(default_factory=dict)
+    before_signing: Callable[[bytes], bytes] = _unchanged
     after_signing: Callable[[bytes], bytes] = _unchanged
     pdf: bytes | None = None
+    signer: Unit | Worker | None = None
+    by_structure: str = ""
+    on_display: Callable[[str], str] = str
 
     def with_metadata(self, **changed: Any) -> "Draft":
         return replace(self, metadata=replace(self.metadata, **changed))
@@ -166,15 +172,16 @@ def document_of(draft: Draft, codes: Codebook, sign: Sign = unsigned) -> Documen
         raw = write_document(metadata, _display(draft), draft.content, codes)
     else:
         raw = write_document(metadata, None, None, codes, pdf=draft.pdf)
-    signer = draft.place.worker if draft.by_worker else draft.place.sender
-    signed = sign(raw, signer, _moment(metadata.written))
+    own = draft.place.worker if draft.by_worker else draft.place.sender
+    signer = draft.signer or own
+    signed = sign(draft.before_signing(raw), signer, _moment(metadata.written))
     return Document(metadata=metadata, raw=draft.after_signing(signed))
 
 
 def _display(draft: Draft) -> str:
     metadata = draft.metadata
-    structure = structure_of(metadata.structure or "")
-    return display_form(
+    structure = structure_of(draft.by_structure or metadata.structure or "")
+    made = display_form(
         structure,
         draft.content,
         document_oid=metadata.id or "",
@@ -182,6 +189,7 @@ def _display(draft: Draft) -> str:
         document_type=structure.fi,
         written=local_date(_moment(metadata.written)),
     )
+    return draft.on_display(made)
 
 
 def as_pdf(draft: Draft, group: Group, pdf: bytes, codes: Codebook) -> Draft:

@@ -69,6 +69,22 @@ def _warned(expected: Expectation, seen: Seen) -> Met:
     return MET
 
 
+def _noted(expected: Expectation, seen: Seen) -> Met:
+    """Whoever stopped it, or that it was only noted: what is an open question, or warned of."""
+    answer = seen.answer
+    if isinstance(answer, OwnRefusal):
+        return Met(State.MET, told("The system itself refused: {words}", words=answer.words))
+    if not isinstance(answer, Sent) or not seen.exchanges:
+        return Met(State.BROKEN, told("The system sent nothing"))
+    found = [finding for exchange in seen.exchanges for finding in exchange["findings"]]
+    noted = next((finding for finding in found if finding["rule"] in expected.rules), None)
+    if noted:
+        return Met(State.MET, told("The archive noted: {text}", text=noted["text"]))
+    if unexpected := _unexpected(expected, seen):
+        return _refusal_met(unexpected)
+    return Met(State.BROKEN, told("Nothing was noted by the rule {rule}", rule=expected.rules[0]))
+
+
 def _refused(expected: Expectation, seen: Seen) -> Met:
     answer = seen.answer
     if isinstance(answer, OwnRefusal):
@@ -276,6 +292,7 @@ _WEIGHERS = {
     Kind.SAME_ANSWER: _same_answer,
     Kind.TELLS: _tells,
     Kind.NAMES: _names,
+    Kind.NOTED: _noted,
     Kind.MASKED: masked,
     Kind.ACTED: _acted,
     **listing.WEIGHERS,

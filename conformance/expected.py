@@ -59,6 +59,7 @@ class Kind(StrEnum):
     RIGHT = "right"
     ENDED = "ended"
     ACTED = "acted"
+    NOTED = "noted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -292,7 +292,8 @@ def _scene_outcome(check: Check, scene: Scene, bench: Bench) -> CheckOutcome:
         told_ = {"why": one.sentence, "expected": rule, "rule": one.rule}
         cause = causes.of_findings([one])
         return _made(check, bench, Outcome.WARNING, cause, evidence=evidence, **told_)
-    return _made(check, bench, Outcome.PASSED, evidence=evidence)
+    seen = next((one.met.why for one in scene.weighed if one.met.why), None)
+    return _made(check, bench, Outcome.PASSED, why=seen, evidence=evidence)
 
 
 def _no_result(check: Check, bench: Bench, evidence: tuple[str, ...] = ()) -> CheckOutcome:
@@ -378,6 +379,7 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.RIGHT: N_("The entry has its unit, its first day and its last."),
     Kind.ENDED: N_("The document tells that it has ended, and when."),
     Kind.ACTED: N_("The message names the unit that acts."),
+    Kind.NOTED: N_("The system refuses by itself, or the archive notes it."),
 }
 
 

@@ -11,6 +11,7 @@ _NOT_LISTED = (
     "permit of disclosure",
     "withdrawn permit of disclosure",
 )
+ORGANISER = "organiser"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +35,21 @@ class Ledger:
         """Remember what was stored, if anything was."""
         new = action.verb in (Verb.STORE, Verb.REPLACE) and not action.fault
         if new and isinstance(answer, Sent) and answer.accepted:
-            place = (register_of(party), action.client, action.document)
+            place = (register_of(party, action), action.client, action.document)
             self.entries.append(Entry(*place, party, answer))
 
     def keep_stray(self, register: str, sent: Sent) -> None:
         """Remember a document that no step asked for: it has a register, and no name."""
         self.entries.append(Entry(register, "", "", "", sent))
 
-    def versions(self, name: str, client: str, party: str) -> list[Sent]:
-        """Every version of a document in the register that a party works in."""
-        place = (register_of(party), client, name)
+    def versions(self, name: str, client: str, register: str) -> list[Sent]:
+        """Every version of a document in a register."""
+        place = (register, client, name)
         return [one.sent for one in self.entries if (one.register, one.client, one.name) == place]
 
-    def by(self, party: str, client: str) -> dict[str, Sent]:
+    def by(self, party: str, client: str, register: str = "") -> dict[str, Sent]:
         """The newest version of each document that a party was the first to store, by name."""
-        register = register_of(party)
+        register = register or register_of(party)
         newest: dict[str, Sent] = {}
         first: dict[str, str] = {}
         for one in self._in(register):
@@ -57,11 +58,11 @@ class Ledger:
                 newest[one.name] = one.sent
         return {name: sent for name, sent in newest.items() if first[name] == party}
 
-    def contents(self, party: str, client: str = "") -> Mapping[str, str]:
-        """What stands in a party's register, of a client or of every one: contents by id; denials aside."""
+    def contents(self, register: str, client: str = "") -> Mapping[str, str]:
+        """What stands in a register, of a client or of every one: contents by id; denials aside."""
         return {
             one.sent.document: one.sent.content
-            for one in self._in(register_of(party))
+            for one in self._in(register)
             if one.name not in _NOT_LISTED and client in ("", one.client)
         }
 
@@ -69,9 +70,11 @@ class Ledger:
         return (one for one in self.entries if one.register == register)
 
 
-def register_of(party: str) -> str:
-    """Whose register a party works in."""
-    return _REGISTERS.get(party, "organiser")
+def register_of(party: str, action: Action | None = None) -> str:
+    """Whose register a party works in; where an action names another than the organiser's, that."""
+    if action is not None and action.register != ORGANISER:
+        return action.register
+    return _REGISTERS.get(party, ORGANISER)
 
 
 _REGISTERS: Mapping[str, str] = {

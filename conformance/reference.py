@@ -48,6 +48,7 @@ from simulator.domain.requests import (
 )
 
 COMPILATION = "compilation"
+ORGANISER = "organiser"
 
 
 class ReferenceSystem:
@@ -115,7 +116,9 @@ class ReferenceSystem:
     def store(self, action: Action) -> Answer:
         draft = self._spoiled(self._new(action), action)
         request = StoreDocument(
-            header=self._header(draft.place, "archive", self._store_code(draft)),
+            header=self._header(
+                draft.place, "archive", self._store_code(draft), self._ground(action)
+            ),
             frame=frame_of(draft),
             document=document_of(draft, self._setting.codes, self._sign),
         )
@@ -129,7 +132,9 @@ class ReferenceSystem:
         draft = replace(after, content=content, place=self._acting(action))
         draft = self._spoiled(self._made_here(draft), action)
         request = ReplaceDocument(
-            header=self._header(draft.place, "replace", self._code("replace")),
+            header=self._header(
+                draft.place, "replace", self._code("replace"), self._ground(action)
+            ),
             frame=frame_of(draft),
             document=document_of(draft, codes, self._sign),
         )
@@ -143,7 +148,9 @@ class ReferenceSystem:
             replaces=Version(metadata.id, metadata.set_id, metadata.version),
             correction_reason=self._setting.codes.profile.correction_reasons["correction"].code,
         )
-        header = self._header(self._acting(action), "replace", self._code("annul"))
+        header = self._header(
+            self._acting(action), "replace", self._code("annul"), self._ground(action)
+        )
         answer = self._wire.send(AnnulDocument(header=header, frame=frame))
         return self._sent(answer, draft, replace(action, fault="annulled"))
 
@@ -180,7 +187,7 @@ class ReferenceSystem:
     # ---- how it goes about it
 
     def _retrieve(self, action: Action, query: Query, code: str) -> Answer:
-        header = self._header(self._acting(action), "find_content", code)
+        header = self._header(self._acting(action), "find_content", code, self._ground(action))
         answer = self._wire.send(RetrieveDocuments(header=header, query=query))
         if isinstance(answer, SearchAnswer):
             for hit in answer.hits:
@@ -193,19 +200,32 @@ class ReferenceSystem:
             setting=self._setting,
             client=client,
             maker=self._acting(action),
-            controller=self._register,
+            controller=self._controller(action),
             today=local_date(self._moment),
-            relationship=self._known(memory.relationships, client, "relationship"),
-            case=self._known(memory.cases, case_key(client, PLAN[action.document].in_case), "case"),
+            relationship=self._known(memory.relationships, client, action, "relationship"),
+            case=self._known(memory.cases, self._case_key(action), action, "case"),
             denied=memory.first_ids(client, "client plan"),
         )
         return new_draft(action.document, made, self._id("document"), self._moment)
 
-    def _known(self, ids: dict[str, str], client: str, kind: str) -> str:
+    def _controller(self, action: Action) -> Place:
+        """In whose register a new document goes."""
+        if action.register == ORGANISER:
+            return self._register
+        return self._setting.places[action.register]
+
+    def _is_own(self, action: Action) -> bool:
+        """Whether the register that an action is about is the system's own."""
+        return self._controller(action).organisation == self._place.organisation
+
+    def _case_key(self, action: Action) -> str:
+        return case_key(action.client, PLAN[action.document].in_case)
+
+    def _known(self, ids: dict[str, str], whose: str, action: Action, kind: str) -> str:
         """The id of the client's relationship or case; only the controller gives new ones."""
-        if client not in ids and self._controls:
-            ids[client] = self._id(kind)
-        return ids.get(client, str(self._setting.values["unknown_case"]))
+        if whose not in ids and (self._controls or self._is_own(action)):
+            ids[whose] = self._id(kind)
+        return ids.get(whose, str(self._setting.values["unknown_case"]))
 
     def _spoiled(self, draft: Draft, action: Action) -> Draft:
         draft = self._manner.spoil(draft)
@@ -246,7 +266,12 @@ class ReferenceSystem:
             return user.situation
         asked = self._setting.places[action.register].organisation
         own = self._acting(action).organisation == self._register.organisation
-        return "disclosure" if own and asked != self._register.organisation else ""
+        elsewhere = own and asked != self._register.organisation
+        return "disclosure" if elsewhere else self._ground(action)
+
+    def _ground(self, action: Action) -> str:
+        """The use situation where it is not the usual one: that of the system's own register."""
+        return "own_register" if action.register != ORGANISER and self._is_own(action) else ""
 
     def _header(self, place: Place, interaction: str, code: str, situation: str = "") -> Header:
         own = place.organisation == self._register.organisation

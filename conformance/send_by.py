@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from holidays import country_holidays
+from simulator.domain.working_days import is_working_day
 
 BUSINESS_DAYS = 2
 """After the test day: kanta-deployment."""
@@ -18,9 +18,8 @@ def business_day_after(day: date, count: int) -> date:
 
     Saturdays, Sundays, public holidays and the eves of Christmas and Midsummer are none.
     """
-    free = country_holidays("FI", years=(day.year, day.year + 1))
     left = count
     while left:
         day += timedelta(days=1)
-        left -= day.weekday() < 5 and day not in free
+        left -= is_working_day(day)
     return day

@@ -100,6 +100,11 @@ class Setting:
         task = self.codes.profile.service_tasks[name or self.values["service_task"]].code
         return self.code("service_task", task)
 
+    def service_of(self, client: str) -> Code:
+        """The social service that a client is given: the client's own where the story names one."""
+        own = self.values.get("social_services", {}).get(client)
+        return self.code("social_service", str(own or self.values["social_service"]))
+
     def code(self, system: str, value: str) -> Code:
         """A coded value with the name that its code set gives it, in Finnish."""
         known = self.codes.sets.code(getattr(self.codes.wire.systems, system), value)

@@ -23,6 +23,7 @@ from conformance.control import Control, ControlError
 from conformance.deeds import Deeds
 from conformance.driving.talking import DriverError, DriverSilentError
 from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
+from conformance.ledger import ORGANISER, register_of
 from conformance.log_reading import read_log
 from conformance.parity.sentences import NOT_GREEN, STEP
 from conformance.parties import Party, SuspendedError
@@ -252,6 +253,14 @@ class Story:
             self.deeds.parties[other].hear(self._told[client], client)
             self.deeds.past.lived.add(heard)
 
+    def inform(self, party: str, client: str) -> None:
+        """The test bed itself tells a party that it plays of a client's case."""
+        heard = f"{self._scene.key} heard"
+        case = self.case_of(client)
+        if heard not in self.deeds.past.lived:
+            self.deeds.parties[party].hear({"case": case}, client)
+            self.deeds.past.lived.add(heard)
+
     def list_register(self, register: str, client: str = "") -> None:
         """The archivist of a controller lists a client's documents, or everybody's."""
         asked = Action(verb=Verb.SEARCH, client=client or "client", register=register)
@@ -365,37 +374,46 @@ class Story:
         """The controller in whose register the last action looked."""
         return self.setting.places[self.last.action.register].organisation.oid
 
-    def document(self, name: str, client: str = "client", party: str = "organiser") -> Sent:
+    def document(
+        self, name: str, client: str = "client", party: str = "organiser", register: str = ""
+    ) -> Sent:
         """The newest stored version of a document of the story; blocks the step without one."""
-        return self.versions(name, client, party)[-1]
+        return self.versions(name, client, party, register)[-1]
 
-    def versions(self, name: str, client: str = "client", party: str = "organiser") -> list[Sent]:
-        """Every stored version of a document; blocks the step when there is none."""
-        stored = self.deeds.ledger.versions(name, client, party)
+    def versions(
+        self, name: str, client: str = "client", party: str = "organiser", register: str = ""
+    ) -> list[Sent]:
+        """Every stored version of a document; blocks the step when there is none.
+
+        It is looked for in the register that the party works in, unless another is named.
+        """
+        stored = self.deeds.ledger.versions(name, client, register or register_of(party))
         if not stored:
             self._block(told('The document "{document}" was not stored before', document=name))
         return stored
 
-    def stored_by(self, party: str, client: str = "client") -> dict[str, Sent]:
+    def stored_by(self, party: str, client: str = "client", register: str = "") -> dict[str, Sent]:
         """The newest version of each document that a party has stored, by name."""
-        return self.deeds.ledger.by(party, client)
+        return self.deeds.ledger.by(party, client, register)
 
-    def stored_ids(self) -> Mapping[str, str]:
-        """What stands in the organiser's register, of every client: contents by id."""
-        return self.deeds.ledger.contents("organiser")
+    def stored_ids(self, register: str = ORGANISER, client: str = "") -> Mapping[str, str]:
+        """What stands in a register, of a client or of every one: contents by id."""
+        return self.deeds.ledger.contents(register, client)
 
     def stored_ids_of(self, client: str, party: str) -> Mapping[str, str]:
         """What stands of a client in the register that a party works in: contents by id."""
-        return self.deeds.ledger.contents(party, client)
+        return self.deeds.ledger.contents(register_of(party), client)
 
     def need(self, values: Mapping[str, str]) -> None:
         """Blocks the step when there is nothing to look for."""
         if not values:
             self._block(told("Nothing was stored before that could be looked for"))
 
-    def case_of(self, client: str) -> str:
+    def case_of(self, client: str, party: str = ORGANISER) -> str:
         """The id of a client's case, as the organiser stored it; blocks the step without one."""
-        return self.document("case", client).case
+        register = register_of(party)
+        joint = self.deeds.ledger.versions("joint case", client, register)
+        return joint[-1].case if joint else self.document("case", client, party).case
 
     def told_case(self, client: str) -> str:
         """The case that the producer was told of; blocks the step when it was not."""
@@ -404,17 +422,17 @@ class Story:
         return self._told[client]["case"]
 
     def due_message(self, client: str) -> dict[str, str]:
-        """What the organiser must tell the producer: start, unit, case."""
+        """What an organiser must tell the producer: start, unit, case."""
         return {
-            "right begins": self._right_begins(client),
+            "right begins": self._right_begins(client, self.last.party),
             "unit": self.setting.producer.unit.oid,
-            "case": self.case_of(client),
+            "case": self.case_of(client, self.last.party),
         }
 
-    def _right_begins(self, client: str) -> str:
+    def _right_begins(self, client: str, party: str) -> str:
         """The start of the producer's right as the archive holds it; empty without an entry."""
-        held = self.document("client relationship", client).document
-        kept = self.control.archived(self.setting.organiser.organisation.oid, held)
+        held = self.document("client relationship", client, party).document
+        kept = self.control.archived(self.setting.places[party].organisation.oid, held)
         unit = self.setting.producer.unit.oid
         begins = (
             str(entry["asiakkuuden_alkamispvm"])

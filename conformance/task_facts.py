@@ -78,14 +78,16 @@ def controller_fact(place: Place, setting: Setting) -> Fact:
 
 def register_place(asked: Asked, setting: Setting) -> Place:
     """The controller in whose register a party stores."""
-    own = asked.action.fault == "the producer as controller"
-    return setting.places["producer" if own else register_of(asked.party)]
+    own = asked.action.fault in ("the producer as controller", "the producer's own client")
+    return setting.places["producer" if own else register_of(asked.party, asked.action)]
 
 
 def task_facts(asked: Asked, setting: Setting) -> Iterator[Fact]:
     """The service task, unless it is to be left out."""
     if asked.action.fault != "no service task":
-        task = setting.service_task_of(asked.action.client)
+        named = PLAN[asked.action.document].task if asked.action.document in PLAN else ""
+        own = setting.service_task_of(asked.action.client)
+        task = setting.named_task(named) if named else own
         yield _coded(N_("service task"), task, "service_task", setting)
 
 
@@ -111,7 +113,7 @@ def case_facts(asked: Asked) -> Iterator[Fact]:
         PLAN[asked.action.document].group is Group.CLIENT_DOCUMENT
         and "case" not in asked.action.fault
     ):
-        own = asked.party == register_of(asked.party)
+        own = asked.party == register_of(asked.party, asked.action)
         whose = N_("the client's case, as you have stored it") if own else N_("the client's case")
         yield Fact(N_("the document's case"), whose, asked.known.case)
 

@@ -77,6 +77,26 @@ FAULT_HINTS: Mapping[str, str] = {
     ),
     "no education": N_("Leave out the client's level of education."),
     "no word on coming alone": N_("Leave out whether the child came to the shelter alone."),
+    "a structure that is not approved": N_(
+        "Name a version of the document structure that has not been approved for use."
+    ),
+    "a PDF in place of the structure": N_(
+        "Send the document as a PDF, without structured content."
+    ),
+    "neither identity code nor temporary id": N_(
+        "Leave out both the client's personal identity code and the temporary id."
+    ),
+    "the codes of a patient document": N_(
+        "Store the document as one of the patient data repository, with its codes."
+    ),
+    "the producer's own client": N_(
+        "Store the document into your own register, as if the client were your own."
+    ),
+    "a case of another service task": N_(
+        "Put the document into the client's case of another service task: {id}"
+    ),
+    "another client than before": N_("Change whose document it is: name another client in it."),
+    "another case than before": N_("Move the document into another case."),
 }
 """How each deliberate fault is made."""
 
@@ -101,6 +121,9 @@ CHANGE_HINTS: Mapping[str, str] = {
     ),
     "the organiser's own unit is named": N_(
         "Add the organiser's own unit as if it were a producer's."
+    ),
+    "a subcontractor of the producer's is added": N_(
+        "Add the other producer's unit as a subcontractor under the producer's own entry."
     ),
     "the producer's entry has no unit": N_("Add a producer's entry, and leave its unit empty."),
     "the producer's entry has no start date": N_(

@@ -19,6 +19,7 @@ from conformance.changes.making import (
     unit_of,
 )
 from conformance.changes.opening import OPENING
+from conformance.changes.storing import STORING
 from conformance.changes.story import STORY
 from conformance.changes.subcontracting import SUBCONTRACTING
 from conformance.changes.wide import WIDE
@@ -39,6 +40,7 @@ __all__ = [
 CHANGES: Mapping[str, Change] = {
     **STORY,
     **OPENING,
+    **STORING,
     **ENDING,
     **SUBCONTRACTING,
     **JOINING,

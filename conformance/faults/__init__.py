@@ -9,6 +9,7 @@ from conformance.drafts import Draft
 from conformance.faults.before import BEFORE
 from conformance.faults.making import Fault
 from conformance.faults.opening import OPENING
+from conformance.faults.storing import STORING
 from conformance.faults.story import STORY
 from conformance.faults.units import UNITS
 from conformance.faults.wide import WIDE
@@ -18,6 +19,7 @@ FAULTS: Mapping[str, Fault] = {
     **STORY,
     **BEFORE,
     **OPENING,
+    **STORING,
     **UNITS,
     **WIDE,
 }

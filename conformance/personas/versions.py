@@ -140,6 +140,7 @@ FAULTY = (
             "D07",
             "D10",
             "D15",
+            "E13",
             "G01",
         ),
         part=ORGANISER,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from conformance.plan.making import Content, Making, Planned
 from conformance.plan.reading import READING
+from conformance.plan.storing import STORING
 from conformance.plan.story import STORY
 from conformance.plan.wide import WIDE
 
@@ -15,6 +16,7 @@ __all__ = ["PLAN", "Content", "Making", "Planned"]
 PLAN: Mapping[str, Planned] = {
     **STORY,
     **READING,
+    **STORING,
     **WIDE,
 }
 """Every document by its name."""

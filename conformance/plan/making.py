@@ -38,6 +38,10 @@ class Making:
     denied: tuple[str, ...] = ()
 
     @property
+    def service_task(self) -> documents.Code:
+        return self.setting.service_task_of(self.client)
+
+    @property
     def yesterday(self) -> date:
         return self.today - timedelta(days=1)
 
@@ -47,7 +51,7 @@ class Making:
 
     @property
     def service(self) -> documents.Code:
-        return self.setting.own("social_service", "social_service")
+        return self.setting.service_of(self.client)
 
     @property
     def moment(self) -> datetime:
@@ -80,8 +84,7 @@ def by_worker(make: Callable[..., Content], made: Making, **told: Any) -> Conten
 
 def in_task(make: Callable[..., Content], made: Making, **told: Any) -> Content:
     """A document that names the story's service task."""
-    task = made.setting.service_task_of(made.client)
-    return by_worker(make, made, written=made.today, service_task=task, **told)
+    return by_worker(make, made, written=made.today, service_task=made.service_task, **told)
 
 
 PLANNING = "planning"

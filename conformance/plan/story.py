@@ -37,8 +37,7 @@ def _relationship_of(made: Making, *, old: bool) -> Content:
     begun = made.today - LONG_AGO
     unit = documents.Engagement(made.controller.unit, begun)
     producer = documents.Engagement(setting.producer.unit, begun)
-    task = setting.service_task_of(made.client)
-    block = documents.ServiceTask(task, (unit,), (producer,) if old else ())
+    block = documents.ServiceTask(made.service_task, (unit,), (producer,) if old else ())
     return documents.client_relationship(
         setting.person(made.client),
         made.controller.organisation,
@@ -60,7 +59,7 @@ def _case(made: Making) -> Content:
         case_id=made.case,
         matter=setting.own("matter", "case_type"),
         status=setting.code("case_status", opened),
-        service_task=setting.service_task_of(made.client),
+        service_task=made.service_task,
         opened=made.today - LONG_AGO,
         explanation=str(setting.values["matter_explained"]),
     )
@@ -128,7 +127,7 @@ def _denial(made: Making) -> Content:
         setting.person(made.client),
         denied=made.today,
         controllers=[Unit(organiser.oid, organiser.name)],
-        service_tasks=[setting.service_task_of(made.client)],
+        service_tasks=[made.service_task],
         document_ids=made.denied,
         author=made.maker.maker,
     )

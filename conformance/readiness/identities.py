@@ -15,8 +15,13 @@ CHECKS = {Purpose.DEPLOYMENT_TEST: "A24", Purpose.JOINT_TEST: "A25"}
 
 
 def test_series(ground: Ground) -> Iterator[Item]:
-    """Every identity is of the series that no real person gets."""
-    codes = [client.id.extension for client in ground.setting.clients.values()]
+    """Every personal identity code is of the series that no real person gets.
+
+    A temporary id is its organisation's own, and nobody's code.
+    """
+    person = ground.setting.codes.wire.roots.personal_identity_code
+    ids = [client.id for client in ground.setting.clients.values()]
+    codes = [one.extension for one in ids if one.root == person]
     wrong = [code for code in codes if not is_test_identity(code)]
     advice = told("Use test identities: no real person may stand in a rehearsal")
     for code in wrong:

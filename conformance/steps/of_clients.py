@@ -7,12 +7,17 @@ from conformance.steps.library import then, when
 from conformance.steps.parties import TRIES
 from conformance.story import Story
 
+OTHER_CASE = "case of another service task"
+
 
 @when(
     'the {party} tries to store for the "{client}" the document "{document}" with the fault "{fault}"'
 )
 def tries_to_store_faulty(story: Story, party: str, client: str, document: str, fault: str) -> None:
-    story.act(party, Action(verb=Verb.STORE, document=document, client=client, fault=fault))
+    other = fault == "a case of another service task"
+    ids = (story.document(OTHER_CASE, client).case,) if other else ()
+    action = Action(verb=Verb.STORE, document=document, client=client, fault=fault, ids=ids)
+    story.act(party, action)
 
 
 @when(

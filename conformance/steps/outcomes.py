@@ -21,6 +21,11 @@ def refused(story: Story, rule: str) -> None:
     story.expect(Kind.REFUSED, rule)
 
 
+@then('the system itself refuses it, or the archive notes it by the rule "{rule}"')
+def refused_or_noted(story: Story, rule: str) -> None:
+    story.expect(Kind.NOTED, rule)
+
+
 @then('the rule "{rule}" names "{value}"')
 def names(story: Story, rule: str, value: str) -> None:
     values = {value: story.setting.named(value)}

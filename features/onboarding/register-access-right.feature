@@ -156,7 +156,7 @@ Feature: Register access right
     When the producer searches for the documents of the "client"
     Then nothing that the other organiser has stored is shown
 
-  @D01 @D11 @D13 @D17 @D24
+  @D01 @D11 @D13 @D17 @D24 @scene
   Scenario: The producer records the start of the service
     When the producer stores the document "start entry"
     Then the archive accepts it
@@ -189,6 +189,16 @@ Feature: Register access right
   Scenario: The producer stores a summary
     When the producer stores the document "summary"
     Then the archive accepts it
+
+  @D01
+  Scenario: The start of the service stands in the archive by its own structure
+    When the archivist lists the documents of the "client" in the register of the organiser
+    Then in the list, the document "start entry" has the structure asked for
+
+  @D10
+  Scenario: The summary stands in the archive by its own structure
+    When the archivist lists the documents of the "client" in the register of the organiser
+    Then in the list, the document "summary" has the structure asked for
 
   @D14
   Scenario: The archive holds what the producer has stored in the case that was told
@@ -266,6 +276,11 @@ Feature: Register access right
     Then the earlier versions of the document "meeting entry" are not shown
     When the organiser opens the document "meeting entry"
     Then its content is the same as the producer stored
+
+  @F01
+  Scenario: The corrected document is the next version of its set
+    When the archivist lists the documents of the "client" in the register of the organiser
+    Then the list holds every version of the document "meeting entry" in one set, numbered from 1
 
   @F10
   Scenario: A correction of an old version is refused

@@ -261,3 +261,25 @@ def new_replaces_nothing(request: StoreDocument, facts: Facts) -> Iterator[Probl
             "The document is sent as a new one and gives a reason for a replacement: send it as a replacement, or leave the reason out",
             location="localSocialHeader/reasonOfCorrection",
         )
+
+
+@rule(
+    "correction-11",
+    "Nothing public says whether the organiser may correct a producer's document while the right is in force.",
+    on=CHANGES,
+    basis=OPEN,
+    effect=OBSERVE,
+    source="thl-guide-fi 4.1.1; sotebed",
+    party=Owner.ORGANISER,
+)
+def producers_document_kept(request: Submission, facts: Facts) -> Iterator[Problem]:
+    metadata, target = about(request), target_of(request, facts)
+    if target is None or target.group is not Group.CLIENT_DOCUMENT:
+        return
+    maker = facts.standing(target.first_unit, metadata.controller, metadata.client)
+    if maker.granted and target.first_unit != request.header.unit:
+        yield Problem(
+            "The document {document} was made by {unit}, whose right is in force",
+            document=target.set_id,
+            unit=name_of(target.first_unit, facts),
+        )

@@ -1,6 +1,9 @@
 """What a document looks like: XHTML, or a PDF/A."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
+from typing import Any
 
 from simulator.domain.documents import Document, PdfReport
 from simulator.domain.facts import Facts
@@ -199,3 +202,47 @@ def structured_is_no_pdf(request: Carrying, facts: Facts) -> Iterator[Problem]:
             "The document is sent as a PDF: send it in structured form, with XHTML as its display form",
             location=PLACE,
         )
+
+
+@rule(
+    "display-08",
+    "The display form shows the texts that stand in the content.",
+    on=Carrying,
+    basis=DERIVED,
+    effect=WARN,
+    source="kanta-archive; messages-2026",
+    assumes="A text of a sentence or more is shown word for word; how it is set out is free.",
+)
+def display_shows_the_content(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    document = request.document
+    if document is None or not document.display or document.display_type == PDF:
+        return
+    shown = _letters(unescape(_TAG.sub("", document.display)))
+    for path, text in _texts(document.content, ""):
+        if _letters(text) not in shown:
+            yield Problem(
+                "The content says at {place} what the display form does not show: make both from the same data",
+                place=path,
+                location=PLACE,
+            )
+
+
+_TAG = re.compile(r"<[^<>]*>")
+_SENTENCE = 12
+"""A text of so many letters is one that a reader must see."""
+
+
+def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """The free texts of a content, with their places; codes and identifiers have none."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _texts(one, path)
+    elif isinstance(value, dict) and "system" not in value:
+        for name, one in value.items():
+            yield from _texts(one, f"{path}/{name}" if path else name)
+    elif isinstance(value, str) and " " in value and len(_letters(value)) >= _SENTENCE:
+        yield path, value
+
+
+def _letters(text: str) -> str:
+    return "".join(one for one in text.casefold() if one.isalnum())

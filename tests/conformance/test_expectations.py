@@ -86,6 +86,7 @@ OWN_SETS = expected(Kind.OWN_SETS, start="d1", plan="d2")
 CASES = expected(Kind.CASES, d1="c1")
 STRUCTURES = expected(Kind.STRUCTURES, d1="t1")
 FIRST_UNITS = expected(Kind.FIRST_UNITS, d1="u1")
+OPEN_QUESTION = expected(Kind.NOTED, "storing-11")
 LISTED = expected(Kind.LISTED, plan="d1")
 OF_LOGS = {Kind.IN_LOG, Kind.USE_OF_REGISTER, Kind.NOTHING_NEEDLESS, Kind.NOT_IN_LOG}
 """What is expected of a log has its cases in test_logged."""
@@ -163,8 +164,31 @@ def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
 
 
 @pytest.mark.parametrize(
+    ("seen", "why"),
+    [
+        (Seen(OWN), "The system itself refused: you may not"),
+        (Seen(TAKEN, (exchange("storing-11", effect="observe"),)), "noted: storing-11 is broken"),
+        (Seen(TURNED_DOWN, (exchange("storing-11"),)), "noted: storing-11 is broken"),
+    ],
+)
+def test_what_comes_of_an_open_question_is_told_whatever_it_is(seen: Seen, why: str) -> None:
+    met = weigh(OPEN_QUESTION, seen)
+
+    assert met.state is MET
+    assert why in str(met.why)
+
+
+@pytest.mark.parametrize(
     ("wanted", "seen", "why", "blame"),
     [
+        (OPEN_QUESTION, Seen(TAKEN, CLEAN), "Nothing was noted by the rule storing-11", ()),
+        (OPEN_QUESTION, Seen(TAKEN), "sent nothing", ()),
+        (
+            OPEN_QUESTION,
+            Seen(TURNED_DOWN, (exchange("storing-07"),)),
+            "by the rule storing-07",
+            ("storing-07",),
+        ),
         (
             ACCEPTED,
             Seen(TURNED_DOWN, (exchange("storing-04"),)),
@@ -355,6 +379,7 @@ def test_every_kind_has_its_cases() -> None:
     kinds |= {one.kind for one in (SAME_CONTENT, SAME_ANSWER, TELLS, HOLDS, NAMES, MASKED)}
     kinds |= {one.kind for one in (SAYS, INCLUDES, TELLS_OF, UNNOTED)}
     kinds |= {one.kind for one in (VERSIONS, OWN_SETS, CASES, STRUCTURES, FIRST_UNITS)}
+    kinds |= {OPEN_QUESTION.kind}
     kinds |= {one.kind for one in (VERSIONS, OWN_SETS, CASES, STRUCTURES, FIRST_UNITS, LISTED)}
     kinds |= {one.kind for one in (NONE_BY, RIGHT, ENDED, ACTED)}
 

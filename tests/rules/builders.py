@@ -5,6 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
+from html import escape
 from typing import Any
 
 import simulator.rules  # noqa: F401  (enters the rule book)
@@ -178,8 +179,28 @@ def changed(request: Any, **changes: Any) -> Any:
         after.document, metadata=replace(after.document.metadata, **both, **metadata), **own
     )
     if body is not None:
-        document = replace(document, content=_merged(document.content, body))
+        merged = _merged(document.content, body)
+        document = replace(document, content=merged, **_shown_too(own, merged))
     return replace(after, document=document)
+
+
+def _shown_too(own: Mapping[str, Any], content: Mapping[str, Any]) -> dict[str, Any]:
+    """The display form of a changed content, unless the caller gives one."""
+    return {} if "display" in own else {"display": _displayed(content)}
+
+
+def _displayed(content: Mapping[str, Any]) -> str:
+    """A display form that shows every text of a content."""
+    return f"<p>{escape(' '.join(_strings(content)))}</p>"
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if not isinstance(value, Mapping | list):
+        return []
+    inside = value.values() if isinstance(value, Mapping) else value
+    return [text for one in inside for text in _strings(one)]
 
 
 def _merged(content: Mapping[str, Any] | None, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -190,7 +211,7 @@ def _merged(content: Mapping[str, Any] | None, body: Mapping[str, Any]) -> dict[
 def _document(draft: Draft) -> Document:
     return Document(
         metadata=draft.metadata,
-        display="<p/>",
+        display=_displayed(draft.content),
         content=draft.content,
         **_signed(draft),
         digest=DIGEST,

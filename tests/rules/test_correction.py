@@ -12,8 +12,12 @@ from tests.rules.builders import (
     OTHER_ORGANISER,
     OTHER_PRODUCERS_UNIT,
     PERSON,
+    YESTERDAY,
     annulment,
+    entry,
     facts,
+    live,
+    relationship,
     replacement,
     rows,
     store,
@@ -22,6 +26,7 @@ from tests.rules.builders import (
     with_stored,
 )
 
+ENDED = live(relationship(entry(ends=YESTERDAY)))
 FIRST = stored()
 SECOND = stored(id="1.2.3.2", version=2)
 RESENT = the_same(version=2)
@@ -180,7 +185,20 @@ NEW = [
     ("a replacement", replacement(), with_stored(), False),
 ]
 
-TABLES = (TARGET, NEWEST, CHAIN, OWN, KEPT, REASON, REPEATED, REASONS, KNOWN, NEW)
+DURING = [
+    ("by its maker", replacement(), with_stored(), False),
+    ("by the organiser", replacement(by="organiser"), with_stored(), True),
+    ("annulled by the organiser", annulment("organiser"), with_stored(), True),
+    ("after the right", replacement(by="organiser"), with_stored(relationships=ENDED), False),
+    (
+        "its own document",
+        replacement(by="organiser"),
+        with_stored(stored(first_unit=ORGANISERS_UNIT)),
+        False,
+    ),
+]
+
+TABLES = (TARGET, NEWEST, CHAIN, OWN, KEPT, REASON, REPEATED, REASONS, KNOWN, NEW, DURING)
 ROWS = [row for at, table in enumerate(TABLES, 1) for row in rows(f"correction-{at:02}", table)]
 
 

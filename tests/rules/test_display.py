@@ -72,7 +72,18 @@ STRUCTURED = [
     ("an old document", pdf(), facts(), False),
 ]
 
-TABLES = (WANTED, REALLY, PART, FORMAT, CONTENT, IDS, STRUCTURED)
+BROKEN_UP = (
+    "<div>Neuvottelu<p>Kotikäynnillä <b>suunniteltiin</b><br/>\n viikko-ohjelma.</p>"
+    "<p>Ohjelmaa kokeillaan kaksi viikkoa.</p><p>Asiakkaan koti</p><i>Lapsiperheiden palvelut</i></div>"
+)
+SHOWN = [
+    ("every text is shown", store(), facts(), False),
+    ("set out over lines", store(display=BROKEN_UP), facts(), False),
+    ("another text is shown", store(display="<p>Puhelu</p>"), facts(), True),
+    ("a PDF is not read", pdf(), facts(), False),
+]
+
+TABLES = (WANTED, REALLY, PART, FORMAT, CONTENT, IDS, STRUCTURED, SHOWN)
 ROWS = [row for at, table in enumerate(TABLES, 1) for row in rows(f"display-{at:02}", table)]
 
 
