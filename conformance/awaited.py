@@ -35,6 +35,7 @@ class Awaited:
     *name* is the story's name of the document, *structure* that of a new one; *document* and
     *set_id* are the one to be replaced or annulled, *documents* those to be opened, *group* the one
     to be fetched, *controller* whose register is searched. *handed* is the id that a *fault* names.
+    *again* lets the very message fit that was sent before.
     """
 
     verb: Verb
@@ -53,6 +54,7 @@ class Awaited:
     fault: str = ""
     handed: str = ""
     alteration: Alteration | None = None
+    again: bool = False
 
 
 def awaited(asked: Asked, setting: Setting) -> Awaited:
@@ -85,7 +87,8 @@ def acting_place(asked: Asked, setting: Setting) -> Place:
 
 
 def _store(general: Awaited, asked: Asked, setting: Setting) -> Awaited:  # noqa: ARG001
-    return replace(general, structure=PLAN[asked.action.document].structure)
+    structure = PLAN[asked.action.document].structure
+    return replace(general, structure=structure, again=asked.provoked)
 
 
 def _replace(general: Awaited, asked: Asked, setting: Setting) -> Awaited:

@@ -115,6 +115,36 @@ class Control:
         address = f"{self.address}/b/{self.bench}/archivist/documents/{document}"
         return dict(self._call("GET", address, params={"controller": controller}))
 
+    def own_view(self, client: str, viewer: str) -> dict[str, Any]:
+        """What OmaKanta shows somebody of a client; ControlError where it shows them nothing."""
+        asked = {"client": client, "viewer": viewer}
+        return dict(self._call("GET", self._service("omakanta/documents"), params=asked))
+
+    def compared(self, controller: str, document: str, other: str) -> dict[str, Any]:
+        """Two documents of a register and what differs, as the archivist's interface tells it."""
+        asked = {"controller": controller, "with": other}
+        address = self._service(f"archivist/documents/{document}/compare")
+        return dict(self._call("GET", address, params=asked))
+
+    def relationships(self, controller: str, client: str) -> list[dict[str, Any]]:
+        """The history of a client's relationships, as the archivist's interface tells it."""
+        asked = {"controller": controller, "client": client}
+        found = self._call("GET", self._service("archivist/relationships"), params=asked)
+        return list(found["relationships"])
+
+    def annul(self, controller: str, document: str, reason: str) -> dict[str, Any]:
+        """Have the archivist of a register annul a document; ControlError when that is refused."""
+        address = self._service(f"archivist/documents/{document}/annul")
+        told, asked = {"reason": reason}, {"controller": controller}
+        return dict(self._call("POST", address, told, params=asked))
+
+    def provoke(self, faults: Mapping[str, Any]) -> None:
+        """Have the bench's services fail so, and in no other way; nothing ends every fault."""
+        self._call("PUT", self._path("faults"), dict(faults))
+
+    def _service(self, rest: str) -> str:
+        return f"{self.address}/b/{self.bench}/{rest}"
+
     def _path(self, rest: str) -> str:
         return f"{self.address}/api/v1/benches/{self.bench}/{rest}"
 

@@ -90,12 +90,15 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         **_parties(made),
         **_states(codes),
     )
-    return Draft(
-        metadata=replace(metadata, written=stamp(now)),
+    draft = Draft(
+        metadata=planned.mark(replace(metadata, written=stamp(now)), made),
         content=planned.make(made),
         place=made.maker,
         by_worker=planned.by_worker,
     )
+    if planned.pdf is None:
+        return draft
+    return as_pdf(draft, planned.group, planned.pdf(made), codes)
 
 
 def _to_guardians(born: date, group: Group, now: datetime, codes: Codebook) -> str | None:

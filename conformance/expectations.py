@@ -5,7 +5,7 @@ from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from conformance import listing
+from conformance import beholding, listing
 from conformance.actions import Answer, CannotDo, OwnRefusal, Sent, Shown, Told
 from conformance.expected import ACCESS, MET, NO_RIGHT, Expectation, Kind, Met, Seen, State
 from conformance.i18n import N_
@@ -266,4 +266,5 @@ _WEIGHERS = {
     Kind.NAMES: _names,
     Kind.MASKED: masked,
     **listing.WEIGHERS,
+    **beholding.WEIGHERS,
 }

@@ -45,6 +45,15 @@ class Kind(StrEnum):
     CASES = "cases"
     STRUCTURES = "structures"
     FIRST_UNITS = "first_units"
+    VIEW_SHOWS = "view_shows"
+    VIEW_HIDES = "view_hides"
+    VIEW_REFUSES = "view_refuses"
+    VIEW_TELLS = "view_tells"
+    LISTS_NOT = "lists_not"
+    ONCE = "once"
+    FAULT_TOLD = "fault_told"
+    FLAGGED = "flagged"
+    RECORDED = "recorded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

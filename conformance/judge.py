@@ -316,6 +316,15 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.CASES: N_("Each document is in the case that was told."),
     Kind.STRUCTURES: N_("Each document has the structure asked for."),
     Kind.FIRST_UNITS: N_("The unit that made the first version stays known."),
+    Kind.VIEW_SHOWS: N_("The documents named are shown to who looks."),
+    Kind.VIEW_HIDES: N_("The documents named are not shown to who looks, for the reason named."),
+    Kind.VIEW_REFUSES: N_("Who may not look is shown nothing."),
+    Kind.VIEW_TELLS: N_("The service tells of the documents what was stored."),
+    Kind.LISTS_NOT: N_("The documents named do not stand in the list."),
+    Kind.ONCE: N_("The document stands in the register once."),
+    Kind.FAULT_TOLD: N_("The user is told that no answer came, and nothing is taken for done."),
+    Kind.FLAGGED: N_("The fault is stopped by the system itself, or noted by the archive."),
+    Kind.RECORDED: N_("Nothing public settles it: what is seen is recorded."),
 }
 
 

@@ -30,7 +30,7 @@ from conformance.memory import Manner, Memory, NotHeldError
 from conformance.plan import PLAN, Making
 from conformance.screen import content_digest, shown_in, words_of
 from conformance.setting import UNAUTHORISED, Place, Setting
-from conformance.wire import Sends
+from conformance.wire import NoAnswerError, Sends
 from simulator.domain.answers import Acknowledgement, SearchAnswer
 from simulator.domain.dates import local_date
 from simulator.domain.documents import Version
@@ -90,6 +90,8 @@ class ReferenceSystem:
             return _DEEDS[action.verb](self, action)
         except NotHeldError as lacking:
             return CannotDo(reason=str(lacking))
+        except NoAnswerError as fault:
+            return self._memory.without_answer(action, fault, self._manner)
 
     def hear(self, content: Mapping[str, str], client: str) -> None:
         """Take in what the other party told: the case of a client."""
@@ -99,13 +101,23 @@ class ReferenceSystem:
     # ---- what it can do
 
     def store(self, action: Action) -> Answer:
+        pending = self._memory.pending
+        key = action.client, action.document
+        request, draft = pending.pop(key, None) or self._to_store(action)
+        if self._manner.sends_again and not action.fault:
+            pending[key] = request, draft
+        answer = self._wire.send(request)
+        pending.pop(key, None)
+        return self._sent(answer, draft, action)
+
+    def _to_store(self, action: Action) -> tuple[StoreDocument, Draft]:
         draft = self._spoiled(self._new(action), action)
         request = StoreDocument(
             header=self._header(draft.place, "archive", self._store_code(draft)),
             frame=frame_of(draft),
             document=document_of(draft, self._setting.codes, self._sign),
         )
-        return self._sent(self._wire.send(request), draft, action)
+        return request, draft
 
     def replace(self, action: Action) -> Answer:
         before = self._memory.held(action)
@@ -264,7 +276,7 @@ class ReferenceSystem:
             document=metadata.id or "",
             set_id=metadata.set_id or "",
             version=metadata.version or 1,
-            content=content_digest(draft.content),
+            content=content_digest(draft.content) if draft.pdf is None else "",
             case=metadata.case or "",
             words=words_of(answer),
         )

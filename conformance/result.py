@@ -4,9 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from conformance.actions import CannotDo, Done, OwnRefusal, Sent, Shown, Told, read_answer
+from conformance.actions import (
+    CannotDo,
+    Done,
+    NoAnswer,
+    OwnRefusal,
+    Sent,
+    Shown,
+    Told,
+    Viewed,
+    read_answer,
+)
 from conformance.catalogue import Check
 from conformance.expectations import State
+from conformance.i18n import N_
 from conformance.judge import outcomes
 from conformance.recording import Event, Recording
 from conformance.scenes import Scene, Weighed, scenes
@@ -149,6 +160,13 @@ def _answer(event: Event) -> Sentence:
             return told("The message was given")
         case Done():
             return told("It was done")
+        case NoAnswer(words=words):
+            return told("No answer came that could be used: {words}", words=words)
+        case Viewed(refused=words) if words:
+            return told("Nothing was shown: {words}", words=words)
+        case Viewed(shown=shown, hidden=hidden):
+            text = N_("Documents shown: {count}, not shown: {hidden}")
+            return told(text, count=len(shown), hidden=len(hidden))
 
 
 def _expectation(one: Weighed) -> StepDone:

@@ -1,8 +1,9 @@
 """A rehearsal under way: who takes part, what has been done, and the recording of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import time
 from typing import Any, NoReturn
 
 from conformance.actions import (
@@ -18,7 +19,7 @@ from conformance.actions import (
 )
 from conformance.changes import producers_of
 from conformance.control import Control, ControlError
-from conformance.deeds import Deeds
+from conformance.deeds import Deeds, provoked_at
 from conformance.driving.talking import DriverError, DriverSilentError
 from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
 from conformance.parties import Party, SuspendedError
@@ -127,6 +128,8 @@ class Story:
         key = str(self._scene.number)
         if not self.witness.find("scenario_end", key) and not self.witness.gone:
             self._clocks.put_back(f"{key}.0")
+            if self.witness.find("provoked", f"{key}.0"):
+                self.control.provoke({})
         self._clocks.forget()
         self.witness.recorder.enter_once("scenario_end", key=key)
         self.deeds.past.lived.add(key)
@@ -210,13 +213,38 @@ class Story:
             listed=[{k: v for k, v in one.items() if k not in BULKY} for one in listed],
         )
 
+    def behold(self, who: str, action: Action, look: Callable[[], Answer]) -> None:
+        """The test bed itself looks into one of the services; what it sees goes into the recording."""
+        kept = self.witness.find("action") or self._beheld(who, action, look())
+        self._last = Done(self._scene.key, who, action, read_answer(dict(kept["answer"])), [])
+
+    def _beheld(self, who: str, action: Action, seen: Answer) -> Event:
+        self.witness.inbox.fetch()
+        self.witness.inbox.pass_over()
+        return self.witness.enter(
+            "action",
+            party=who,
+            mode="simulated",
+            action=to_plain(action),
+            answer=keep_answer(seen),
+            exchanges=[],
+        )
+
+    def provoke(self, name: str, faults: Mapping[str, Any]) -> None:
+        """Have the archive fail so until the scenario ends."""
+        key = provoked_at(self._scene.key)
+        if self.witness.find("provoked", key) is None:
+            self.control.provoke(faults)
+        self.witness.enter_once("provoked", key=key, name=name, faults=dict(faults))
+        self.note(told("The archive was told to fail: {fault}", fault=name))
+
     def need_movable_clock(self) -> None:
         """Blocks the scenario where the clock of a party's own system cannot be moved."""
         self._need(self._clocks.why_fixed(self._scene.key))
 
-    def move_clock(self, days: int) -> None:
-        """Move every clock by days; they go back when the scenario ends."""
-        self._need(self._clocks.move(days, self._scene.key))
+    def move_clock(self, days: int = 0, at: time | None = None) -> None:
+        """Move every clock by days, or on to a time of day; they go back when the scenario ends."""
+        self._need(self._clocks.move(days, self._scene.key, at))
 
     def _need(self, hindrance: Sentence | None) -> None:
         if hindrance:

@@ -16,10 +16,16 @@ from simulator.messages.envelope import SoapVersion
 SECONDS = 30
 OWN_FAULT = 500
 UNAVAILABLE = 503
+LONGEST_PAGE = 2000
 
 
 class WireError(RuntimeError):
-    """The archive cannot be reached or answers what is no answer; the sentence says what to do."""
+    """The archive cannot be reached or answers what is no answer; the sentence says what to do.
+
+    *page* is what came in place of an answer, where anything did.
+    """
+
+    page: str = ""
 
 
 class SilenceError(WireError):
@@ -28,6 +34,17 @@ class SilenceError(WireError):
 
 class AwayError(WireError):
     """The archive cannot be reached, or says that it is unavailable: it may come back."""
+
+
+class NoAnswerError(RuntimeError):
+    """What a client data system has to survive: the archive failed as it was told to.
+
+    *page* is what came in place of an answer.
+    """
+
+    def __init__(self, words: str, page: str = "") -> None:
+        super().__init__(words)
+        self.page = page
 
 
 class Sends(Protocol):
@@ -99,7 +116,9 @@ class Wire:
         try:
             answer = read_answer(reply.content, reply.headers.get("Content-Type", ""), self.codes)
         except AnswerFault as fault:
-            raise WireError(f"{self.address} answers HTTP {reply.status_code}: {fault}") from fault
+            wrong = WireError(f"{self.address} answers HTTP {reply.status_code}: {fault}")
+            wrong.page = reply.text[:LONGEST_PAGE]
+            raise wrong from fault
         if reply.status_code >= OWN_FAULT:
             reason = answer.reason if isinstance(answer, SoapFault) else reply.reason
             kind = AwayError if reply.status_code == UNAVAILABLE else WireError

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from datetime import date
 
+from conformance.changes.faults import FAULTS
 from conformance.changes.making import (
     SERVICE_TASK,
     UNIT,
@@ -31,6 +32,7 @@ __all__ = [
 
 CHANGES: Mapping[str, Change] = {
     **STORY,
+    **FAULTS,
 }
 """Every change by its name."""
 

@@ -6,12 +6,14 @@ Each subject has a module of its own; a name stands once.
 from collections.abc import Mapping
 
 from conformance.drafts import Draft
+from conformance.faults.edges import EDGES
 from conformance.faults.making import Fault
 from conformance.faults.story import STORY
 from conformance.setting import Setting
 
 FAULTS: Mapping[str, Fault] = {
     **STORY,
+    **EDGES,
 }
 """Every deliberate fault of a single document."""
 

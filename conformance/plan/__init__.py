@@ -5,6 +5,8 @@ Each subject has a module of its own; a name stands once.
 
 from collections.abc import Mapping
 
+from conformance.plan.display import DISPLAY
+from conformance.plan.faults import EDGES
 from conformance.plan.making import Content, Making, Planned
 from conformance.plan.story import STORY
 
@@ -12,5 +14,7 @@ __all__ = ["PLAN", "Content", "Making", "Planned"]
 
 PLAN: Mapping[str, Planned] = {
     **STORY,
+    **DISPLAY,
+    **EDGES,
 }
 """Every document by its name."""

@@ -8,7 +8,7 @@ from typing import Any
 from conformance.setting import Place, Setting
 from fixtures import documents
 from simulator.domain.dates import HELSINKI
-from simulator.domain.documents import Group
+from simulator.domain.documents import Group, Metadata
 from simulator.domain.structures import Json
 
 Content = dict[str, Json]
@@ -43,11 +43,22 @@ class Making:
         return datetime.combine(self.today, time(9), HELSINKI)
 
 
+Mark = Callable[[Metadata, Making], Metadata]
+"""What the metadata of a document say beside the usual, such as to whom it is shown."""
+
+
+def unmarked(metadata: Metadata, made: Making) -> Metadata:  # noqa: ARG001
+    """The metadata as they are."""
+    return metadata
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A document of the story: its structure, group, service process and content.
 
-    *by_worker* tells whether its maker signs it; the system signs the others.
+    *by_worker* tells whether its maker signs it; the system signs the others. *mark* works on its
+    metadata, and *marked* is the sentence that tells a person so. *pdf* makes the PDF that stands in
+    place of display form and content.
     """
 
     structure: str
@@ -55,6 +66,9 @@ class Planned:
     process: str
     make: Callable[[Making], Content]
     by_worker: bool = False
+    mark: Mark = unmarked
+    marked: str = ""
+    pdf: Callable[[Making], bytes] | None = None
 
 
 def by_worker(make: Callable[..., Content], made: Making, **told: Any) -> Content:
