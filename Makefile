@@ -2,7 +2,8 @@
 #
 #   make run            rehearse against the simulator; options: make run ARGS="--help"
 #   make test           every test; options: make test ARGS="-k story"
-#   make check          format, lint, types, the whole story once, and each service's scenarios
+#   make check          format, lint, types, the whole story once, each service's scenarios, every persona
+#   make mutants        every persona, and the pages that tell which check caught it, in out/
 #   make bench          the benchmarks
 #   make structures     10,000 invented documents, judged by our structures and by THL's own schemas
 #   make texts          bring the sentences of the code into the Finnish and Swedish .po files
@@ -21,7 +22,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test check bench structures texts requirements clean
+.PHONY: run test check mutants bench structures texts requirements clean
 
 # Without compiled bytecode every start takes two to three times as long.
 unexport PYTHONDONTWRITEBYTECODE
@@ -44,6 +45,10 @@ check: $(STAMPS)/test
 	$(BIN)/mypy
 	@out=$$(mktemp -d); trap 'rm -rf "$$out"' EXIT; echo "$(BIN)/sotebed run"; $(BIN)/sotebed run --out "$$out"
 	$(BIN)/sotebed simulated --play
+	$(BIN)/sotebed mutants
+
+mutants: $(STAMPS)/run
+	@$(BIN)/sotebed mutants --format html --out 'out/mutants.{language}.html' $(ARGS)
 
 bench: $(STAMPS)/bench
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -6,7 +6,8 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, redirect_stdout
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -70,7 +71,7 @@ def run_features(
         KeyboardInterrupt: it was broken off, which behave keeps to itself.
         SuspendedError: a party has yet to act.
     """
-    chosen = [feature for feature in _parsed(features) if _shows_any(feature, select)]
+    chosen = [_parsed(feature) for feature in features if _shows_any(feature, select)]
     runner = ModelRunner(_configuration(_with_scenes(select)), chosen, step_registry(steps))
     runner.context = Context(runner)
     runner.hooks = _hooks(story, progress)
@@ -90,24 +91,42 @@ def _with_scenes(select: str) -> str:
     return f"({select}) or @{SCENE}" if select else ""
 
 
-def _shows_any(feature: Feature, select: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """A scenario without its steps: its name, every tag of it, the checks that it shows."""
+
+    name: str
+    tags: frozenset[str]
+    checks: tuple[str, ...]
+
+
+def _outline(feature: Path) -> tuple[Outlined, ...]:
+    """The scenarios of a feature's file as it is now."""
+    return _outlined(feature, feature.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _outlined(feature: Path, _changed: int) -> tuple[Outlined, ...]:
+    """To read a feature takes a hundred times as long as what is asked of it here."""
+    return tuple(
+        Outlined(one.name, frozenset(map(str, one.effective_tags)), tuple(tags_of(one)))
+        for one in _parsed(feature).walk_scenarios()
+    )
+
+
+def _shows_any(feature: Path, select: str) -> bool:
     """Whether a tag expression names a scenario of a feature."""
     expression: Any = _configuration(select).tag_expression
-    return not select or any(expression.check(one.effective_tags) for one in _scenarios(feature))
+    return not select or any(expression.check(one.tags) for one in _outline(feature))
 
 
-def _parsed(features: Iterable[Path]) -> list[Feature]:
-    """The features as behave has them; each scenario is tagged with the parties of its checks too."""
-    found = [parse_file(str(path)) for path in features]
-    for feature in found:
-        for scenario in _scenarios(feature):
-            roles = {_roles()[tag] for tag in tags_of(scenario) if tag in _roles()}
-            scenario.tags += [Tag(role, scenario.line) for role in sorted(roles)]
-    return found
-
-
-def _scenarios(feature: Feature) -> list[Any]:
-    return list(feature.walk_scenarios())
+def _parsed(path: Path) -> Feature:
+    """A feature as behave has it; each scenario is tagged with the parties of its checks too."""
+    feature: Feature = parse_file(str(path))
+    for scenario in feature.walk_scenarios():
+        roles = {_roles()[tag] for tag in tags_of(scenario) if tag in _roles()}
+        scenario.tags += [Tag(role, scenario.line) for role in sorted(roles)]
+    return feature
 
 
 @cache
@@ -140,23 +159,23 @@ def check_selection(features: Sequence[Path], select: str) -> None:
     """SettingError when *select* is no tag expression, or no scenario of the features has it."""
     if not select or selected_of(features, select, scenes=False):
         return
-    tags = {
-        str(tag)
-        for feature in _parsed(features)
-        for one in _scenarios(feature)
-        for tag in one.effective_tags
-    }
+    tags = {tag for feature in features for one in _outline(feature) for tag in one.tags}
     text = N_("no scenario is selected by {select}: the tags are {known}")
     raise SettingError(text, select=repr(select), known=", ".join(sorted(tags - {SCENE})))
 
 
 def scenarios_of(features: Iterable[Path]) -> list[dict[str, Any]]:
-    """The scenarios of features, each with its name and the checks that it shows."""
+    """The scenarios of features, each with its name, its feature and the checks that it shows."""
     return [
-        {"name": scenario.name, "tags": tags_of(scenario)}
-        for feature in _parsed(features)
-        for scenario in _scenarios(feature)
+        {"name": one.name, "feature": _path_of(feature), "tags": list(one.checks)}
+        for feature in features
+        for one in _outline(feature)
     ]
+
+
+def _path_of(feature: Path) -> str:
+    """Where a feature lies below the folder of all features."""
+    return "/".join(feature.parts[-2:])
 
 
 def selected_of(features: Iterable[Path], select: str, *, scenes: bool = True) -> list[str]:
@@ -164,10 +183,10 @@ def selected_of(features: Iterable[Path], select: str, *, scenes: bool = True) -
     expression: Any = _configuration(_with_scenes(select) if scenes else select).tag_expression
     return [
         one.name
-        for feature in _parsed(features)
+        for feature in features
         if _shows_any(feature, select)
-        for one in _scenarios(feature)
-        if expression.check(one.effective_tags)
+        for one in _outline(feature)
+        if expression.check(one.tags)
     ]
 
 

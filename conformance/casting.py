@@ -1,6 +1,6 @@
 """Who plays which part of a rehearsal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from conformance.drafts import Sign
 from conformance.i18n import translator
 from conformance.memory import Manner
 from conformance.parties import Party
-from conformance.personas import PERSONAS
+from conformance.personas.persona import Persona
 from conformance.reference import ReferenceSystem
 from conformance.runfile import Rehearsal
 from conformance.setting import Setting
@@ -28,7 +28,10 @@ and where it cannot."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Casting:
-    """What the parties of a rehearsal are made from; *born* is when it began."""
+    """What the parties of a rehearsal are made from; *born* is when it began.
+
+    One of them may be a *persona*.
+    """
 
     rehearsal: Rehearsal
     stage: Stage
@@ -37,6 +40,7 @@ class Casting:
     witness: Witness
     sign: Sign
     born: datetime
+    persona: Persona | None = None
 
 
 def cast(given: Casting) -> Mapping[str, Party]:
@@ -69,14 +73,15 @@ def _foreign(given: Casting, own: str) -> frozenset[str]:
 
 def _manner(given: Casting, part: str) -> Manner:
     """How a part is played: as it should be, but for the persona of the rehearsal."""
-    persona = PERSONAS.get(given.rehearsal.persona)
+    persona = given.persona
     return persona.manner(given.setting) if persona and persona.part == part else Manner()
 
 
 def _simulated(given: Casting, part: str, *, controls: bool = False) -> Party:
     manner = _manner(given, part)
     codes = given.setting.codes
-    wire = Rehearsed(Wire(given.control.archive, codes, message=manner.message))
+    out = Wire(given.control.archive, codes, given.stage.session(), _sending(given, manner))
+    wire = Rehearsed(out)
     system = ReferenceSystem(
         given.setting.places[part],
         given.setting,
@@ -87,6 +92,19 @@ def _simulated(given: Casting, part: str, *, controls: bool = False) -> Party:
         controls=controls,
     )
     return SimulatedParty(system, wire, given.witness.inbox)
+
+
+def _sending(given: Casting, manner: Manner) -> Callable[[bytes], bytes]:
+    """What is done to a message as it is sent; the bench's clock moves for one that takes long."""
+    seconds = int(manner.takes.total_seconds())
+    if not seconds:
+        return manner.message
+
+    def slowly(raw: bytes) -> bytes:
+        given.control.set_clock({"advance": f"PT{seconds}S"})
+        return manner.message(raw)
+
+    return slowly
 
 
 def _real(given: Casting, role: str) -> Party:

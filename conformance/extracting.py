@@ -110,3 +110,25 @@ def _is_text(node: ast.stmt) -> TypeGuard[Any]:
         and isinstance(node.targets[0], ast.Name)
         and isinstance(node.value, ast.Constant)
     )
+
+
+def extract_reasons(
+    file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[Message]:
+    """Every reason why a check has no persona."""
+    for reason in tomllib.loads(file.read().decode()).values():
+        yield 1, "", reason, []
+
+
+def extract_personas(
+    file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[Any]:
+    """The sentences of a module of personas, and what each of them does."""
+    yield from extract_python(file, keywords, comment_tags, options)
+    file.seek(0)
+    calls = (one for one in ast.walk(ast.parse(file.read())) if isinstance(one, ast.Call))
+    for call in calls:
+        if isinstance(call.func, ast.Name) and call.func.id == "Persona":
+            told = {one.arg: one.value for one in call.keywords}
+            does = told.get("does") or call.args[1]
+            yield does.lineno, "", ast.literal_eval(does), []

@@ -4,7 +4,7 @@ Calls to the bench's address are answered in the same process by the very servic
 over the network elsewhere: no socket is opened, and nothing else in the client changes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,9 +15,10 @@ from typing import Any, Final
 import responses
 from flask import Flask
 from requests import PreparedRequest
-from werkzeug.test import Client, EnvironBuilder, run_wsgi_app
+from werkzeug.test import Client
 
 from conformance.i18n import translator
+from conformance.over_wsgi import over_wsgi
 from fixtures import read_text
 from simulator.app import create_app, make_testbed
 from simulator.domain.rule import RULES
@@ -223,38 +224,9 @@ class _Answers(responses.CallbackResponse):
     """Whatever is sent to an address, with any method, answered by an app."""
 
     def __init__(self, address: str, app: Flask) -> None:
-        super().__init__("ANY", f"{address}/", _over_wsgi(app, address), content_type=None)
+        super().__init__("ANY", f"{address}/", over_wsgi(app, address), content_type=None)
         self._prefix = f"{address}/"
 
     def matches(self, request: PreparedRequest) -> tuple[bool, str]:
         fits = str(request.url).startswith(self._prefix)
         return fits, "" if fits else f"the bench answers below {self._prefix}"
-
-
-def _over_wsgi(app: Flask, address: str) -> Callable[[PreparedRequest], Any]:
-    def answer(request: PreparedRequest) -> tuple[int, list[tuple[str, str]], bytes]:
-        headers = [
-            (name, value)
-            for name, value in request.headers.items()
-            if name.lower() not in ("transfer-encoding", "content-length")
-        ]
-        builder = EnvironBuilder(
-            request.path_url,
-            base_url=address,
-            method=request.method or "GET",
-            headers=headers,
-            data=_bytes(request.body),
-        )
-        body, status, told = run_wsgi_app(app, builder.get_environ(), buffered=True)
-        return int(status.split(None, 1)[0]), list(told), b"".join(body)
-
-    return answer
-
-
-def _bytes(body: Any) -> bytes:
-    """A body as requests takes it: text, bytes, or pieces of them."""
-    if body is None:
-        return b""
-    if isinstance(body, str):
-        return body.encode()
-    return bytes(body) if isinstance(body, (bytes, bytearray)) else b"".join(map(_bytes, body))

@@ -24,7 +24,14 @@ STOP_WITHIN: Final = 5
 @contextmanager
 def running(testbed: Testbed) -> Iterator[str]:
     """The test bed's services at an address like http://127.0.0.1:40123, as long as the block runs."""
-    with serving(create_app(testbed), listen(Address(LOOPBACK, 0))) as address:
+    with running_app(create_app(testbed)) as address:
+        yield address
+
+
+@contextmanager
+def running_app(app: WSGIApplication) -> Iterator[str]:
+    """An application at a free loopback port, as long as the block runs."""
+    with serving(app, listen(Address(LOOPBACK, 0))) as address:
         yield address
 
 

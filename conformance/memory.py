@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TypeVar
 
 from conformance.actions import Action, Answer, NoAnswer, Shown, ShownDocument, Verb
@@ -44,7 +45,8 @@ class Manner:
 
     *spoil* works on every document that the system stores, *header* on that of every message,
     *query* on every search, *telling* on what it tells the other party. *message* works on the bytes
-    of every message, *wire* stands between the system and its way out. *around* is asked instead of
+    of every message, which *takes* so long on the bench's clock once it is written. *wire* stands
+    between the system and its way out. *around* is asked instead of
     the system, with what the system would do. *keeps_hits* makes it show what an earlier search found
     when the archive finds nothing. *sends_again* has it send the very message that got no answer.
     """
@@ -54,6 +56,7 @@ class Manner:
     query: Callable[[Query], Query] = _as_it_is
     telling: Callable[[Mapping[str, str]], Mapping[str, str]] = _as_it_is
     message: Callable[[bytes], bytes] = _as_it_is
+    takes: timedelta = timedelta()
     wire: Callable[[Sends], Sends] = _as_it_is
     around: Callable[[GoOn, Action], Answer] = _straight
     keeps_hits: bool = False

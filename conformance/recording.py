@@ -176,11 +176,16 @@ def read_recording(path: Path) -> Recording:
         RecordingError: it is empty, does not begin with a run, or a line is no event.
         OSError: the file cannot be read.
     """
+    return recording_in(_text(path), path)
+
+
+def recording_in(text: str, name: object) -> Recording:
+    """The recording that a text holds; RecordingError as ``read_recording``, by that name."""
     # only a line feed ends an event: splitlines() would also split within a text
-    lines = _text(path).split("\n")
-    events = tuple(_event(number, line, path) for number, line in enumerate(lines, 1) if line)
+    lines = text.split("\n")
+    events = tuple(_event(number, line, name) for number, line in enumerate(lines, 1) if line)
     if not events or events[0]["event"] != "run":
-        raise RecordingError(f"{path} does not begin with a run: it is no recording of Sotebed")
+        raise RecordingError(f"{name} does not begin with a run: it is no recording of Sotebed")
     return Recording(events)
 
 
@@ -191,11 +196,11 @@ def _text(path: Path) -> str:
         raise RecordingError(f"{path} is no UTF-8 text: {fault}") from fault
 
 
-def _event(number: int, line: str, path: Path) -> Event:
+def _event(number: int, line: str, name: object) -> Event:
     try:
         event = json.loads(line)
     except (ValueError, RecursionError) as fault:
-        raise RecordingError(f"{path}, line {number}, is no JSON: {fault}") from fault
+        raise RecordingError(f"{name}, line {number}, is no JSON: {fault}") from fault
     if not isinstance(event, dict) or "event" not in event:
-        raise RecordingError(f"{path}, line {number}, is no event: it must be an object with event")
+        raise RecordingError(f"{name}, line {number}, is no event: it must be an object with event")
     return event

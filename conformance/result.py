@@ -25,6 +25,8 @@ from conformance.send_by import send_by
 from conformance.sentences import Sentence, told
 from conformance.verdicts import (
     AssumptionTold,
+    CheckElsewhere,
+    CheckOutcome,
     DocumentStored,
     Mode,
     Outcome,
@@ -41,6 +43,9 @@ from simulator.domain.plain import from_plain
 from simulator.domain.profile import Profile
 from simulator.domain.rule import RULES
 
+TITLE = "Register access right"
+"""The title of the test case of recordings that do not tell it."""
+
 
 def result_of(recording: Recording, catalogue: Sequence[Check]) -> Result:
     """Everything that a report shows, from the recording alone.
@@ -53,6 +58,7 @@ def result_of(recording: Recording, catalogue: Sequence[Check]) -> Result:
     return Result(
         run=run["id"],
         test_case=run["test_case"],
+        title=run.get("title", TITLE),
         started=run["started"],
         ended=ended,
         tool_version=run["tool_version"],
@@ -70,6 +76,25 @@ def result_of(recording: Recording, catalogue: Sequence[Check]) -> Result:
         client=run["client"],
         case=_case(recording),
         exchanges=_exchanges(recording),
+        features=_features(run["scenarios"]),
+        elsewhere=_elsewhere(catalogue, checks),
+    )
+
+
+def _features(scenarios: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """The feature that shows a check, by the check's id."""
+    return {tag: one["feature"] for one in scenarios if "feature" in one for tag in one["tags"]}
+
+
+def _elsewhere(
+    catalogue: Sequence[Check], judged: Sequence[CheckOutcome]
+) -> tuple[CheckElsewhere, ...]:
+    """The checks of the catalogue that the run's test case does not judge."""
+    here = {check.id for check in judged}
+    return tuple(
+        CheckElsewhere(check.id, check.title, check.how)
+        for check in catalogue
+        if check.id not in here
     )
 
 

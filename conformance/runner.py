@@ -11,6 +11,7 @@ from conformance.casting import Casting, cast
 from conformance.control import Control, ControlError, ControlSilentError
 from conformance.drafts import Sign
 from conformance.parties import SuspendedError
+from conformance.personas import PERSONAS, Persona
 from conformance.preparing import Preparation, prepared
 from conformance.recording import Event, Recorder
 from conformance.runfile import Rehearsal
@@ -90,26 +91,41 @@ class Play:
         inbox.pass_over()
 
 
-def rehearse(rehearsal: Rehearsal, stage: Stage, recorder: Recorder, progress: Progress) -> None:
+def rehearse(
+    rehearsal: Rehearsal,
+    stage: Stage,
+    recorder: Recorder,
+    progress: Progress,
+    persona: Persona | None = None,
+) -> None:
     """Run a rehearsal to its end and record it; SettingError when it cannot be played."""
-    opened(rehearsal, stage, recorder).go_on(progress)
+    opened(rehearsal, stage, recorder, persona=persona).go_on(progress)
 
 
 def opened(
-    rehearsal: Rehearsal, stage: Stage, recorder: Recorder, before: Sequence[Event] = ()
+    rehearsal: Rehearsal,
+    stage: Stage,
+    recorder: Recorder,
+    before: Sequence[Event] = (),
+    persona: Persona | None = None,
 ) -> Play:
     """A rehearsal that can be played: a bench of its own, the parties on it, readiness examined.
 
-    With the events of *before*, one that goes on where its recording ends.
+    With the events of *before*, one that goes on where its recording ends. One of the parties may
+    be a *persona*: this one, or the one that the rehearsal names.
 
     Raises:
         SettingError: the run file names what the world does not hold.
         ControlError: the simulator does not answer, or the bench of *before* is gone.
     """
+    persona = persona or PERSONAS.get(rehearsal.persona)
+    rehearsal = persona.settings(rehearsal) if persona else rehearsal
     setting = playable(rehearsal, stage.world, stage.codes)
-    control = Control(address=stage.address, bench=stage.run)
+    control = stage.control(stage.address, stage.run)
     if not before:
         _set_up(control, rehearsal, stage)
+        if persona:
+            persona.arrange(control)
     run = _begin(rehearsal, stage, setting, control, recorder)
     preparation = prepared(rehearsal, stage, setting, control, recorder)
     preparation.examine()
@@ -123,6 +139,7 @@ def opened(
         witness=witness,
         sign=_signing(control, stage),
         born=datetime.fromisoformat(str(run["started"])),
+        persona=persona,
     )
     story = Story(setting, cast(casting), control, witness, patient=stage.patience)
     _take_up(story, before)
@@ -155,7 +172,7 @@ def _signing(control: Control, stage: Stage) -> Sign:
 
     kept = stage.keys.read_bytes() if stage.keys and stage.keys.exists() else None
     issuer = read_issuer(kept) if kept else new_issuer(control.now())
-    keys = SigningKeys(issuer, stage.codes)
+    keys = SigningKeys(issuer, stage.codes, stage.ready_keys)
     if stage.keys and not kept:
         write_privately(stage.keys, issuer.kept())
     control.trust_also([keys.issuer])

@@ -5,7 +5,8 @@ serialNumber; a professional's has title, registration number and names. Otherwi
 are shorter, one issuer issues both, and the title has no code of the profession.
 """
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -41,6 +42,7 @@ PROFESSIONAL_YEARS: Final = timedelta(days=1826)
 ISSUER_YEARS: Final = timedelta(days=3652)
 
 
+Key = RSAPrivateKey
 Signer = Unit | Worker
 """Who signs: a worker, or an organisation's system."""
 
@@ -81,13 +83,16 @@ def read_issuer(kept: bytes) -> Issuer:
 
 
 class SigningKeys:
-    """A certificate for each organisation's system and each worker, made when first asked for."""
+    """A certificate for each organisation's system and each worker, made when first asked for.
 
-    def __init__(self, issuer: Issuer, codes: Codebook) -> None:
-        # To make a key takes long and holds nothing up: another thread does it.
-        making = ThreadPoolExecutor(max_workers=1)
-        self._coming = [making.submit(_new_key) for _ in range(AHEAD)]
-        making.shutdown(wait=False)
+    *ready* are keys that were made before: they are taken first.
+    """
+
+    def __init__(
+        self, issuer: Issuer, codes: Codebook, ready: Iterable[RSAPrivateKey] = ()
+    ) -> None:
+        self._ready = list(ready)
+        self._coming = _making(0 if self._ready else AHEAD)
         self._issuer = issuer
         self._codes = codes
         self._held: dict[str, tuple[RSAPrivateKey, x509.Certificate]] = {}
@@ -112,8 +117,13 @@ class SigningKeys:
             self._held[id] = self._made_for(signer)
         return self._held[id]
 
+    def _next_key(self) -> RSAPrivateKey:
+        if self._ready:
+            return self._ready.pop(0)
+        return self._coming.pop(0).result() if self._coming else new_key()
+
     def _made_for(self, signer: Signer) -> tuple[RSAPrivateKey, x509.Certificate]:
-        key = self._coming.pop(0).result() if self._coming else _new_key()
+        key = self._next_key()
         issuer = self._issuer.certificate
         begins = issuer.not_valid_before_utc
         by_worker = isinstance(signer, Worker)
@@ -176,7 +186,18 @@ def _usage(*, signs_documents_only: bool) -> x509.KeyUsage:
     )
 
 
-def _new_key() -> RSAPrivateKey:
+def _making(count: int) -> list[Future[RSAPrivateKey]]:
+    """Keys to come. To make one takes long and holds nothing up: another thread does it."""
+    if not count:
+        return []
+    making = ThreadPoolExecutor(max_workers=1)
+    coming = [making.submit(new_key) for _ in range(count)]
+    making.shutdown(wait=False)
+    return coming
+
+
+def new_key() -> RSAPrivateKey:
+    """A key to sign with."""
     return generate_private_key(public_exponent=65537, key_size=BITS)
 
 

@@ -1,16 +1,25 @@
 """Where a rehearsal takes place, and what it plays there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import requests
 
 from conformance.behaving import check_selection
+from conformance.control import Control
 from conformance.runfile import Rehearsal
 from conformance.setting import Setting, read_setting
 from conformance.test_cases import named_test_case, played_by
+from conformance.wire import direct_session
 from fixtures import read_text
 from simulator.domain.facts import Codebook
 from simulator.domain.organisations import Organisation
 from simulator.domain.worlds import World
+
+if TYPE_CHECKING:
+    from conformance.signing_keys import Key
 
 WORLD = "demo"
 
@@ -23,7 +32,9 @@ class Stage:
     organiser's and producer's, that were rehearsed here before. With *patience* a simulator that
     does not answer is waited for: it is this same process, which is about to end. *keys* is the
     file that keeps the simulated parties' issuer, if anything does. *loaded* are the organisations
-    of the world that its bench does not begin with: they come from a loaded register.
+    of the world that its bench does not begin with: they come from a loaded register. *session* is
+    how the test bed's own parties reach the address, *control* how a bench of it is set up and watched;
+    *ready_keys* are keys made before that they sign with.
     """
 
     address: str
@@ -37,12 +48,16 @@ class Stage:
     outward: str = ""
     keys: Path | None = None
     loaded: tuple[Organisation, ...] = ()
+    session: Callable[[], requests.Session] = direct_session
+    control: Callable[[str, str], Control] = Control
+    ready_keys: "tuple[Key, ...]" = ()
 
 
 def playable(rehearsal: Rehearsal, world: World, codes: Codebook) -> Setting:
     """Where a rehearsal's story takes place; SettingError, before anything begins, where it cannot."""
     case = named_test_case(rehearsal.file.test_case)
-    check_selection(case.paths, played_by(case, rehearsal.selection))
+    for select in (rehearsal.selection, played_by(case, rehearsal.selection)):
+        check_selection(case.paths, select)
     return setting_of(rehearsal, world, codes)
 
 

@@ -51,6 +51,7 @@ def run_told(
     return {
         "id": stage.run,
         "test_case": file.test_case,
+        "title": case.title,
         "kind": "rehearsal",
         "started": _seconds(started),
         "tool_version": stage.tool_version,

@@ -90,6 +90,12 @@ def named_test_case(name: str) -> TestCase:
     return known[name]
 
 
+def title_of(name: str) -> str:
+    """The title of a test case; the name itself when there is none of it."""
+    known = every_test_case()
+    return known[name].title if name in known else name
+
+
 def features_root() -> Path:
     """The folder of all features."""
     import features
@@ -106,4 +112,6 @@ def rehearsed_features() -> list[Path]:
 
 def played_by(case: TestCase, select: str) -> str:
     """The scenarios to play, as a tag expression: what the case selects, narrowed by *select*."""
-    return " and ".join(f"({one})" for one in (case.selection, select) if one)
+    if not (case.selection and select):
+        return case.selection or select
+    return f"({case.selection}) and ({select})"

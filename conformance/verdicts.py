@@ -79,6 +79,15 @@ class CheckOutcome:
     required: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class CheckElsewhere:
+    """A check of the catalogue that the run's test case does not judge, and how it is answered."""
+
+    id: str
+    title: str
+    how: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepDone:
     """One step as it was done: its sentence, when, by whom, what came of it.
@@ -188,11 +197,13 @@ EXIT_CODES: Mapping[Verdict, int] = {
 class Result:
     """A judged run: everything that a report shows, in no language yet.
 
-    Times are ISO 8601 with offset, in Finnish local time; *people* maps a role to a name.
+    Times are ISO 8601 with offset, in Finnish local time; *people* maps a role to a name, *features* a
+    check to the feature file that shows it. *elsewhere* is the rest of the catalogue.
     """
 
     run: str
     test_case: str
+    title: str
     started: str
     ended: str
     tool_version: str
@@ -210,6 +221,8 @@ class Result:
     client: str = ""
     case: str = ""
     exchanges: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    features: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: tuple[CheckElsewhere, ...] = ()
 
     @property
     def summary(self) -> dict[str, int]:

@@ -122,6 +122,13 @@ TABLE = (
         ours=(*SEEN_BY_CONFORMANCE, "simulator"),
         others=(*RUNNER, *FLASK, "responses"),
     ),
+    Row("conformance.over_wsgi", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, *FLASK)),
+    # personas are played on a simulator in the same process; their matrix is a page
+    Row(
+        "conformance.mutants",
+        ours=(*SEEN_BY_CONFORMANCE, "simulator"),
+        others=(*RUNNER, *FLASK, "jinja2"),
+    ),
     Row("conformance.pytest_plugin", ours=("conformance",), others=("pytest",)),
     Row("conformance.package", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, "cryptography")),
     Row("conformance.signing_keys", ours=SEEN_BY_CONFORMANCE, others=("cryptography",)),

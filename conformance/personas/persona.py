@@ -28,7 +28,9 @@ class Persona:
     A *faulty* one does one thing wrong: *check* must catch it, and no other but those that *follow*
     from the same fault. One without a check is correct but unusual: nothing may turn red for it.
     *part* is whose system it is, *manner* how it behaves; *settings* is what its people wrote into the
-    run file, *arrange* what was done to the bench before. *test_case* is where it is met.
+    run file, *arrange* what was done to the bench before. *test_case* is where it is met, *plays* are
+    the checks whose scenarios are played beside those of its own. One whose fault lies in how it uses
+    the network is met *on_the_wire*.
     """
 
     name: str
@@ -40,6 +42,8 @@ class Persona:
     settings: Callable[[Rehearsal], Rehearsal] = _as_asked
     arrange: Callable[[Control], None] = _nothing
     test_case: str = "full"
+    plays: tuple[str, ...] = ()
+    on_the_wire: bool = False
 
     @property
     def faulty(self) -> bool:

@@ -46,6 +46,9 @@ def report(result: Result) -> dict[str, Any]:
         "documents": [_document(one) for one in result.documents],
         "assumptions": [_assumption(one) for one in result.assumptions],
         "send_by": result.send_by.isoformat(),
+        "elsewhere": [
+            {"id": one.id, "title": one.title, "how": one.how} for one in result.elsewhere
+        ],
     }
 
 

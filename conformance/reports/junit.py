@@ -140,8 +140,11 @@ def _properties(element: ET.Element, told: Mapping[str, str]) -> None:
         ET.SubElement(properties, "property", {"name": name, "value": _clean(value)})
 
 
+STORY = "onboarding/register-access-right.feature"
+
+
 def _case(one: CheckOutcome, result: Result, known: str) -> ET.Element:
-    scenarios = f"features/onboarding/{result.test_case}.feature"
+    scenarios = f"features/{result.features.get(one.id, STORY)}"
     name = _line(f"{one.id} {one.title}")
     case = ET.Element("testcase", {"classname": "", "name": name, "file": _clean(scenarios)})
     told = {name: getattr(one, name).value for name in ("outcome", "mode", "basis", "party")}

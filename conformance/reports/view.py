@@ -23,7 +23,7 @@ def view(result: Result, language: str, translate: Translate, *, unfinished: boo
         "language": language,
         "w": {**voice.words(words.LABELS), "band": _band(voice, unfinished=unfinished)},
         "lanes": lanes(voice),
-        "title": voice.word(words.TEST_CASES, result.test_case),
+        "title": voice.translate(result.title),
         "verdict": _verdict(voice, result),
         "report_by": _report_by(voice, result),
         "parties": _parties(voice, result),
@@ -34,6 +34,7 @@ def view(result: Result, language: str, translate: Translate, *, unfinished: boo
         "scenarios": [scenario(voice, trail, at, one) for at, one in enumerate(result.scenarios)],
         "outside": [message(voice, one) for one in trail.in_scenario(OUTSIDE)],
         "checks": checks_view.table(voice, trail, result),
+        "elsewhere": _elsewhere(voice, result),
         "documents": _documents(voice, result),
         "assumptions": _assumptions(voice, result),
         "questions": checks_view.questions(voice, trail, result),
@@ -104,6 +105,14 @@ def _parties(voice: Voice, result: Result) -> View:
             for key, values in rows
         ],
     }
+
+
+def _elsewhere(voice: Voice, result: Result) -> str:
+    """How much of the catalogue the test case does not judge; nothing when it judges all of it."""
+    if not result.elsewhere:
+        return ""
+    judged, left = len(result.checks), len(result.elsewhere)
+    return voice.fill(words.ELSEWHERE, judged=str(judged), total=str(judged + left))
 
 
 def _given(voice: Voice, day: str) -> str:
@@ -233,7 +242,7 @@ def _about(voice: Voice, result: Result) -> list[View]:
         (voice.word(words.LABELS, key), value)
         for key, value in (
             ("run", result.run),
-            ("test_case", voice.word(words.TEST_CASES, result.test_case)),
+            ("test_case", voice.translate(result.title)),
             ("started", voice.moment(result.started)),
             ("ended", voice.moment(result.ended)),
             ("tool", result.tool_version),

@@ -122,7 +122,9 @@ KEYWORDS = MappingProxyType(
     }
 )
 
-TEST_CASES = MappingProxyType({"register-access-right": N_("Register access right")})
+ELSEWHERE = N_(
+    "This test case judges {judged} of the catalogue's {total} checks; the test case full judges all of them."
+)
 
 PEOPLE = MappingProxyType(
     {

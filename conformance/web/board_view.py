@@ -16,7 +16,7 @@ from conformance.reports.checks_view import View, pill
 from conformance.reports.trail import Trail, trail_of
 from conformance.reports.view import scenario as scenario_view
 from conformance.reports.voice import Voice
-from conformance.result import result_of
+from conformance.result import TITLE, result_of
 from conformance.sentences import Sentence
 from conformance.turns import Miss, Statement, Turn
 from conformance.verdicts import Outcome, PartyTold, Result, ScenarioDone
@@ -53,7 +53,7 @@ def about(scene: Scene) -> View:
     """What stands over every page of a rehearsal."""
     board, voice = scene.board, scene.voice
     return {
-        "title": voice.word(words.TEST_CASES, board.run["test_case"]),
+        "title": voice.translate(board.run.get("title", TITLE)),
         "run": board.run["id"],
         "client": board.run["client"],
         "role": voice.word(board_words.ROLES, scene.visit.role),

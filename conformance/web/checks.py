@@ -1,29 +1,19 @@
 """The catalogue of checks as pages, and the sources that everything rests on."""
 
-from types import MappingProxyType
-
 from flask import Blueprint, Response, request
 
+from conformance.answered import HOWS, Answered, answered
 from conformance.catalogue import Check, read_catalogue
 from conformance.i18n import N_
 from conformance.reports import words
 from conformance.reports.voice import Voice
-from conformance.rule_book import entries, scenarios_of
+from conformance.rule_book import entries
 from conformance.web.book import MEANINGS
 from conformance.web.cited import citations, resting
 from conformance.web.layout import render
 from conformance.web.searching import Sieve, matches
 from conformance.web.visits import refuse, speaker
 
-HOWS = MappingProxyType(
-    {
-        "readiness": N_("Before the first step, from the settings and the registers."),
-        "scenario": N_("By the scenarios that show it."),
-        "watch": N_("By its rules, over every message of the rehearsal."),
-        "approval": N_("By both parties, after the rehearsal."),
-        "send_by": N_("By the report itself."),
-    }
-)
 UNKNOWN = N_("There is no check {id}: the catalogue has them all.")
 
 
@@ -37,7 +27,7 @@ def blueprint() -> Blueprint:
 
     @pages.get("/checks/<id>")
     def check(id: str) -> Response:
-        found = next((one for one in read_catalogue() if one.id == id), None)
+        found = next((one for one in answered() if one.check.id == id), None)
         if found is None:
             refuse(404, UNKNOWN, id=id)
         return _check(found, speaker())
@@ -80,15 +70,16 @@ def _fits(one: Check, sieve: Sieve, keys: dict[str, str], voice: Voice) -> bool:
     return sieve.lets(kept) and matches(sieve.words, texts)
 
 
-def _check(one: Check, voice: Voice) -> Response:
+def _check(found: Answered, voice: Voice) -> Response:
+    one = found.check
     return render(
         "check.html",
         one=one,
+        found=found,
         how=voice.word(HOWS, one.how),
         basis=voice.word(words.BASES, one.basis.value),
         meaning=voice.word(MEANINGS, one.basis.value),
         party=voice.word(words.PARTIES, one.party.value),
         citations=citations(one.source),
-        scenarios=scenarios_of(one.id),
         rules=[each for each in entries(voice.language) if each.rule.id in one.rules],
     )

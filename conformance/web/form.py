@@ -10,6 +10,7 @@ from conformance.i18n import N_
 from conformance.reports import words
 from conformance.reports.voice import Voice
 from conformance.runfile import FIELDS, TEST_CASE, Fault, RunFile
+from conformance.test_cases import every_test_case
 from conformance.web import places
 from simulator.domain.dates import HELSINKI
 
@@ -56,7 +57,13 @@ LABELS = MappingProxyType(
     }
 )
 BY_SOTEBED = N_("Chosen by Sotebed")
-EVERY_SCENARIO = N_("All of them: the whole onboarding test")
+EVERY_SCENARIO = N_("All of the test case")
+ROLES = MappingProxyType(
+    {
+        "@organiser or @both": N_("What the organiser's system answers for"),
+        "@producer or @both": N_("What the producer's system answers for"),
+    }
+)
 OTHERS = N_("Another selection: {expression}")
 OTHER_VALUE = N_("Another one: {value}")
 
@@ -135,6 +142,7 @@ def choices(form: Form, voice: Voice) -> dict[str, Any]:
             (name, voice.translate(word), voice.translate(MEANINGS[name]))
             for name, word in MODES.items()
         ],
+        "test_cases": _test_cases(form, voice),
         "scenarios": _scenarios(form, voice),
     }
 
@@ -187,4 +195,13 @@ def _scenarios(form: Form, voice: Voice) -> list[Option]:
     given = form.value("select")
     other = voice.translate(OTHERS).format(expression=given)
     more = [(given, other)] if given and given not in dict(known) else []
-    return [("", voice.translate(EVERY_SCENARIO)), *known, *more]
+    roles = [(select, voice.translate(text)) for select, text in ROLES.items()]
+    return [("", voice.translate(EVERY_SCENARIO)), *roles, *known, *more]
+
+
+def _test_cases(form: Form, voice: Voice) -> list[Option]:
+    known = [
+        (name, f"{voice.translate(one.title)}: {voice.translate(one.about)}")
+        for name, one in every_test_case().items()
+    ]
+    return [*known, *_other(form, "test_case", known)]

@@ -12,6 +12,7 @@ from conformance.judged import JudgedError, judged
 from conformance.reports import words
 from conformance.reports.tokens import VERDICT_TONES
 from conformance.reports.voice import Voice
+from conformance.test_cases import title_of
 from conformance.verdicts import Result
 from conformance.web.layout import render
 from conformance.web.opened import Listed, is_near, listed
@@ -90,7 +91,7 @@ def row_of(rehearsals: Store, one: Listed, voice: Voice) -> Row:
     return Row(
         id=one.kept.id,
         href=f"/r/{one.token}",
-        test_case=voice.word(words.TEST_CASES, file.test_case),
+        test_case=voice.translate(title_of(file.test_case)),
         modes=tuple(
             (voice.word(words.PARTIES, name), voice.word(words.MODES, mode))
             for name, mode in (("organiser", file.organiser.mode), ("producer", file.producer.mode))

@@ -185,7 +185,7 @@ Feature: Register access right
     And in the list, the document "daily life entry" has the structure asked for
     And in the list, each document that the producer has stored is a set of its own
 
-  @D10
+  @D10 @scene
   Scenario: The producer stores a summary
     When the producer stores the document "summary"
     Then the archive accepts it

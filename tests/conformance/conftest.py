@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conformance.judged import RECORDING
-from conformance.personas import PERSONAS
+from conformance.personas import story
 from conformance.recording import Recording, read_recording
 from conformance.rehearsing import rehearse_into
 from conformance.verdicts import Result
@@ -34,9 +34,10 @@ def plain(plain_recording: Recording) -> Result:
 
 @pytest.fixture(scope="session")
 def persona_recordings(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Recording]:
-    """A rehearsal with each of the faulty producers, by its name."""
+    """A rehearsal with each of the story's faulty producers, by its name."""
     folder = tmp_path_factory.mktemp("personas")
-    return {name: record(folder / f"{name}.ndjson", rehearsal(persona=name)) for name in PERSONAS}
+    names = [persona.name for persona in story.FAULTY]
+    return {name: record(folder / f"{name}.ndjson", rehearsal(persona=name)) for name in names}
 
 
 @pytest.fixture(scope="session")

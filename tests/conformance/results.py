@@ -263,6 +263,7 @@ def result(checks: tuple[CheckOutcome, ...], **changes: Any) -> Result:
     made = Result(
         run="2026-11-23-a1",
         test_case="register-access-right",
+        title="Register access right",
         started="2026-11-23T09:00:00+02:00",
         ended="2026-11-23T09:12:30+02:00",
         tool_version="0.1.0",

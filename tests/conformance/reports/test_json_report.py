@@ -19,6 +19,7 @@ def test_the_fields_of_the_contract_stand_in_their_order() -> None:
         "documents",
         "assumptions",
         "send_by",
+        "elsewhere",
     ]
     assert told["run"]["kind"] == "rehearsal"
     assert list(told["parties"]) == ["organiser", "producer"]

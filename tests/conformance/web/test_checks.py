@@ -39,7 +39,9 @@ def test_a_check_leads_to_its_scenarios_and_rules_and_to_a_rehearsal_of_it(get: 
     page = get("/checks/G04")
 
     assert "/rules/access-04" in page.xpath("//main//a/@href")
-    assert "/rehearsals/new?select=@G04" in page.xpath("//main//a/@href")
+    assert "/rehearsals/new?test_case=register-access-right&select=@G04" in page.xpath(
+        "//main//a/@href"
+    )
     assert "After the end, the producer's search shows nothing" in words(page)
 
 

@@ -1,0 +1,85 @@
+"""How each check of the catalogue is answered: the table that readers see, made from the data."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from conformance.catalogue import Check, read_catalogue
+from conformance.i18n import N_, Translate, translator
+from conformance.rule_book import scenarios_of
+from conformance.test_cases import every_test_case
+
+HOWS: Mapping[str, str] = MappingProxyType(
+    {
+        "readiness": N_("Before the first step, from the settings and the registers."),
+        "scenario": N_("By the scenarios that show it."),
+        "watch": N_("By its rules, over every message of the rehearsal."),
+        "attestation": N_("By the word of the people of a real party."),
+        "approval": N_("By both parties, after the rehearsal."),
+        "send_by": N_("By the report itself."),
+        "cannot": N_("By nothing: no test bed can show it."),
+    }
+)
+"""How a check is settled, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A check and what answers it, each by name: scenarios, test cases that judge it, personas."""
+
+    check: Check
+    scenarios: tuple[str, ...]
+    test_cases: tuple[str, ...]
+    personas: tuple[str, ...]
+
+    def told(self) -> dict[str, Any]:
+        """As plain data."""
+        return {
+            "id": self.check.id,
+            "title": self.check.title,
+            "basis": self.check.basis.value,
+            "party": self.check.party.value,
+            "source": self.check.source,
+            "how": self.check.how,
+            "why": self.check.why,
+            "rules": list(self.check.rules),
+            "scenarios": list(self.scenarios),
+            "test_cases": list(self.test_cases),
+            "personas": list(self.personas),
+        }
+
+
+@cache
+def answered() -> tuple[Answered, ...]:
+    """Every check of the catalogue, in the order of their ids."""
+    from conformance.personas import PERSONAS  # lazily: the pages that show it start without
+
+    judging = {name: frozenset(case.judged()) for name, case in every_test_case().items()}
+    return tuple(
+        Answered(
+            check,
+            tuple(scenarios_of(check.id)) if check.how == "scenario" else (),
+            tuple(name for name, judged in judging.items() if check.id in judged),
+            tuple(one.name for one in PERSONAS.values() if one.check == check.id),
+        )
+        for check in read_catalogue()
+    )
+
+
+def as_text(language: str) -> str:
+    """The table as text, a check a paragraph."""
+    translate = translator(language)
+    return "\n\n".join("\n".join(_paragraph(one, translate)) for one in answered())
+
+
+def _paragraph(one: Answered, translate: Translate) -> Iterator[str]:
+    check = one.check
+    yield f"{check.id}  {translate(check.title)}"
+    yield f"    {translate(HOWS[check.how])} {translate(check.why)}".rstrip()
+    yield from (f"    – {translate(name)}" for name in one.scenarios)
+    if check.rules:
+        yield f"    {', '.join(check.rules)}"
+    if one.personas:
+        yield f"    {translate(N_('Caught in'))}: {', '.join(one.personas)}"

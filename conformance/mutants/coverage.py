@@ -1,0 +1,51 @@
+"""The checks that no persona proves, each with the reason why there is none."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from conformance import personas as package
+from conformance.catalogue import Check
+from conformance.personas import Persona
+
+REASONS = Path(package.__file__).parent / "reasons.toml"
+
+
+class ReasonsError(ValueError):
+    """The file of reasons cannot be used; the sentence says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """A check without a persona; its reason is empty where nobody has given one."""
+
+    check: str
+    reason: str
+
+
+def read_reasons(path: Path = REASONS) -> Mapping[str, str]:
+    """Why a check has no persona, by the check's id.
+
+    Raises:
+        ReasonsError: it is no TOML, or a reason is no sentence.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        raise ReasonsError(f"{path} cannot be read: {fault}") from fault
+    for id, reason in raw.items():
+        if not isinstance(reason, str) or not reason.endswith("."):
+            text = f"{path}, {id}: a reason is a sentence that ends with a full stop"
+            raise ReasonsError(f"{text} (seen: {reason!r})")
+    return raw
+
+
+def uncovered(
+    checks: Iterable[Check], personas: Iterable[Persona], reasons: Mapping[str, str]
+) -> tuple[Uncovered, ...]:
+    """The checks that no persona names as its own."""
+    proved = {persona.check for persona in personas}
+    return tuple(
+        Uncovered(check.id, reasons.get(check.id, "")) for check in checks if check.id not in proved
+    )

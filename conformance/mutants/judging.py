@@ -1,0 +1,144 @@
+"""Whether a persona was caught, and by nothing else: pure, from what was played."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from conformance.catalogue import Check
+from conformance.mutants.house import Played, Told
+from conformance.personas import Persona
+from conformance.sentences import Sentence, told
+from conformance.verdicts import Basis, Outcome
+
+RED = (Outcome.FAILED, Outcome.WARNING, Outcome.CONFIGURATION)
+OF_READINESS = (Outcome.CONFIGURATION, Outcome.WARNING)
+NOT_JUDGED = Told(Outcome.NOT_SHOWN, told("No scenario of the run showed it"))
+
+
+class Fate(StrEnum):
+    """What became of a persona."""
+
+    CAUGHT = "caught"
+    MISSED = "missed"
+    STRAY = "stray"
+    PASSED = "passed"
+    FALSE_ALARM = "false_alarm"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a persona was met with.
+
+    *caught_by* are the checks that turned red for it, *strays* those of them that nobody declared.
+    *stale* are declared and stayed as they were. *unshown* are checks that a correct persona did
+    not come through, though correct parties do. *why* says what those came to that should have
+    come to something else; *fault* is why there is nothing to say.
+    """
+
+    persona: Persona
+    fate: Fate
+    caught_by: tuple[str, ...] = ()
+    strays: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
+    unshown: tuple[str, ...] = ()
+    why: tuple[tuple[str, Told], ...] = ()
+    fault: Sentence | None = None
+
+    @property
+    def sound(self) -> bool:
+        return self.fate in (Fate.CAUGHT, Fate.PASSED)
+
+    @property
+    def caught(self) -> bool:
+        """Its own check caught it, whatever else turned red."""
+        return self.fate is not Fate.FAULT and self.persona.check in self.caught_by
+
+    @property
+    def false_alarm(self) -> bool:
+        """Something turned red that should not have, or a correct one did not come through."""
+        return bool(self.strays) or (not self.persona.faulty and not self.sound)
+
+
+def found(persona: Persona, played: Played, baseline: Played, checks: Mapping[str, Check]) -> Found:
+    """What a persona was met with, beside what correct parties meet in the same scenarios."""
+    if why := played.fault or baseline.fault:
+        return Found(persona=persona, fate=Fate.FAULT, fault=why)
+    own = persona.check
+    turned = (id for id in sorted(played.checks) if _turned(id, played, baseline))
+    red = tuple(id for id in turned if id != own or _fails(checks[id], played))
+    declared = (own, *persona.follows)
+    strays = tuple(id for id in red if id not in declared)
+    unshown = () if persona.faulty else _unshown(played, baseline)
+    missed = (own,) if own and own not in red else ()
+    return Found(
+        persona=persona,
+        fate=_fate(persona, missed, strays, unshown),
+        caught_by=red,
+        strays=strays,
+        stale=tuple(id for id in persona.follows if id not in red),
+        unshown=unshown,
+        why=_explained((*missed, *strays, *unshown), played),
+    )
+
+
+def _turned(id: str, played: Played, baseline: Played) -> bool:
+    """Whether a check is red, as it is not between correct parties."""
+    before = baseline.checks.get(id)
+    return played.checks[id].outcome in RED and not (before and before.outcome in RED)
+
+
+def _fails(check: Check, played: Played) -> bool:
+    """Whether a check is as red as it can be: only derived and open ones warn."""
+    outcome = played.checks[check.id].outcome
+    if check.how == "readiness":
+        return outcome in OF_READINESS
+    if outcome is Outcome.WARNING:
+        return check.basis is not Basis.STATED
+    return outcome in RED
+
+
+def _unshown(played: Played, baseline: Played) -> tuple[str, ...]:
+    """The checks that correct parties pass, and that were neither passed here nor turned red."""
+    passed = (id for id, one in sorted(baseline.checks.items()) if one.outcome is Outcome.PASSED)
+    shown = (Outcome.PASSED, *RED)
+    return tuple(id for id in passed if played.checks.get(id, NOT_JUDGED).outcome not in shown)
+
+
+def _fate(
+    persona: Persona, missed: Sequence[str], strays: Sequence[str], unshown: Sequence[str]
+) -> Fate:
+    if missed:
+        return Fate.MISSED
+    if persona.faulty:
+        return Fate.STRAY if strays else Fate.CAUGHT
+    return Fate.FALSE_ALARM if strays or unshown else Fate.PASSED
+
+
+def _explained(ids: Sequence[str], played: Played) -> tuple[tuple[str, Told], ...]:
+    """What checks came to; one that was not judged at all counts as not shown."""
+    return tuple((id, played.checks.get(id, NOT_JUDGED)) for id in ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The figures: how many personas there are, and how they fared."""
+
+    faulty: int
+    caught: int
+    correct: int
+    false_alarms: int
+
+    @property
+    def sound(self) -> bool:
+        return self.caught == self.faulty and not self.false_alarms
+
+
+def summary_of(all_found: Sequence[Found]) -> Summary:
+    faulty = [one for one in all_found if one.persona.faulty]
+    return Summary(
+        faulty=len(faulty),
+        caught=sum(one.caught for one in faulty),
+        correct=len(all_found) - len(faulty),
+        false_alarms=sum(one.false_alarm for one in all_found),
+    )

@@ -1,0 +1,85 @@
+"""All personas, over the cores of a machine: each selection is played once between correct parties."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+
+from conformance.mutants.house import House, Played
+from conformance.mutants.judging import Found, found
+from conformance.mutants.selecting import Selection, selection_for
+from conformance.personas import Persona
+
+Progress = Callable[[int, int, str], None]
+"""Is told how many plays are done, of how many, and who was played last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One play: a selection, with the persona of that name or none."""
+
+    selection: Selection
+    persona: str = ""
+
+
+def play_all(
+    personas: Sequence[Persona],
+    house: House,
+    *,
+    jobs: int = 1,
+    whole: bool = False,
+    progress: Progress = lambda *_: None,
+) -> tuple[Found, ...]:
+    """What each persona was met with, in their order."""
+    chosen = {persona.name: selection_for(persona, whole=whole) for persona in personas}
+    baselines = [Task(one) for one in dict.fromkeys(chosen.values())]
+    tasks = [*baselines, *(Task(selection, name) for name, selection in chosen.items())]
+    named = {persona.name: persona for persona in personas}
+    played = dict(_played(tasks, named, house, min(jobs, len(tasks)), progress))
+    checks = {check.id: check for check in house.checks}
+    return tuple(
+        found(persona, played[Task(own, persona.name)], played[Task(own)], checks)
+        for persona, own in zip(personas, chosen.values(), strict=True)
+    )
+
+
+def cores() -> int:
+    """How many processes this machine has room for; one where processes cannot be forked."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _played(
+    tasks: Sequence[Task],
+    personas: Mapping[str, Persona],
+    house: House,
+    jobs: int,
+    progress: Progress,
+) -> Iterator[tuple[Task, Played]]:
+    if jobs <= 1:
+        for done, task in enumerate(tasks, 1):
+            yield task, house.play(task.selection, personas.get(task.persona))
+            progress(done, len(tasks), task.persona)
+        return
+    # Forked: the processes find the house, and personas that are functions, as they are.
+    forked = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(jobs, forked, _begin, (house, personas)) as pool:
+        coming = {pool.submit(_play, task): task for task in tasks}
+        for done, one in enumerate(as_completed(coming), 1):
+            yield coming[one], one.result()
+            progress(done, len(tasks), coming[one].persona)
+
+
+_HERE: list[tuple[House, Mapping[str, Persona]]] = []
+"""In a process of the pool: the house and the personas."""
+
+
+def _begin(house: House, personas: Mapping[str, Persona]) -> None:
+    _HERE[:] = [(house, personas)]
+
+
+def _play(task: Task) -> Played:
+    [(house, personas)] = _HERE
+    return house.play(task.selection, personas.get(task.persona))

@@ -1,0 +1,63 @@
+"""The test cases: what they play, and which checks they judge."""
+
+import pytest
+
+from conformance.behaving import check_selection, scenarios_of, selected_of
+from conformance.catalogue import read_catalogue
+from conformance.setting import SettingError
+from conformance.test_cases import every_test_case, named_test_case, played_by
+
+CASES = every_test_case()
+KNOWN = [check.id for check in read_catalogue()]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_test_case_plays_scenarios_and_judges_checks_that_there_are(name: str) -> None:
+    case = CASES[name]
+
+    assert selected_of(case.paths, case.selection)
+    assert case.judged()
+    assert set(case.judged()) <= set(KNOWN)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_a_test_case_judges_by_scenario_it_plays(name: str) -> None:
+    case = CASES[name]
+    played = set(selected_of(case.paths, case.selection))
+    shown = {
+        tag for one in scenarios_of(case.paths) if one["name"] in played for tag in one["tags"]
+    }
+    by_scenario = {check.id for check in read_catalogue() if check.how == "scenario"}
+
+    assert set(case.judged()) & by_scenario <= shown
+
+
+def test_the_whole_catalogue_is_judged_whole() -> None:
+    assert list(named_test_case("full").judged()) == KNOWN
+
+
+def test_a_name_that_there_is_not_is_answered_with_those_there_are() -> None:
+    with pytest.raises(SettingError, match="register-access-right"):
+        named_test_case("no such thing")
+
+
+def test_a_test_case_is_narrowed_by_a_selection() -> None:
+    short = named_test_case("short")
+
+    played = selected_of(short.paths, played_by(short, "@producer"), scenes=False)
+
+    assert "After the end, the producer corrects and annuls nothing" in played
+    assert "The organiser ends the right" not in played
+
+
+def test_a_selection_that_names_nothing_is_answered_with_the_tags() -> None:
+    short = named_test_case("short")
+
+    with pytest.raises(SettingError, match="producer"):
+        check_selection(short.paths, played_by(short, "@nobody"))
+
+
+def test_the_scenarios_have_names_of_their_own() -> None:
+    names = [one["name"] for one in scenarios_of(named_test_case("full").paths)]
+
+    assert sorted({name for name in names if names.count(name) > 1}) == []
