@@ -103,7 +103,7 @@ class ReferenceSystem:
     def store(self, action: Action) -> Answer:
         pending = self._memory.pending
         key = action.client, action.document
-        request, draft = pending.pop(key, None) or self._to_store(action)
+        request, draft = pending.pop(key) if key in pending else self._to_store(action)
         if self._manner.sends_again and not action.fault:
             pending[key] = request, draft
         answer = self._wire.send(request)

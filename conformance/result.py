@@ -169,14 +169,10 @@ def _action(event: Event) -> StepDone:
 def _answer(event: Event) -> Sentence:
     """What the user of the system saw."""
     match read_answer(dict(event["answer"])):
-        case Sent(accepted=True):
-            return told("The archive took it")
-        case Sent(words=words):
-            return told("The archive refused: {words}", words="; ".join(words))
-        case Shown(documents=documents, cached=True):
-            return told("Documents shown from an earlier search: {count}", count=len(documents))
-        case Shown(documents=documents):
-            return told("Documents shown: {count}", count=len(documents))
+        case Sent() as sent:
+            return _sent(sent)
+        case Shown() as shown:
+            return _shown(shown)
         case OwnRefusal(words=words):
             return told("The system itself refused: {words}", words=words)
         case CannotDo(reason=reason):
@@ -187,11 +183,29 @@ def _answer(event: Event) -> Sentence:
             return told("It was done")
         case NoAnswer(words=words):
             return told("No answer came that could be used: {words}", words=words)
-        case Viewed(refused=words) if words:
-            return told("Nothing was shown: {words}", words=words)
-        case Viewed(shown=shown, hidden=hidden):
-            text = N_("Documents shown: {count}, not shown: {hidden}")
-            return told(text, count=len(shown), hidden=len(hidden))
+        case Viewed() as view:
+            return _view(view)
+
+
+def _sent(sent: Sent) -> Sentence:
+    if sent.accepted:
+        return told("The archive took it")
+    return told("The archive refused: {words}", words="; ".join(sent.words))
+
+
+def _shown(shown: Shown) -> Sentence:
+    if shown.cached:
+        text = N_("Documents shown from an earlier search: {count}")
+        return told(text, count=len(shown.documents))
+    return told("Documents shown: {count}", count=len(shown.documents))
+
+
+def _view(view: Viewed) -> Sentence:
+    """What one of the services showed the test bed."""
+    if view.refused:
+        return told("Nothing was shown: {words}", words=view.refused)
+    text = N_("Documents shown: {count}, not shown: {hidden}")
+    return told(text, count=len(view.shown), hidden=len(view.hidden))
 
 
 def _expectation(one: Weighed) -> StepDone:

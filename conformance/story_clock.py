@@ -23,6 +23,11 @@ def _next(now: datetime, at: time) -> datetime:
     return today if today > now else today + timedelta(days=1)
 
 
+def _time_of(left: timedelta) -> str:
+    """Less than a day in whole minutes, as the control interface takes it."""
+    return f"PT{round(left.total_seconds() / 60)}M"
+
+
 class BenchClock:
     """A clock that is moved once, however often the step that moves it is gone through.
 
@@ -53,7 +58,7 @@ class BenchClock:
         if days and left > _HALF_A_DAY:
             self._control.set_clock({"advance": f"P{days}D"})
         elif not days and left > _A_MOMENT:
-            self._control.set_clock({"advance": f"PT{round(left.total_seconds())}S"})
+            self._control.set_clock({"advance": _time_of(left)})
         now = self._control.now().isoformat(timespec="minutes")
         self._witness.enter("note", what=told("The clock says {now}", now=now).kept())
 

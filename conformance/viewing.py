@@ -127,5 +127,3 @@ def annulled(control: Control, controller: str, document: str, reason: str) -> V
         "justified": "yes" if told["justified"] else "no",
     }
     return Viewed(shown=tuple(told["annulled"]), values=_values(done))
-
-

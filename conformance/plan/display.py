@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from random import Random
 from typing import Any, Final
 
 from conformance.i18n import N_
 from conformance.plan.making import IMPLEMENTATION, Content, Making, Mark, Planned, written
 from conformance.plan.story import STORY
 from fixtures.content import client_of, structure_of, worker
-from fixtures.filling import Amount, Manner, filled
+from fixtures.filling import least
 from fixtures.pdf import pdf_document
 from simulator.domain.documents import Group, Metadata
 
@@ -26,7 +25,7 @@ def _filled(oid: str) -> Callable[[Making], Content]:
     """A document of a structure that the story does not know: the fewest fields, and its people."""
 
     def make(made: Making) -> Content:
-        content = filled(structure_of(oid), Random(oid), Manner(amount=Amount.LEAST))
+        content = least(structure_of(oid))
         (body,) = content.values()
         if isinstance(body, dict):
             body["asiakas"] = _like(body["asiakas"], client_of(made.setting.person(made.client)))

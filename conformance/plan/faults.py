@@ -39,10 +39,16 @@ def _shared(make: Callable[[Making], Content]) -> Callable[[Making], Content]:
         content = deepcopy(make(made))
         (body,) = content.values()
         clients: Any = body["asiakas"]  # type: ignore[call-overload, index]
-        clients.append(client_of(made.setting.person(OTHER)))
+        other = client_of(made.setting.person(OTHER))
+        clients.append({name: value for name, value in other.items() if _is_told(value)})
         return content
 
     return made_of
+
+
+def _is_told(value: Any) -> bool:
+    """Whether a part of a person says anything."""
+    return any(value.values()) if isinstance(value, Mapping) else bool(value)
 
 
 def _shared_case(made: Making) -> Content:

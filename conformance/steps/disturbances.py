@@ -5,8 +5,8 @@ from datetime import time
 from typing import Any, Final
 
 from conformance.actions import Action, Verb
-from conformance.beholding import SUPPORT_ID, Kind
-from conformance.expectations import Expectation
+from conformance.beholding import SUPPORT_ID
+from conformance.expectations import Expectation, Kind
 from conformance.i18n import N_
 from conformance.steps.library import given, then, when
 from conformance.story import Story

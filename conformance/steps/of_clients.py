@@ -10,16 +10,14 @@ from conformance.story import Story
 @when(
     'the {party} tries to store for the "{client}" the document "{document}" with the fault "{fault}"'
 )
-def tries_to_store_faulty(
-    story: Story, party: str, client: str, document: str, fault: str
-) -> None:
+def tries_to_store_faulty(story: Story, party: str, client: str, document: str, fault: str) -> None:
     story.act(party, Action(verb=Verb.STORE, document=document, client=client, fault=fault))
 
 
-@when('the {party} tries to replace for the "{client}" the document "{document}" so that "{change}"')
-def tries_to_replace_of(
-    story: Story, party: str, client: str, document: str, change: str
-) -> None:
+@when(
+    'the {party} tries to replace for the "{client}" the document "{document}" so that "{change}"'
+)
+def tries_to_replace_of(story: Story, party: str, client: str, document: str, change: str) -> None:
     story.document(document, client)
     action = Action(verb=Verb.REPLACE, document=document, client=client, change=change, fault=TRIES)
     story.act(party, action)

@@ -5,9 +5,8 @@ from typing import Any
 
 from conformance import viewing
 from conformance.actions import Action, Verb
-from conformance.beholding import Kind
 from conformance.changes import texts_of
-from conformance.expectations import Expectation
+from conformance.expectations import Expectation, Kind
 from conformance.plan import PLAN, Making
 from conformance.steps.library import then, when
 from conformance.story import Story
@@ -48,7 +47,9 @@ def view_hides(story: Story, document: str, client: str, reason: str) -> None:
     story.expect_all(Expectation(kind=Kind.VIEW_HIDES, values=values))
 
 
-@then('OmaKanta shows nothing of the earlier versions of the document "{document}" of the "{client}"')
+@then(
+    'OmaKanta shows nothing of the earlier versions of the document "{document}" of the "{client}"'
+)
 def view_hides_earlier(story: Story, document: str, client: str) -> None:
     earlier = story.versions(document, client)[:-1]
     values = dict.fromkeys((sent.document for sent in earlier), "older version")
@@ -93,7 +94,7 @@ def opens(story: Story, client: str, document: str, other: str) -> None:
 
 
 @then(
-    'the archivist sees its place: the register, the unit of the {party}, the case, the service task, the structure and the version'
+    "the archivist sees its place: the register, the unit of the {party}, the case, the service task, the structure and the version"
 )
 def sees_its_place(story: Story, party: str) -> None:
     action, setting = story.last.action, story.setting
@@ -151,12 +152,12 @@ def version_tells(story: Story, number: str, what: str) -> None:
 def annuls(story: Story, client: str, document: str) -> None:
     id, controller = story.document(document, client).document, _controller(story, "organiser")
     action = Action(verb=Verb.ANNUL, document=document, client=client, ids=(id,))
-    story.behold(
-        ARCHIVIST, action, lambda: viewing.annulled(story.control, controller, id, REASON)
-    )
+    story.behold(ARCHIVIST, action, lambda: viewing.annulled(story.control, controller, id, REASON))
 
 
-@then("the archivist is told that the {party} could have corrected it, and that no reason was given")
+@then(
+    "the archivist is told that the {party} could have corrected it, and that no reason was given"
+)
 def could_have_corrected(story: Story, party: str) -> None:
     unit = story.setting.places[party].unit.oid
     values = {"could be corrected by": unit, "justified": "no"}

@@ -96,7 +96,8 @@ Feature: What the client sees in OmaKanta
   Scenario: After the service, the organiser corrects what the client finds wrong
     When the producer tries to replace for the "client of OmaKanta" the document "implementation plan" so that "a text is corrected"
     Then it is refused by the rule "access-04"
-    When the organiser replaces for the "client of OmaKanta" the document "implementation plan" so that "a text is corrected"
+    When the organiser opens for the "client of OmaKanta" the document "implementation plan"
+    And the organiser replaces for the "client of OmaKanta" the document "implementation plan" so that "a text is corrected"
     Then the archive accepts it
     When the "client of OmaKanta" looks in OmaKanta at the documents of the "client of OmaKanta"
     Then OmaKanta shows the document "implementation plan" of the "client of OmaKanta"

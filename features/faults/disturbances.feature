@@ -64,7 +64,7 @@ Feature: When the archive fails
   @O07
   Scenario: A document with a document type declaration is refused
     When the producer tries to store for the "client of the disturbances" the document "meeting entry" with the fault "a document type declaration"
-    Then it is refused by the rule "message-01"
+    Then it is refused by the rule "message-05"
 
   @O06
   Scenario: A document without its XML declaration, with the line ends of Windows, does not pass unnoticed
