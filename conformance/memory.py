@@ -12,7 +12,7 @@ from conformance.drafts import Draft
 from conformance.i18n import N_
 from conformance.plan import PLAN
 from conformance.setting import Place
-from conformance.wire import NoAnswerError, Sends
+from conformance.wire import Carriage, NoAnswerError, Sends
 from simulator.domain.answers import Hit
 from simulator.domain.documents import Metadata
 from simulator.domain.facts import Codebook
@@ -49,6 +49,7 @@ class Manner:
     between the system and its way out. *around* is asked instead of
     the system, with what the system would do. *keeps_hits* makes it show what an earlier search found
     when the archive finds nothing. *sends_again* has it send the very message that got no answer.
+    *carriage* is how its messages travel.
     """
 
     spoil: Callable[[Draft], Draft] = _as_it_is
@@ -61,6 +62,7 @@ class Manner:
     around: Callable[[GoOn, Action], Answer] = _straight
     keeps_hits: bool = False
     sends_again: bool = True
+    carriage: Carriage = field(default_factory=Carriage)
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Sending a message to the archive: bytes over HTTP, and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -17,6 +17,7 @@ SECONDS = 30
 OWN_FAULT = 500
 UNAVAILABLE = 503
 LONGEST_PAGE = 2000
+PIECE = 1000
 
 
 class WireError(RuntimeError):
@@ -78,17 +79,33 @@ def certified_session(identity: Identity) -> requests.Session:
     return session
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carriage:
+    """How messages travel: the version of SOAP, further headers of HTTP, and whether in pieces."""
+
+    soap: SoapVersion = SoapVersion.V11
+    headers: Mapping[str, str] = field(default_factory=dict)
+    in_pieces: bool = False
+
+    def body(self, raw: bytes) -> bytes | Iterator[bytes]:
+        """A message as it is handed to the connection."""
+        if not self.in_pieces:
+            return raw
+        return (raw[at : at + PIECE] for at in range(0, len(raw), PIECE))
+
+
 @dataclass(frozen=True, slots=True)
 class Wire:
     """The archive's address, and the connection that is kept open to it.
 
-    *message* works on the bytes of a message before they are sent.
+    *message* works on the bytes of a message before they are sent; *carriage* is how they travel.
     """
 
     address: str
     codes: Codebook = field(repr=False)
     session: requests.Session = field(default_factory=direct_session, repr=False)
     message: Callable[[bytes], bytes] = field(default=bytes, repr=False)
+    carriage: Carriage = field(default_factory=Carriage, repr=False)
 
     def send(self, request: Readable) -> Answer:
         """Send a message and read its answer.
@@ -97,13 +114,13 @@ class Wire:
             WireError: no connection, no answer in time, one that is none of the archive's, or
                 the archive's own failure: that is no refusal, and nobody's but the test bed's.
         """
-        soap = SoapVersion.V11
+        soap = self.carriage.soap
         body = self.message(write_request(request, self.codes, soap))
         try:
             reply = self.session.post(
                 self.address,
-                data=body,
-                headers={"Content-Type": soap.content_type},
+                data=self.carriage.body(body),
+                headers={"Content-Type": soap.content_type, **self.carriage.headers},
                 timeout=SECONDS,
             )
         except requests.Timeout as fault:

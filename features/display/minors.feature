@@ -32,6 +32,8 @@ Feature: A minor's documents and the guardians
   Scenario: A child's document without a word about the guardians does not pass unnoticed
     When the producer stores for the "child" the document "note without a word about the guardians"
     Then it is stopped, or noted by the rule "showing-01"
+    When the producer replaces for the "child" the document "meeting entry" so that "a text is corrected"
+    Then the archive accepts it
 
   @K08
   Scenario: Both guardians see what may be shown to them, and nobody else looks

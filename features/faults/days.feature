@@ -23,3 +23,16 @@ Feature: Midnight, a leap day and open ends
     Then the archive accepts it
     When the producer verifies its right to the "client born on a leap day"
     Then of the "client born on a leap day" the document "client relationship" is shown
+
+  @O08
+  Scenario: A right's last day lasts until midnight in Finland
+    Given the clock can be moved
+    When the clock moves to "00:30"
+    And the organiser stores for the "client at the end of a day" the document "client relationship"
+    Then the archive accepts it
+    When the organiser replaces for the "client at the end of a day" the document "client relationship" so that "the producer's right begins today"
+    Then the archive accepts it
+    When the organiser replaces for the "client at the end of a day" the document "client relationship" so that "the producer's right ends today"
+    Then the archive accepts it
+    When the producer searches for the documents of the "client at the end of a day"
+    Then of the "client at the end of a day" the document "client relationship" is shown
