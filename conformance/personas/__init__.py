@@ -6,10 +6,16 @@ subject has a module of its own.
 
 from collections.abc import Mapping
 
-from conformance.personas import story
+from conformance.personas import archivist, disturbances, own_view, story, unusual_messages
 from conformance.personas.persona import Persona
 
 __all__ = ["PERSONAS", "Persona"]
 
-PERSONAS: Mapping[str, Persona] = {persona.name: persona for persona in (*story.FAULTY,)}
+PERSONAS: Mapping[str, Persona] = {persona.name: persona for persona in (
+        *story.FAULTY,
+        *own_view.FAULTY,
+        *archivist.FAULTY,
+        *disturbances.FAULTY,
+        *unusual_messages.UNUSUAL,
+    )}
 """Every persona by its name."""
