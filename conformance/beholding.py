@@ -132,6 +132,16 @@ def _answered(seen: Seen) -> bool:
     return not seen.exchanges[-1].get("provoked")
 
 
+def _arrived(expected: Expectation, seen: Seen) -> Met:  # noqa: ARG001
+    """It was sent again; or the system holds, and says, that it need not be."""
+    answer = seen.answer
+    if isinstance(answer, OwnRefusal) or (isinstance(answer, Sent) and answer.accepted):
+        return MET
+    if isinstance(answer, Sent):
+        return _broken("The archive did not take it: {words}", words="; ".join(answer.words))
+    return _broken("The system sent nothing")
+
+
 def _flagged(expected: Expectation, seen: Seen) -> Met:
     """A fault that is asked for does not pass unseen: by the system itself, or by the archive."""
     if isinstance(seen.answer, OwnRefusal):
@@ -155,6 +165,7 @@ WEIGHERS: Mapping[Kind, Weigher] = {
     Kind.LISTS_NOT: _lists_not,
     Kind.ONCE: _once,
     Kind.FAULT_TOLD: _fault_told,
+    Kind.ARRIVED: _arrived,
     Kind.FLAGGED: _flagged,
     Kind.RECORDED: _recorded,
 }

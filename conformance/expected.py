@@ -52,6 +52,7 @@ class Kind(StrEnum):
     LISTS_NOT = "lists_not"
     ONCE = "once"
     FAULT_TOLD = "fault_told"
+    ARRIVED = "arrived"
     FLAGGED = "flagged"
     RECORDED = "recorded"
 

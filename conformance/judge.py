@@ -323,6 +323,7 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.LISTS_NOT: N_("The documents named do not stand in the list."),
     Kind.ONCE: N_("The document stands in the register once."),
     Kind.FAULT_TOLD: N_("The user is told that no answer came, and nothing is taken for done."),
+    Kind.ARRIVED: N_("What got no answer is sent again, or has arrived in the meantime."),
     Kind.FLAGGED: N_("The fault is stopped by the system itself, or noted by the archive."),
     Kind.RECORDED: N_("Nothing public settles it: what is seen is recorded."),
 }

@@ -19,7 +19,8 @@ def with_doctype(raw: bytes) -> bytes:
 
 def with_crlf(raw: bytes) -> bytes:
     """The document with the line ends of Windows."""
-    return raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    lines = raw.replace(b"\r\n", b"\n").replace(b"?>", b"?>\n", 1)
+    return lines.replace(b"\n", b"\r\n")
 
 
 def without_declaration(raw: bytes) -> bytes:

@@ -1,16 +1,14 @@
 """Faulty systems that the archivist's look at the register shows."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from conformance.actions import Action, Answer, Sent, Shown, ShownDocument, Verb
 from conformance.changes import producers_of
-from conformance.changes.making import add_entry
 from conformance.drafts import Draft
 from conformance.faults.making import body_of
 from conformance.memory import GoOn, Manner
-from conformance.personas.manners import instead, refusing
+from conformance.personas.manners import changing, instead, refusing
 from conformance.personas.persona import Persona
 from conformance.plan import Content
 from conformance.runfile import Rehearsal
@@ -60,25 +58,6 @@ def _keep(screen: dict[str, ShownDocument], sent: Sent) -> None:
     screen[sent.document] = ShownDocument(
         id=sent.document, set_id=sent.set_id, version=sent.version, controller=""
     )
-
-
-def _first_version_opens(setting: Setting) -> Manner:
-    """The first version of the relationship names the producer already."""
-
-    def spoil(draft: Draft) -> Draft:
-        first = draft.metadata.version == 1
-        if draft.metadata.structure != CLIENT_RELATIONSHIP or not first:
-            return draft
-        after, body = body_of(draft)
-        begins = _begin_of(body)
-        add_entry(body, setting.producer.unit, begins, setting)
-        return after
-
-    return Manner(spoil=spoil)
-
-
-def _begin_of(body: dict[str, Any]) -> date:
-    return date.fromisoformat(body["sosiaalihuollon_asiakkuus"]["asiakkuuden_alkamispvm"])
 
 
 def _removes_ended(setting: Setting) -> Manner:  # noqa: ARG001
@@ -148,15 +127,15 @@ def _one_person(rehearsal: Rehearsal) -> Rehearsal:
 
 
 FAULTY = (
-    Persona("plan-as-summary", "files its plan as a summary", "M03", manner=lambda _: instead("implementation plan", "summary")),
+    Persona("plan-as-summary", "files its plan as a summary", "M03", follows=("M05",), manner=lambda _: instead("implementation plan", "summary")),
     Persona("corrects-nothing", "sends a new version that says what the old one said", "M04", manner=_corrects_nothing),
     Persona("only-says-so", "tells its user that an entry is stored, and sends nothing", "M05", follows=("M03",), manner=_only_says_so),
     Persona("own-register-too", "keeps what it does for the organiser in its own register as well", "M12", follows=("M06",), plays=("M03",), manner=_own_register_too),
     Persona("own-register-beside", "opens a relationship of its own with the organiser's client", "M06", follows=("M12",), plays=("M03",), manner=_own_register_too),
     Persona("denial-as-plan", "files the client's denial as a plan", "M07", part="organiser", manner=lambda _: instead("denial", "client plan")),
-    Persona("keeps-what-is-annulled", "goes on showing what the archivist has annulled", "M08", part="organiser", plays=("M05",), manner=_shows_all_that_it_found),
-    Persona("opens-with-the-first-version", "names the producer in the first version of the relationship already", "M13", part="organiser", manner=_first_version_opens),
-    Persona("takes-out-what-has-ended", "takes an entry that has ended out of the relationship", "M13", part="organiser", manner=_removes_ended),
-    Persona("tester-is-archivist", "has the tester look at the register as the archivist", "M11", settings=_one_person),
+    Persona("keeps-what-is-annulled", "goes on showing what the archivist has annulled", "M08", part="organiser", manner=_shows_all_that_it_found),
+    Persona("ends-the-relationship-instead", "ends the whole relationship where the producer's right is to end", "M13", part="organiser", manner=lambda _: changing("the producer's right ended yesterday", "the relationship ends")),
+    Persona("takes-out-what-has-ended", "takes an entry that has ended out of the relationship", "M13", follows=("B20", "C06"), part="organiser", manner=_removes_ended),
+    Persona("tester-is-archivist", "has the tester look at the register as the archivist", "M11", follows=("A11",), settings=_one_person),
     Persona("annuls-for-the-archivist", "cannot search what the archivist has changed", "M08", part="organiser", manner=lambda _: refusing(Verb.SEARCH, "the register was changed elsewhere")),
 )

@@ -39,7 +39,9 @@ class Trusting:
             if isinstance(request, Search) or (self.pages_only and not fault.page):
                 raise
             target = request.header.message_id
-            return answers.Acknowledgement("", NEVER, "accepted", target)
+            return answers.Acknowledgement(
+                message_id="", created=NEVER, type="accepted", target=target
+            )
 
 
 def _silent(action: Action, answer: Answer) -> Answer:
@@ -130,6 +132,11 @@ def _moved(field: str, days: int) -> Callable[[dict[str, Any]], None]:
     return change
 
 
+def _all_days_earlier(body: dict[str, Any]) -> None:
+    _moved(BEGINS, -1)(body)
+    _moved(ENDS, -1)(body)
+
+
 def _entries(body: dict[str, Any]) -> list[dict[str, Any]]:
     return [one for block in body[ENTRIES] for one in block.get("palveluntuottaja", [])]
 
@@ -199,11 +206,11 @@ FAULTY = (
     Persona("page-is-consent", "takes a page of HTML for an acceptance", "O04", manner=_page_for_success),
     Persona("no-support-id", "does not tell its user the support id of a gateway's page", "O04", manner=lambda _: answering(_no_support_id)),
     Persona("silent-about-pages", "tells its user nothing of a page that came in place of an answer", "O04", manner=lambda _: answering(_silent)),
-    Persona("windows-line-ends", "sends its documents with the line ends of Windows", "O06", manner=lambda _: in_bytes(with_crlf)),
-    Persona("no-xml-declaration", "sends its documents without an XML declaration", "O06", manner=lambda _: in_bytes(without_declaration)),
-    Persona("doctype", "sends its documents with a document type declaration", "O07", manner=lambda _: in_bytes(with_doctype)),
+    Persona("windows-line-ends", "sends its documents with the line ends of Windows", "O06", plays=("O11",), manner=lambda _: in_bytes(with_crlf)),
+    Persona("no-xml-declaration", "sends its documents without an XML declaration", "O06", plays=("O11",), manner=lambda _: in_bytes(without_declaration)),
+    Persona("doctype", "sends its documents with a document type declaration", "O07", plays=("O11",), manner=lambda _: in_bytes(with_doctype)),
     Persona("a-day-early", "opens rights by the clock of a more eastern country", "O08", part="organiser", manner=_in_relationships(_moved(BEGINS, -1))),
-    Persona("utc-days", "ends rights by the day of Coordinated Universal Time", "O08", part="organiser", manner=_in_relationships(_moved(ENDS, -1))),
+    Persona("utc-days", "ends rights by the day of Coordinated Universal Time", "O08", part="organiser", manner=_in_relationships(_all_days_earlier)),
     Persona("no-leap-day", "does not know the 29th of February", "O09", part="organiser", manner=_no_leap_day),
     Persona("no-open-end", "ends each right after a year, unasked", "O09", part="organiser", manner=_in_relationships(_ends_within_a_year)),
     Persona("ends-a-week-late", "ends a right a week later than it was told to", "O10", part="organiser", manner=_in_relationships(_moved(ENDS, 7))),

@@ -156,8 +156,8 @@ def _old_as_new(group: Group) -> Callable[[Setting], Manner]:
 
 
 FAULTY = (
-    Persona("all-withheld", "marks all that it stores as special content", "K01", manner=_marking(_all_special)),
-    Persona("reason-everywhere", "gives a reason for hiding each document, though it hides none", "K01", manner=_marking(_all_with_a_reason)),
+    Persona("all-withheld", "marks all that it stores as special content", "K01", follows=("K15",), manner=_marking(_all_special)),
+    Persona("reason-everywhere", "gives a reason for hiding each document, though it hides none", "K01", follows=("K15",), manner=_marking(_all_with_a_reason)),
     Persona("delay-forgotten", "forgets the delay that its user chose", "K02", manner=_marking(_no_delay)),
     Persona("delay-without-reason", "delays a document and gives no reason", "K02", manner=_marking(_delay_unexplained)),
     Persona("delayed-and-withheld", "withholds for good what is only to be delayed", "K02", manner=_marking(_delayed_and_special)),
@@ -166,7 +166,7 @@ FAULTY = (
     Persona("withholding-forgotten", "does not send the mark of special content", "K03", manner=_marking(_never_special)),
     Persona("withheld-for-a-time", "delays what is to be withheld for good", "K03", manner=_marking(_for_a_time)),
     Persona("withheld-without-reason", "withholds documents and gives no reason", "K04", manner=_marking(_special_unexplained), plays=("K03",)),
-    Persona("no-guardian-flag", "never says whether the guardians may see a child's document", "K05", follows=("K06", "K08"), manner=_marking(_no_flag)),
+    Persona("no-guardian-flag", "never says whether the guardians may see a child's document", "K05", follows=("K08",), manner=_marking(_no_flag)),
     Persona("flag-lost-in-correction", "forgets, when it corrects a child's document, whether the guardians may see it", "K06", manner=_marking(_no_flag_when_corrected)),
     Persona("never-to-guardians", "withholds each document about a child from the guardians", "K08", manner=_marking(_never_to_guardians)),
     Persona("always-to-guardians", "shows the guardians what its user withheld from them", "K07", manner=_marking(_always_to_guardians)),

@@ -13,6 +13,7 @@ from conformance.story import Story
 
 STORING: Final = ("store", "replace")
 ASKING: Final = ("find", "fetch")
+IN_FORCE: Final = ("access-04", "access-03", "access-02")
 DISTURBANCES: Final[Mapping[str, Mapping[str, Any]]] = {
     N_("it is away once when a document is stored"): {
         "unavailable": True,
@@ -38,6 +39,18 @@ def fails(story: Story, fault: str) -> None:
 @when('the {party} sends for the "{client}" the document "{document}" again')
 def sends_again(story: Story, party: str, client: str, document: str) -> None:
     story.act(party, Action(verb=Verb.STORE, document=document, client=client))
+
+
+@then("the archive has it, or had it before")
+def arrived(story: Story) -> None:
+    story.expect(Kind.ARRIVED, "storing-03")
+
+
+@then('the right to the "{client}" is in force')
+def in_force(story: Story, client: str) -> None:
+    held = story.document("client relationship", client)
+    values = {"client relationship": held.document}
+    story.expect_all(Expectation(kind=Kind.SHOWS, rules=IN_FORCE, values=values))
 
 
 @then("its user is told that no answer came")

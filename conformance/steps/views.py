@@ -190,12 +190,6 @@ def stands_once(story: Story, document: str) -> None:
     story.expect_all(Expectation(kind=Kind.ONCE, values=values))
 
 
-@then('in the list, no document "{document}" stands')
-def stands_nowhere(story: Story, document: str) -> None:
-    values = {PLAN[document].structure: "0"}
-    story.expect_all(Expectation(kind=Kind.ONCE, values=values))
-
-
 @then('the archivist sees the whole text and every letter of the document "{document}"')
 def sees_whole_text(story: Story, document: str) -> None:
     text = max((str(place[name]) for place, name in _texts(story, document)), key=len)

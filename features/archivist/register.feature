@@ -73,6 +73,11 @@ Feature: What the archivist sees of the register
     And its version "2" tells "right opened"
     And its version "3" tells "right ended"
 
+  @M08 @scene
+  Scenario: After the end, the organiser finds what its producer has stored
+    When the organiser searches for the documents of the "client of the archivist"
+    Then of the "client of the archivist" the document "implementation plan" is shown
+
   @M08
   Scenario: After the end, the archivist annuls what is wrong, with a reason that stays visible
     When the archivist annuls for the "client of the archivist" the document "implementation plan"

@@ -44,4 +44,4 @@ Feature: Clients and companies that change
     When the organiser replaces for the "client of the merger" the document "client relationship" so that "the producer's unit after the merger is added"
     Then the archive accepts it
     When the producer, as "producer after the merger", searches for the documents of the "client of the merger"
-    Then of the "client of the merger" the document "client relationship" is shown
+    Then the right to the "client of the merger" is in force
