@@ -8,7 +8,7 @@ from typing import Any
 
 from conformance.catalogue import Check, read_catalogue
 from conformance.i18n import N_, Translate, translator
-from conformance.rule_book import scenarios_of
+from conformance.rule_book import personas_of, scenarios_of
 from conformance.test_cases import every_test_case
 
 HOWS: Mapping[str, str] = MappingProxyType(
@@ -54,15 +54,13 @@ class Answered:
 @cache
 def answered() -> tuple[Answered, ...]:
     """Every check of the catalogue, in the order of their ids."""
-    from conformance.personas import PERSONAS  # lazily: the pages that show it start without
-
     judging = {name: frozenset(case.judged()) for name, case in every_test_case().items()}
     return tuple(
         Answered(
             check,
             tuple(scenarios_of(check.id)) if check.how == "scenario" else (),
             tuple(name for name, judged in judging.items() if check.id in judged),
-            tuple(one.name for one in PERSONAS.values() if one.check == check.id),
+            personas_of(check.id),
         )
         for check in read_catalogue()
     )

@@ -116,7 +116,7 @@ def _outlined(feature: Path, _changed: int) -> tuple[Outlined, ...]:
 
 def _shows_any(feature: Path, select: str) -> bool:
     """Whether a tag expression names a scenario of a feature."""
-    expression: Any = _configuration(select).tag_expression
+    expression = _expression(select)
     return not select or any(expression.check(one.tags) for one in _outline(feature))
 
 
@@ -155,6 +155,12 @@ def _configuration(select: str) -> Configuration:
         ) from fault
 
 
+@lru_cache(maxsize=1024)
+def _expression(select: str) -> Any:
+    """A tag expression as behave weighs it."""
+    return _configuration(select).tag_expression
+
+
 def check_selection(features: Sequence[Path], select: str) -> None:
     """SettingError when *select* is no tag expression, or no scenario of the features has it."""
     if not select or selected_of(features, select, scenes=False):
@@ -180,7 +186,7 @@ def _path_of(feature: Path) -> str:
 
 def selected_of(features: Iterable[Path], select: str, *, scenes: bool = True) -> list[str]:
     """The names of the scenarios that are played when *select* is the tag expression."""
-    expression: Any = _configuration(_with_scenes(select) if scenes else select).tag_expression
+    expression = _expression(_with_scenes(select) if scenes else select)
     return [
         one.name
         for feature in features

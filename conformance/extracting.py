@@ -55,10 +55,11 @@ def extract_feature(
 def extract_sources(
     file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
 ) -> Iterator[Message]:
-    """Every note about a source, and the title of what is our own and no publication."""
+    """Every note about a source or a section of it, and the title of what is our own and no publication."""
     for source in tomllib.loads(file.read().decode()).values():
-        if "note" in source:
-            yield 1, "", source["note"], []
+        for told in (source, *source.get("sections", {}).values()):
+            if "note" in told:
+                yield 1, "", told["note"], []
         if source["publisher"] == "Sotebed":
             yield 1, "", source["title"], []
 

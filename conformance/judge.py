@@ -1,13 +1,16 @@
 """A recording becomes the outcomes of the catalogue's checks: pure, and the same every time."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
+from conformance import causes
+from conformance.attribution import UNKNOWN, Cause, attributed
 from conformance.catalogue import Check
 from conformance.expectations import Expectation, Kind, State, refusing
 from conformance.i18n import N_
+from conformance.in_force import known_sources, why_not_judged
 from conformance.recording import Event, Recording
 from conformance.scenes import (
     Broken,
@@ -21,11 +24,17 @@ from conformance.send_by import send_by
 from conformance.sentences import Sentence, told
 from conformance.verdicts import ORDER, Basis, CheckOutcome, Mode, Outcome
 from simulator.domain.rule import RULES
+from simulator.domain.sources import Source
+
+_NOT_PLAYED, _PREPARED = Cause(not_played=True), Cause(prepared=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What the checks of one recording are judged on."""
+    """What the checks of one recording are judged on.
+
+    *owned* names the check that answers for a broken rule, by rule and request.
+    """
 
     recording: Recording
     checks: Sequence[Check]
@@ -33,16 +42,15 @@ class Bench:
     broken: Sequence[Broken]
     readiness: Sequence[Event]
     attested: frozenset[str]
+    owned: Mapping[str, str]
+    sources: Mapping[str, Source]
+    past: causes.Past
 
     @property
-    def owned(self) -> Mapping[str, str]:
-        """The check that answers for a broken rule, by rule and request."""
-        return {
-            f"{one.rule}/{one.request}": check.id
-            for one in self.broken
-            for check in self.checks
-            if _breaks(check, one)
-        }
+    def day(self) -> date | None:
+        """The day on which the run began."""
+        started = self.recording.run.get("started")
+        return datetime.fromisoformat(started).date() if started else None
 
     def unclaimed(self, exchanges: Collection[str]) -> Iterator[Broken]:
         """Warnings in these exchanges for which no check answers."""
@@ -57,19 +65,39 @@ class Bench:
         return any(check in one["tags"] and one["name"] not in played for one in planned)
 
 
-def outcomes(recording: Recording, checks: Sequence[Check]) -> tuple[CheckOutcome, ...]:
-    """The outcome of every check, from the recording alone."""
-    found = scenes(recording)
+def outcomes(
+    recording: Recording, checks: Sequence[Check], sources: Mapping[str, Source] | None = None
+) -> tuple[CheckOutcome, ...]:
+    """The outcome of every check, from the recording alone.
+
+    *sources* tell from which day what a check rests on is in force; the installed ones when None.
+    """
+    found, exchanges = scenes(recording), recording.exchanges
+    broken = broken_rules(found, exchanges)
+    owned = _owned(broken, checks)
+    chosen = recording.run.get("checks") or [check.id for check in checks]
     bench = Bench(
         recording=recording,
         checks=checks,
         scenes=found,
-        broken=broken_rules(found, recording.exchanges),
+        broken=broken,
         readiness=settled_readiness(recording),
         attested=_attested(found),
+        owned=owned,
+        sources=known_sources() if sources is None else sources,
+        past=causes.Past(exchanges, found, chosen, owned),
     )
-    chosen = recording.run.get("checks")
-    return tuple(_outcome(check, bench) for check in checks if chosen is None or check.id in chosen)
+    return tuple(_outcome(check, bench) for check in checks if check.id in chosen)
+
+
+def _owned(broken: Sequence[Broken], checks: Sequence[Check]) -> Mapping[str, str]:
+    """The check that answers for a broken rule, by rule and request."""
+    return {
+        f"{one.rule}/{one.request}": check.id
+        for one in broken
+        for check in checks
+        if _breaks(check, one)
+    }
 
 
 def _attested(found: Sequence[Scene]) -> frozenset[str]:
@@ -78,6 +106,8 @@ def _attested(found: Sequence[Scene]) -> frozenset[str]:
 
 
 def _outcome(check: Check, bench: Bench) -> CheckOutcome:
+    if (day := bench.day) and (why := why_not_judged(check.source, bench.sources, day)):
+        return _made(check, bench, Outcome.NOT_APPLICABLE, why=why)
     settled = _HOW[check.how](check, bench)
     ours = [one for one in bench.broken if _breaks(check, one)]
     if ours and settled.outcome is not Outcome.FAULT:
@@ -92,8 +122,10 @@ def _breaks(check: Check, one: Broken) -> bool:
     return check.party.value in ("both", one.party)
 
 
-def _made(check: Check, bench: Bench, outcome: Outcome, **told_: Any) -> CheckOutcome:
-    return CheckOutcome(
+def _made(
+    check: Check, bench: Bench, outcome: Outcome, cause: Cause = UNKNOWN, **told_: Any
+) -> CheckOutcome:
+    made = CheckOutcome(
         id=check.id,
         title=check.title,
         outcome=outcome,
@@ -104,6 +136,7 @@ def _made(check: Check, bench: Bench, outcome: Outcome, **told_: Any) -> CheckOu
         required=check.how != "cannot",
         **told_,
     )
+    return attributed(made, cause)
 
 
 def _mode(check: Check, bench: Bench) -> Mode:
@@ -128,6 +161,7 @@ def _red(check: Check, bench: Bench, broken: Sequence[Broken]) -> CheckOutcome:
         check,
         bench,
         _failing(check),
+        causes.of_findings(broken),
         why=first.sentence,
         expected=Sentence(rule.sentence),
         rule=first.rule,
@@ -138,7 +172,8 @@ def _red(check: Check, bench: Bench, broken: Sequence[Broken]) -> CheckOutcome:
 def _by_readiness(check: Check, bench: Bench) -> CheckOutcome:
     items = [event for event in bench.readiness if event["check"] == check.id]
     if not items:
-        return _made(check, bench, Outcome.NOT_SHOWN, why=told("Readiness was not examined"))
+        why = told("Readiness was not examined")
+        return _made(check, bench, Outcome.NOT_SHOWN, _NOT_PLAYED, why=why)
     if wrong := _not_ready(check, bench):
         return wrong
     for item in items:
@@ -146,8 +181,8 @@ def _by_readiness(check: Check, bench: Bench) -> CheckOutcome:
             return _made(check, bench, Outcome.NOT_SHOWN, why=Sentence.read(item["told"]))
     for item in items:
         if advice := item.get("advice"):
-            told_ = {"why": Sentence.read(item["told"]), "expected": Sentence.read(advice)}
-            return _made(check, bench, Outcome.WARNING, **told_)
+            why, to_do = Sentence.read(item["told"]), Sentence.read(advice)
+            return _made(check, bench, Outcome.WARNING, _PREPARED, why=why, expected=to_do)
     return _made(check, bench, Outcome.PASSED, why=Sentence.read(items[0]["told"]))
 
 
@@ -157,7 +192,8 @@ def _not_ready(check: Check, bench: Bench) -> CheckOutcome | None:
         if event["check"] == check.id and not event["ready"]:
             why, advice = Sentence.read(event["told"]), event.get("advice")
             to_do = Sentence.read(advice) if advice else None
-            return _made(check, bench, Outcome.CONFIGURATION, why=why, expected=to_do)
+            outcome = Outcome.CONFIGURATION if check.basis is Basis.STATED else Outcome.WARNING
+            return _made(check, bench, outcome, _PREPARED, why=why, expected=to_do)
     return None
 
 
@@ -166,7 +202,8 @@ def _by_watch(check: Check, bench: Bench) -> CheckOutcome:
         return wrong
     exchanges = bench.recording.exchanges
     if not exchanges:
-        return _made(check, bench, Outcome.NOT_SHOWN, why=told("No message was sent"))
+        why = told("No message was sent")
+        return _made(check, bench, Outcome.NOT_SHOWN, _NOT_PLAYED, why=why)
     why = told("{count} messages were looked through", count=len(exchanges))
     return _made(check, bench, Outcome.PASSED, why=why)
 
@@ -198,7 +235,8 @@ def _by_nothing(check: Check, bench: Bench) -> CheckOutcome:
 def _by_send_by(check: Check, bench: Bench) -> CheckOutcome:
     end = bench.recording.end
     if end is None:
-        return _made(check, bench, Outcome.NOT_SHOWN, why=told("The run did not come to its end"))
+        why = told("The run did not come to its end")
+        return _made(check, bench, Outcome.NOT_SHOWN, _NOT_PLAYED, why=why)
     if "fault" in end:
         return _made(check, bench, Outcome.FAULT, why=Sentence.read(end["fault"]))
     day = send_by(datetime.fromisoformat(end["ended"]).date())
@@ -210,21 +248,13 @@ def _by_scenario(check: Check, bench: Bench) -> CheckOutcome:
     ours = [scene for scene in bench.scenes if check.id in scene.tags]
     if not ours:
         why = told("No scenario of the run showed it")
-        return _made(check, bench, Outcome.NOT_SHOWN, why=why)
+        return _made(check, bench, Outcome.NOT_SHOWN, _NOT_PLAYED, why=why)
     found = [_scene_outcome(check, scene, bench) for scene in ours]
     if bench.unplayed(check.id):
         found.append(_no_result(check, bench))
     worst = min(found, key=lambda one: ORDER.index(one.outcome))
     evidence = tuple(dict.fromkeys(id for one in found for id in one.evidence))
-    return _made(
-        check,
-        bench,
-        worst.outcome,
-        why=worst.why,
-        expected=worst.expected,
-        rule=worst.rule,
-        evidence=evidence,
-    )
+    return replace(worst, evidence=evidence)
 
 
 def _scene_outcome(check: Check, scene: Scene, bench: Bench) -> CheckOutcome:
@@ -234,29 +264,32 @@ def _scene_outcome(check: Check, scene: Scene, bench: Bench) -> CheckOutcome:
         if weighed.met.state is not State.MET:
             return _unmet(check, weighed, bench, evidence)
     for stop in scene.stops:
-        return _stopped(check, stop, bench, evidence)
+        cause = causes.of_stop(scene, stop, bench.past)
+        return _stopped(check, stop, bench, cause, evidence)
     if scene.waiting:
+        cause = Cause(doer=scene.waiting["party"], turn=True)
         why = told("It is the turn of the {party}", party=scene.waiting["party"])
-        return _made(check, bench, Outcome.WAITING, why=why, evidence=evidence)
+        return _made(check, bench, Outcome.WAITING, cause, why=why, evidence=evidence)
     if not scene.weighed or not scene.played:
         return _no_result(check, bench, evidence)
     for one in bench.unclaimed(evidence):
         rule = Sentence(RULES[one.rule].sentence)
         told_ = {"why": one.sentence, "expected": rule, "rule": one.rule}
-        return _made(check, bench, Outcome.WARNING, evidence=evidence, **told_)
+        cause = causes.of_findings([one])
+        return _made(check, bench, Outcome.WARNING, cause, evidence=evidence, **told_)
     return _made(check, bench, Outcome.PASSED, evidence=evidence)
 
 
 def _no_result(check: Check, bench: Bench, evidence: tuple[str, ...] = ()) -> CheckOutcome:
     """A scenario that was not played, or not to its end, has shown nothing."""
     why = told("The scenario came to no result")
-    return _made(check, bench, Outcome.NOT_SHOWN, why=why, evidence=evidence)
+    return _made(check, bench, Outcome.NOT_SHOWN, _NOT_PLAYED, why=why, evidence=evidence)
 
 
 def _unmet(check: Check, weighed: Weighed, bench: Bench, evidence: tuple[str, ...]) -> CheckOutcome:
-    met = weighed.met
+    met, cause = weighed.met, causes.of_expectation(weighed, bench.past)
     if met.state in _UNSHOWN:
-        return _made(check, bench, _UNSHOWN[met.state], why=met.why, evidence=evidence)
+        return _made(check, bench, _UNSHOWN[met.state], cause, why=met.why, evidence=evidence)
     answering = _answered_elsewhere(check, weighed, bench)
     if answering:
         why = told(
@@ -264,12 +297,11 @@ def _unmet(check: Check, weighed: Weighed, bench: Bench, evidence: tuple[str, ..
             check=answering,
             rule=met.blame[0],
         )
-        return _made(check, bench, Outcome.NOT_SHOWN, why=why, evidence=evidence)
-    expected = expected_sentence(weighed.expected)
+        return _made(check, bench, Outcome.NOT_SHOWN, cause, why=why, evidence=evidence)
+    told_ = {"why": met.why, "expected": expected_sentence(weighed.expected)}
     rule = met.blame[0] if met.blame else None
-    return _made(
-        check, bench, _failing(check), why=met.why, expected=expected, rule=rule, evidence=evidence
-    )
+    outcome = Outcome.FAULT if cause.archive_failed else _failing(check)
+    return _made(check, bench, outcome, cause, rule=rule, evidence=evidence, **told_)
 
 
 _UNSHOWN: Mapping[State, Outcome] = {
@@ -329,13 +361,15 @@ _EXPECTED: Mapping[Kind, str] = {
 }
 
 
-def _stopped(check: Check, stop: Event, bench: Bench, evidence: tuple[str, ...]) -> CheckOutcome:
+def _stopped(
+    check: Check, stop: Event, bench: Bench, cause: Cause, evidence: tuple[str, ...]
+) -> CheckOutcome:
     why = Sentence.read(stop["why"])
     if stop["event"] == "fault":
-        return _made(check, bench, Outcome.FAULT, why=why, evidence=evidence)
+        return _made(check, bench, Outcome.FAULT, cause, why=why, evidence=evidence)
     testable = stop["state"] != State.NOT_TESTABLE.value
     outcome = Outcome.NOT_SHOWN if testable else Outcome.NOT_TESTABLE
-    return _made(check, bench, outcome, why=why, evidence=evidence)
+    return _made(check, bench, outcome, cause if testable else UNKNOWN, why=why, evidence=evidence)
 
 
 _HOW = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from conformance.catalogue import read_catalogue
 from conformance.control import Control
 from conformance.inbox import Inbox, Whole
 from conformance.readiness import DriverSeen, Ground, Item, MessageSeen, Registered, examine
@@ -14,7 +15,7 @@ from conformance.runfile import Rehearsal
 from conformance.setting import Setting
 from conformance.stage import Stage
 from conformance.telling import parties_told
-from conformance.verdicts import Mode
+from conformance.verdicts import Basis, Mode
 from simulator.domain.dates import local_date, stamp_moment
 from simulator.domain.requests import Readable
 from simulator.messages.archive import read_request
@@ -40,7 +41,9 @@ class Preparation:
         items = examine(self.ground)
         for item in items:
             self._enter(item)
-        self.recorder.enter("ready", ready=all(item.ready for item in items))
+        stated = {check.id for check in read_catalogue() if check.basis is Basis.STATED}
+        ready = all(item.ready for item in items if item.check in stated)
+        self.recorder.enter("ready", ready=ready)
 
     def settle(self, inbox: Inbox) -> None:
         """Look again at what only a real system's first message can show."""

@@ -2,6 +2,7 @@
 
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import simulator.rules  # noqa: F401  (enters the rule book)
@@ -22,7 +23,7 @@ def other_findings(recording: Recording, codes: Codebook) -> Iterator[Sentence]:
     identity guard dropped are taken as recorded.
     """
     profile = from_plain(Profile, recording.run["profile"])
-    own = Codebook(profile=profile, wire=codes.wire, sets=codes.sets)
+    own = replace(codes, profile=profile)
     for id, exchange in recording.exchanges.items():
         if not _rejudgeable(exchange):
             continue

@@ -1,6 +1,7 @@
 """A recording becomes the result that reports show: pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from conformance.actions import (
     read_answer,
 )
 from conformance.catalogue import Check
+from conformance.coverage import coverage_of
 from conformance.expectations import State
 from conformance.i18n import N_
 from conformance.judge import outcomes
@@ -25,6 +27,7 @@ from conformance.send_by import send_by
 from conformance.sentences import Sentence, told
 from conformance.verdicts import (
     AssumptionTold,
+    Basis,
     CheckElsewhere,
     CheckOutcome,
     DocumentStored,
@@ -68,7 +71,7 @@ def result_of(recording: Recording, catalogue: Sequence[Check]) -> Result:
         organiser=_party(Party.ORGANISER, run["parties"]["organiser"]),
         producer=_party(Party.PRODUCER, run["parties"]["producer"]),
         checks=checks,
-        scenarios=tuple(_scenario(scene) for scene in scenes(recording)),
+        scenarios=tuple(_scenarios(recording, catalogue)),
         documents=tuple(_document(event["document"]) for event in recording.of("document")),
         assumptions=tuple(_assumptions(run["profile"])),
         send_by=send_by(datetime.fromisoformat(ended).date()),
@@ -76,6 +79,7 @@ def result_of(recording: Recording, catalogue: Sequence[Check]) -> Result:
         client=run["client"],
         case=_case(recording),
         exchanges=_exchanges(recording),
+        coverage=coverage_of(recording),
         features=_features(run["scenarios"]),
         elsewhere=_elsewhere(catalogue, checks),
     )
@@ -120,8 +124,16 @@ def _party(role: Party, kept: Event) -> PartyTold:
     )
 
 
-def _scenario(scene: Scene) -> ScenarioDone:
-    steps = tuple(_steps(scene))
+def _scenarios(recording: Recording, catalogue: Sequence[Check]) -> Iterable[ScenarioDone]:
+    bases = {check.id: check.basis for check in catalogue}
+    for scene in scenes(recording):
+        shown = {bases[tag] for tag in scene.tags if tag in bases}
+        yield _scenario(scene, fails=not shown or Basis.STATED in shown)
+
+
+def _scenario(scene: Scene, *, fails: bool) -> ScenarioDone:
+    """A scenario that shows derived or open checks alone warns where another fails."""
+    steps = tuple(step if fails else _softened(step) for step in _steps(scene))
     known = [tag for tag in scene.tags if tag not in RULES]
     return ScenarioDone(
         name=scene.event["name"],
@@ -130,6 +142,11 @@ def _scenario(scene: Scene) -> ScenarioDone:
         outcome=worst(step.outcome for step in steps) if steps else Outcome.NOT_SHOWN,
         steps=steps,
     )
+
+
+def _softened(step: StepDone) -> StepDone:
+    failed = step.outcome is Outcome.FAILED
+    return replace(step, outcome=Outcome.WARNING) if failed else step
 
 
 def _steps(scene: Scene) -> Iterable[StepDone]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,6 +16,8 @@ from conformance.test_cases import features_root
 from simulator.domain.rule import RULES, Basis, Effect, Owner, Rule
 
 ASSUMED = N_("assumed")
+CHECKS = N_("checks")
+BROKEN_BY = N_("broken by")
 BASES = {
     Basis.STATED: N_("stated in a source"),
     Basis.DERIVED: N_("derived from a source"),
@@ -37,11 +39,17 @@ _NAMED = re.compile(r'rule "([a-z]+-\d+)"')
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A rule as the book shows it; *scenarios* are the names of those that cover it."""
+    """A rule as the book shows it.
+
+    *scenarios* are the names of those that cover it, *checks* the ids of those that rest on it,
+    *personas* the names of the faulty systems that those checks must catch.
+    """
 
     rule: Rule
     sentence: str
     scenarios: tuple[str, ...]
+    checks: tuple[str, ...] = ()
+    personas: tuple[str, ...] = ()
 
     def told(self) -> dict[str, Any]:
         """As plain data."""
@@ -54,6 +62,8 @@ class Entry:
             "source": self.rule.source,
             "assumes": self.rule.assumes,
             "scenarios": list(self.scenarios),
+            "checks": list(self.checks),
+            "personas": list(self.personas),
         }
 
 
@@ -62,9 +72,43 @@ def entries(language: str) -> tuple[Entry, ...]:
     translate = translator(language)
     covering = coverage()
     return tuple(
-        Entry(rule, translate(rule.sentence), tuple(map(translate, covering.get(id, ()))))
+        Entry(
+            rule,
+            translate(rule.sentence),
+            tuple(map(translate, covering.get(id, ()))),
+            checks_on(id),
+            tuple(name for check in checks_on(id) for name in personas_of(check)),
+        )
         for id, rule in sorted(RULES.items())
     )
+
+
+def checks_on(rule: str) -> tuple[str, ...]:
+    """The ids of the checks that rest on a rule."""
+    return tuple(check for check, rules in _resting().items() if rule in rules)
+
+
+def personas_of(check: str) -> tuple[str, ...]:
+    """The names of the faulty systems that a check must catch."""
+    return _caught().get(check, ())
+
+
+def personas_named(names: Iterable[str]) -> list[Any]:
+    """The personas of these names."""
+    from conformance.personas import PERSONAS
+
+    return [PERSONAS[name] for name in names]
+
+
+@cache
+def _caught() -> Mapping[str, tuple[str, ...]]:
+    from conformance.personas import PERSONAS  # lazily: what shows no personas starts without
+
+    caught: dict[str, tuple[str, ...]] = {}
+    for one in PERSONAS.values():
+        if one.check:
+            caught[one.check] = (*caught.get(one.check, ()), one.name)
+    return caught
 
 
 @cache
@@ -116,6 +160,8 @@ def _paragraph(entry: Entry, translate: Translate) -> str:
     ]
     if rule.assumes:
         lines.append(f"    {translate(ASSUMED)}: {translate(rule.assumes)}")
+    for label, names in ((CHECKS, entry.checks), (BROKEN_BY, entry.personas)):
+        lines += [f"    {translate(label)}: {', '.join(names)}"] if names else []
     lines += [f"    – {name}" for name in entry.scenarios]
     return "\n".join(lines)
 

@@ -6,8 +6,9 @@ from rich.console import Console
 from rich.table import Table
 
 from conformance.i18n import N_, Translate
+from conformance.reports.words import BASES, PARTIES
 from conformance.sentences import Sentence
-from conformance.verdicts import CheckOutcome, Outcome, Result, Verdict
+from conformance.verdicts import Basis, CheckOutcome, Outcome, Result, Verdict
 
 MOST = 8
 REHEARSAL = N_("This is a rehearsal: it certifies nothing.")
@@ -89,7 +90,14 @@ def _counts(result: Result, translate: Translate) -> Table:
 
 def _line(one: CheckOutcome, translate: Translate) -> str:
     why = _said(one.why or Sentence(one.title), translate)
-    return f"{one.id} {translate(NAMES[one.outcome])}: {why}"
+    return f"{one.id} {translate(NAMES[one.outcome])} ({_marks(one, translate)}): {why}"
+
+
+def _marks(one: CheckOutcome, translate: Translate) -> str:
+    """Whose it is, after the basis where no source states it."""
+    whose = translate(PARTIES[one.party.value])
+    stated = one.basis is Basis.STATED
+    return whose if stated else f"{translate(BASES[one.basis.value])}, {whose}"
 
 
 def _said(sentence: Sentence, translate: Translate) -> str:

@@ -53,7 +53,8 @@ class TestCase:
     def judged(self) -> tuple[str, ...]:
         """The ids of the checks that it judges, in order."""
         known = [check.id for check in read_catalogue()]
-        return tuple(id for id in known if id in self._wanted(known))
+        wanted = self._wanted(known)
+        return tuple(id for id in known if id in wanted)
 
     def _wanted(self, known: Sequence[str]) -> Collection[str]:
         if self.all:

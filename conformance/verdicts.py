@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from conformance.coverage import Coverage
 from conformance.sentences import Sentence
 
 
@@ -61,8 +62,9 @@ class CheckOutcome:
     """One check of the report.
 
     *why* is the sentence that explains anything but a plain pass; for a red it names what was
-    seen, *expected* what should have been. *evidence* are ids of exchanges and keys of steps. One that
-    is not *required* holds no verdict back: no test bed can settle it.
+    seen, *expected* what should have been. *evidence* are ids of exchanges and keys of steps.
+    *party* is whose it is, *because* says why it is theirs. One that is not *required* holds no
+    verdict back: no test bed can settle it.
     """
 
     id: str
@@ -76,6 +78,7 @@ class CheckOutcome:
     why: Sentence | None = None
     expected: Sentence | None = None
     rule: str | None = None
+    because: Sentence | None = None
     required: bool = True
 
 
@@ -221,6 +224,7 @@ class Result:
     client: str = ""
     case: str = ""
     exchanges: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    coverage: Coverage = field(default_factory=Coverage)
     features: Mapping[str, str] = field(default_factory=dict)
     elsewhere: tuple[CheckElsewhere, ...] = ()
 

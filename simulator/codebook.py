@@ -1,6 +1,7 @@
 """The codebook, the worlds and what OmaKanta hides, read from their data files."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from fixtures import read_text, read_texts
@@ -9,6 +10,7 @@ from simulator.domain.facts import Codebook
 from simulator.domain.own_view import OwnView, read_own_view
 from simulator.domain.profile import Profile, ProfileError, merge, read_profile
 from simulator.domain.retention import Period, read_periods
+from simulator.domain.sources import Source, read_sources
 from simulator.domain.worlds import World, read_world
 
 
@@ -24,12 +26,18 @@ def read_codebook(profile: Path | None = None) -> Codebook:
         wire=read_wire_codes(read_text("wire.toml")),
         sets=read_code_sets(read_texts("codes")),
         periods=_periods(known),
+        sources=_sources(),
     )
 
 
 def _periods(profile: Profile) -> tuple[Period, ...]:
     tasks = {name: coded.code for name, coded in profile.service_tasks.items()}
     return read_periods(read_text("retention.toml"), tasks)
+
+
+@cache
+def _sources() -> Mapping[str, Source]:
+    return read_sources(read_text("sources.toml"))
 
 
 def _profile(path: Path | None) -> Profile:

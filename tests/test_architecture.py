@@ -39,6 +39,8 @@ JUDGED = (
     "conformance.verdicts",
     "conformance.recording",
     "conformance.catalogue",
+    "conformance.coverage",
+    "conformance.in_force",
 )
 
 # Reports quote rules and sources in the reader's language.
@@ -127,7 +129,7 @@ TABLE = (
     Row(
         "conformance.mutants",
         ours=(*SEEN_BY_CONFORMANCE, "simulator"),
-        others=(*RUNNER, *FLASK, "jinja2"),
+        others=(*RUNNER, *FLASK),
     ),
     Row("conformance.pytest_plugin", ours=("conformance",), others=("pytest",)),
     Row("conformance.package", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, "cryptography")),

@@ -10,6 +10,8 @@ import pytest
 
 import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.catalogue import read_catalogue
+from conformance.personas import PERSONAS
+from conformance.rule_book import entries
 from fixtures import read_text
 from simulator.domain.requests import Request
 from simulator.domain.rule import RULES
@@ -244,3 +246,12 @@ def test_every_check_by_scenario_has_one_and_every_tag_is_a_check():
     by_scenario = {check.id for check in CHECKS if check.how == "scenario"}
 
     assert tags() == by_scenario
+
+
+@pytest.mark.parametrize("entry", entries("en"), ids=lambda entry: entry.rule.id)
+def test_the_book_tells_what_tries_a_rule(entry):
+    tried = entry.checks or entry.scenarios
+
+    assert tried or entry.rule.id in ELSEWHERE
+    assert set(entry.checks) == {check.id for check in CHECKS if entry.rule.id in check.rules}
+    assert set(entry.personas) <= set(PERSONAS)

@@ -10,6 +10,7 @@ this check wherever it happens; *on* narrows them to kinds of requests.
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,16 @@ def read_catalogue(folder: Path | None = None) -> tuple[Check, ...]:
     Raises:
         CatalogueError: a row is malformed or an id comes twice.
     """
-    place = folder or Path(__file__).parent
+    return _read(folder) if folder else _installed()
+
+
+@cache
+def _installed() -> tuple[Check, ...]:
+    """The project's own catalogue: many ask for it, and it does not change."""
+    return _read(Path(__file__).parent)
+
+
+def _read(place: Path) -> tuple[Check, ...]:
     found = [check for path in sorted(place.glob("*.toml")) for check in _checks(path)]
     checks = {check.id: check for check in found}
     if len(checks) != len(found):

@@ -7,7 +7,13 @@ from pathlib import Path
 
 from conformance import personas as package
 from conformance.catalogue import Check
+from conformance.i18n import N_
 from conformance.personas import Persona
+
+BY_HOW: Mapping[str, str] = {
+    "attestation": N_("A person answers it by their word: no system does it right or wrong."),
+}
+"""Why no check that is settled in this way has a persona."""
 
 REASONS = Path(package.__file__).parent / "reasons.toml"
 
@@ -44,8 +50,13 @@ def read_reasons(path: Path = REASONS) -> Mapping[str, str]:
 def uncovered(
     checks: Iterable[Check], personas: Iterable[Persona], reasons: Mapping[str, str]
 ) -> tuple[Uncovered, ...]:
-    """The checks that no persona names as its own."""
+    """The checks that no persona names as its own.
+
+    One that nothing can answer says why itself, and one that people answer needs no other reason.
+    """
     proved = {persona.check for persona in personas}
     return tuple(
-        Uncovered(check.id, reasons.get(check.id, "")) for check in checks if check.id not in proved
+        Uncovered(check.id, reasons.get(check.id) or check.why or BY_HOW.get(check.how, ""))
+        for check in checks
+        if check.id not in proved
     )

@@ -13,7 +13,7 @@ from conformance.control import Control
 from conformance.judge import outcomes
 from conformance.local import running_app
 from conformance.mutants.limit import OverdueError, within
-from conformance.mutants.near import NearControl
+from conformance.mutants.near import Door, NearControl
 from conformance.mutants.selecting import Selection
 from conformance.over_wsgi import session_over
 from conformance.personas import Persona
@@ -44,10 +44,11 @@ LIMIT: Final = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a check came to, and why, where it says so."""
+    """What a check came to, and why, where it says so; *party* is whose it is."""
 
     outcome: Outcome
     why: Sentence | None = None
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,7 @@ class House:
         recording = recording_in(text.getvalue(), run)
         found = outcomes(recording, self.checks)
         return Played(
-            checks={one.id: Told(one.outcome, one.why) for one in found},
+            checks={one.id: Told(one.outcome, one.why, one.party.value) for one in found},
             fault=next((one.why for one in found if one.outcome is Outcome.FAULT), None),
         )
 
@@ -104,10 +105,11 @@ class House:
             with running_app(self._app) as address:
                 yield self._stage_at(address, run)
         else:
-            session = session_over(self._app, NOWHERE)
+            door = Door(self._app)
+            session = session_over(door, NOWHERE)
 
             def near(address: str, bench: str) -> Control:
-                return NearControl(address, bench, session, testbed=self._testbed)
+                return NearControl(address, bench, session, testbed=self._testbed, door=door)
 
             yield replace(self._stage_at(NOWHERE, run), session=lambda: session, control=near)
 

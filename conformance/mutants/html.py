@@ -1,11 +1,8 @@
 """The matrix as one page that fetches nothing, in the look of the reports."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from conformance.catalogue import Check, read_catalogue
 from conformance.i18n import N_, Translate
@@ -56,7 +53,7 @@ WORDS: Mapping[str, str] = {
 
 def render(matrix: Matrix, language: str, translate: Translate) -> str:
     """The page in one language."""
-    template = _environment().get_template("mutants.html")
+    template = pictures.environment(TEMPLATES).get_template("mutants.html")
     return template.render(
         v=_view(matrix, {check.id: check for check in read_catalogue()}, translate),
         w={name: translate(word) for name, word in WORDS.items()},
@@ -64,18 +61,6 @@ def render(matrix: Matrix, language: str, translate: Translate) -> str:
         style=tokens.style(),
         css=(pictures.TEMPLATES / "report.css").read_text(encoding="utf-8"),
         tones=tuple(tokens.TONES),
-    )
-
-
-@cache
-def _environment() -> Environment:
-    """Where the page's template lies; everything in it is escaped."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
 
 

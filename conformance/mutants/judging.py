@@ -31,9 +31,11 @@ class Found:
     """What a persona was met with.
 
     *caught_by* are the checks that turned red for it, *strays* those of them that nobody declared.
-    *stale* are declared and stayed as they were. *unshown* are checks that a correct persona did
-    not come through, though correct parties do. *why* says what those came to that should have
-    come to something else; *fault* is why there is nothing to say.
+    *stale* are declared and stayed as they were, *anyway* is its own check where that is red between
+    correct parties too. *unshown* are checks that a correct persona did not come through, though
+    correct parties do, or that not even those come through. *whose* its own check says it is. *why*
+    says what those came to that should have come to something else; *fault* is why there is nothing
+    to say.
     """
 
     persona: Persona
@@ -41,7 +43,9 @@ class Found:
     caught_by: tuple[str, ...] = ()
     strays: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
+    anyway: tuple[str, ...] = ()
     unshown: tuple[str, ...] = ()
+    whose: str = ""
     why: tuple[tuple[str, Told], ...] = ()
     fault: Sentence | None = None
 
@@ -69,7 +73,7 @@ def found(persona: Persona, played: Played, baseline: Played, checks: Mapping[st
     red = tuple(id for id in turned if id != own or _fails(checks[id], played))
     declared = (own, *persona.follows)
     strays = tuple(id for id in red if id not in declared)
-    unshown = () if persona.faulty else _unshown(played, baseline)
+    unshown = () if persona.faulty else _unshown(persona, played, baseline)
     missed = (own,) if own and own not in red else ()
     return Found(
         persona=persona,
@@ -77,15 +81,21 @@ def found(persona: Persona, played: Played, baseline: Played, checks: Mapping[st
         caught_by=red,
         strays=strays,
         stale=tuple(id for id in persona.follows if id not in red),
+        anyway=tuple(id for id in missed if _came_to(id, baseline).outcome in RED),
         unshown=unshown,
+        whose=played.checks[own].party if own in red else "",
         why=_explained((*missed, *strays, *unshown), played),
     )
 
 
+def _came_to(id: str, played: Played) -> Told:
+    """What a check came to; one that was not judged at all counts as not shown."""
+    return played.checks.get(id, NOT_JUDGED)
+
+
 def _turned(id: str, played: Played, baseline: Played) -> bool:
     """Whether a check is red, as it is not between correct parties."""
-    before = baseline.checks.get(id)
-    return played.checks[id].outcome in RED and not (before and before.outcome in RED)
+    return _came_to(id, played).outcome in RED and _came_to(id, baseline).outcome not in RED
 
 
 def _fails(check: Check, played: Played) -> bool:
@@ -98,11 +108,13 @@ def _fails(check: Check, played: Played) -> bool:
     return outcome in RED
 
 
-def _unshown(played: Played, baseline: Played) -> tuple[str, ...]:
-    """The checks that correct parties pass, and that were neither passed here nor turned red."""
-    passed = (id for id, one in sorted(baseline.checks.items()) if one.outcome is Outcome.PASSED)
+def _unshown(persona: Persona, played: Played, baseline: Played) -> tuple[str, ...]:
+    """The checks that correct parties pass, and that were neither passed here nor turned red; and
+    what the persona plays where not even correct parties pass it, for that shows nothing."""
+    passed = [id for id, one in baseline.checks.items() if one.outcome is Outcome.PASSED]
     shown = (Outcome.PASSED, *RED)
-    return tuple(id for id in passed if played.checks.get(id, NOT_JUDGED).outcome not in shown)
+    lost = {id for id in passed if _came_to(id, played).outcome not in shown}
+    return tuple(sorted(lost | {id for id in persona.plays if id not in passed}))
 
 
 def _fate(
@@ -116,8 +128,7 @@ def _fate(
 
 
 def _explained(ids: Sequence[str], played: Played) -> tuple[tuple[str, Told], ...]:
-    """What checks came to; one that was not judged at all counts as not shown."""
-    return tuple((id, played.checks.get(id, NOT_JUDGED)) for id in ids)
+    return tuple((id, _came_to(id, played)) for id in ids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

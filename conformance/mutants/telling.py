@@ -26,7 +26,8 @@ TOTALS = N_(
 NO_REASON = N_("no persona, and no reason why")
 STRAYS = N_("turned red without being declared: {checks}")
 STALE = N_("declared as following, and did not turn red: {checks}")
-UNSHOWN = N_("correct parties come through, this one did not: {checks}")
+ANYWAY = N_("red between correct parties too: {checks}")
+UNSHOWN = N_("not come through: {checks}")
 MUST = N_("{check} must catch it")
 COVERED = N_("Checks without a persona: {count}, of which without a reason: {bare}.")
 
@@ -67,7 +68,9 @@ def _row(one: Found, translate: Translate) -> dict[str, Any]:
         "outcome": one.fate.value,
         "strays": list(one.strays),
         "stale": list(one.stale),
+        "anyway": list(one.anyway),
         "unshown": list(one.unshown),
+        "whose": one.whose,
         "why": list(_whys(one, translate)),
     }
 
@@ -77,7 +80,8 @@ def lines(matrix: Matrix, translate: Translate) -> Iterator[str]:
     width = max((len(one.persona.name) for one in matrix.found), default=0)
     for one in matrix.found:
         yield f"{MARKS.get(one.fate, WRONG)} {one.persona.name:{width}}  {_said(one, translate)}"
-        yield from (f"    {line}" for line in notes(one, translate))
+        below = (*_verdict(one, translate), *notes(one, translate))
+        yield from (f"    {line}" for line in below)
     yield ""
     yield from totals(matrix, translate)
 
@@ -106,12 +110,17 @@ def _said(one: Found, translate: Translate) -> str:
     return f"{checks}  {translate(persona.does)}"
 
 
-def notes(one: Found, translate: Translate) -> Iterator[str]:
-    """What is to be known of a persona beyond its row."""
+def _verdict(one: Found, translate: Translate) -> Iterator[str]:
+    """What became of a persona, unless all is well."""
     if not one.sound:
         must = _in(told(MUST, check=one.persona.check), translate) if one.persona.faulty else ""
         yield ": ".join(part for part in (translate(FATES[one.fate]), must) if part)
-    for text, ids in ((STRAYS, one.strays), (STALE, one.stale), (UNSHOWN, one.unshown)):
+
+
+def notes(one: Found, translate: Translate) -> Iterator[str]:
+    """What is not as it should be, or not as it was declared."""
+    told_of = {STRAYS: one.strays, STALE: one.stale, ANYWAY: one.anyway, UNSHOWN: one.unshown}
+    for text, ids in told_of.items():
         if ids:
             yield _in(told(text, checks=", ".join(ids)), translate)
     yield from _whys(one, translate)

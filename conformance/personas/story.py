@@ -26,6 +26,7 @@ FAULTY = (
         "keeps-hits",
         "shows what it found before when the archive shows nothing any more",
         "G04",
+        follows=("B28",),
         manner=lambda _: Manner(keeps_hits=True),
     ),
     Persona(

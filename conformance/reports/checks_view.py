@@ -1,8 +1,10 @@
 """What a report shows of the checks: all of them in a table, and those that ask for something."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
+from conformance.catalogue import read_catalogue
 from conformance.reports import sources, tokens, words
 from conformance.reports.trail import EXPECTED, Message, Trail, ranges
 from conformance.reports.voice import Voice
@@ -71,6 +73,7 @@ def check(voice: Voice, trail: Trail, one: CheckOutcome) -> View:
         "mode": voice.word(words.MODES, one.mode.value),
         "basis": voice.word(words.BASES, one.basis.value),
         "party": voice.word(words.PARTIES, one.party.value),
+        "because": voice.say(one.because),
         "source": one.source,
         "cited": cited(one.source),
         "why": voice.say(one.why),
@@ -80,6 +83,21 @@ def check(voice: Voice, trail: Trail, one: CheckOutcome) -> View:
         "refs": references(voice, trail, one.evidence),
         "messages": [message(voice, each) for each in trail.of(one.evidence)],
     }
+
+
+def marked(voice: Voice, ids: Iterable[str]) -> list[str]:
+    """Checks by id, each with its basis where no source states it."""
+    return [_marked(voice, id) for id in ids]
+
+
+def _marked(voice: Voice, id: str) -> str:
+    basis = _bases().get(id, Basis.STATED)
+    return id if basis is Basis.STATED else f"{id} ({voice.word(words.BASES, basis.value)})"
+
+
+@cache
+def _bases() -> Mapping[str, Basis]:
+    return {check.id: check.basis for check in read_catalogue()}
 
 
 def cited(source: str) -> list[View]:

@@ -12,6 +12,7 @@ SECTIONS = (
     "messages",
     "steps",
     "checks",
+    "coverage",
     "documents",
     "assumptions",
     "questions",
@@ -30,7 +31,7 @@ def render(result: Result, language: str, translate: Translate, *, unfinished: b
     return template.render(
         v=shown,
         run=result.run,
-        sections=SECTIONS,
+        sections=[name for name in SECTIONS if name != "coverage" or shown["coverage"]],
         style=tokens.style(),
         css=_css(),
         tones=tuple(tokens.TONES),

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from conformance.coverage import Coverage
 from conformance.sentences import Sentence
 from conformance.verdicts import (
     AssumptionTold,
@@ -43,6 +44,7 @@ def report(result: Result) -> dict[str, Any]:
         "verdict": result.verdict.value,
         "summary": result.summary,
         "checks": [_check(one) for one in result.checks],
+        "coverage": _coverage(result.coverage),
         "documents": [_document(one) for one in result.documents],
         "assumptions": [_assumption(one) for one in result.assumptions],
         "send_by": result.send_by.isoformat(),
@@ -84,11 +86,31 @@ def _check(one: CheckOutcome) -> dict[str, Any]:
         "mode": one.mode.value,
         "basis": one.basis.value,
         "party": one.party.value,
+        "because": _sentence(one.because),
         "source": one.source,
         "rule": one.rule,
         "evidence": list(one.evidence),
         "why": _sentence(one.why),
         "expected": _sentence(one.expected),
+    }
+
+
+def _coverage(one: Coverage) -> dict[str, Any]:
+    return {
+        "rules": one.total,
+        "exercised": len(one.asked),
+        "with_findings": len(one.found),
+        "asked": dict(one.asked),
+        "found": dict(one.found),
+        "unexercised": [
+            {
+                "rule": each.rule,
+                "why": _sentence(each.why),
+                "requests": list(each.requests),
+                "groups": list(each.groups),
+            }
+            for each in one.unexercised
+        ],
     }
 
 

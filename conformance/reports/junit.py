@@ -183,7 +183,7 @@ def _body(one: CheckOutcome, result: Result, known: str) -> str:
         "expected": str(one.expected) if one.expected else "",
         "rule": one.rule or "",
         "source": one.source,
-        "whose": one.party.value,
+        "whose": f"{one.party.value}: {one.because}" if one.because else one.party.value,
         "mode": one.mode.value,
         "basis": one.basis.value,
         "evidence": ", ".join(one.evidence),

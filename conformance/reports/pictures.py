@@ -35,10 +35,10 @@ PAPER = Hand("Libertinus Serif", alone=True)
 
 
 @cache
-def environment() -> Environment:
-    """Where the templates of pages and pictures lie; everything in them is escaped."""
+def environment(folder: Path = TEMPLATES) -> Environment:
+    """The templates of a folder, by default those of reports; everything in them is escaped."""
     return Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -95,7 +95,7 @@ def _judged(step: StepDone, after: Sequence[StepDone]) -> str:
     """Whether what a step did was expected: by itself and the expectations that follow it."""
     expectations = list(takewhile(_expects, after))
     outcomes = {step.outcome, *(one.outcome for one in expectations)}
-    if outcomes & {Outcome.FAILED, Outcome.FAULT}:
+    if outcomes & {Outcome.FAILED, Outcome.WARNING, Outcome.FAULT}:
         return AGAINST
     return EXPECTED if expectations and outcomes == {Outcome.PASSED} else OPEN
 

@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from conformance.i18n import Translate
-from conformance.reports import checks_view, sources, tokens, words
+from conformance.reports import checks_view, coverage_view, sources, tokens, words
 from conformance.reports.checks_view import View, message, pill
+from conformance.reports.force import forces_told
 from conformance.reports.trail import OUTSIDE, Trail, trail_of
 from conformance.reports.voice import Voice
 from conformance.verdicts import Mode, Outcome, PartyTold, Result, ScenarioDone, StepDone, Verdict
@@ -28,6 +29,7 @@ def view(result: Result, language: str, translate: Translate, *, unfinished: boo
         "report_by": _report_by(voice, result),
         "parties": _parties(voice, result),
         "summary": checks_view.summary(voice, result),
+        "coverage": coverage_view.coverage(voice, result.coverage),
         "to_do": checks_view.to_do(voice, trail, result),
         "signs": checks_view.signs(voice, trail),
         "messages": [_drawn(voice, trail, index) for index in _scenarios(result, trail)],
@@ -143,7 +145,7 @@ def scenario(voice: Voice, trail: Trail, index: int, one: ScenarioDone) -> View:
         "number": index + 1,
         "name": voice.translate(one.name),
         "pill": pill(voice, one.outcome.value),
-        "checks": list(one.checks),
+        "checks": checks_view.marked(voice, one.checks),
         "rules": list(one.rules),
         "steps": [
             _step(voice, trail, f"{index + 1}", at, step) for at, step in enumerate(one.steps, 1)
@@ -221,6 +223,7 @@ def _source(voice: Voice, source: Source) -> View:
         "date": source.date,
         "at": source.at,
         "note": voice.translate(source.note),
+        "force": forces_told(voice, source),
     }
 
 

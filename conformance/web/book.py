@@ -1,28 +1,19 @@
 """The rule book as pages: every rule, and each with its basis, its source and what shows it."""
 
-from collections.abc import Iterable
 from types import MappingProxyType
 
 from flask import Blueprint, Response, request
 
 from conformance.catalogue import Check, read_catalogue
+from conformance.coverage import looked_at
 from conformance.i18n import N_
 from conformance.reports import words
 from conformance.reports.voice import Voice
-from conformance.rule_book import BASES, EFFECTS, PARTIES, Entry, entries
+from conformance.rule_book import BASES, EFFECTS, PARTIES, Entry, entries, personas_named
 from conformance.web.cited import citations
 from conformance.web.layout import render
 from conformance.web.searching import Sieve, matches
 from conformance.web.visits import refuse, speaker
-from simulator.domain.notices import SubmitNotices
-from simulator.domain.requests import (
-    AnnulDocument,
-    FindDocuments,
-    ReplaceDocument,
-    RetrieveDocuments,
-    StoreDocument,
-    Unreadable,
-)
 
 CHAPTERS = MappingProxyType(
     {
@@ -61,17 +52,6 @@ MEANINGS = MappingProxyType(
             "and both parties explain why."
         ),
         "open": N_("No public source settles it. It is observed, and nobody fails on it."),
-    }
-)
-KINDS = MappingProxyType(
-    {
-        "store": StoreDocument,
-        "replace": ReplaceDocument,
-        "annul": AnnulDocument,
-        "find": FindDocuments,
-        "fetch": RetrieveDocuments,
-        "unreadable": Unreadable,
-        "notices": SubmitNotices,
     }
 )
 UNKNOWN = N_("There is no rule {id}: the list of rules has them all.")
@@ -131,15 +111,11 @@ def _rule(one: Entry, voice: Voice) -> Response:
         meaning=voice.word(MEANINGS, rule.basis.value),
         effect=voice.translate(EFFECTS[rule.effect]),
         party=voice.translate(PARTIES[rule.party]),
-        requests=[voice.word(words.REQUESTS, name) for name in _looks_at(rule.on)],
-        citations=citations(rule.source),
+        requests=[voice.word(words.REQUESTS, name) for name in looked_at(rule)],
+        citations=citations(rule.source, voice),
         checks=[check for check in read_catalogue() if rests_on(check, rule.id)],
+        personas=personas_named(one.personas),
     )
-
-
-def _looks_at(kinds: Iterable[type]) -> list[str]:
-    """The kinds of requests that a rule looks at, by name."""
-    return [name for name, kind in KINDS.items() if issubclass(kind, tuple(kinds))]
 
 
 def rests_on(check: Check, rule: str) -> bool:

@@ -1,13 +1,16 @@
 """The catalogue of checks as pages, and the sources that everything rests on."""
 
+from functools import partial
+
 from flask import Blueprint, Response, request
 
 from conformance.answered import HOWS, Answered, answered
 from conformance.catalogue import Check, read_catalogue
 from conformance.i18n import N_
 from conformance.reports import words
+from conformance.reports.force import forces_told
 from conformance.reports.voice import Voice
-from conformance.rule_book import entries
+from conformance.rule_book import entries, personas_named
 from conformance.web.book import MEANINGS
 from conformance.web.cited import citations, resting
 from conformance.web.layout import render
@@ -34,7 +37,8 @@ def blueprint() -> Blueprint:
 
     @pages.get("/sources")
     def sources() -> Response:
-        return render("sources.html", sources=list(resting()))
+        forces = partial(forces_told, speaker())
+        return render("sources.html", sources=list(resting()), forces=forces)
 
     return pages
 
@@ -80,6 +84,7 @@ def _check(found: Answered, voice: Voice) -> Response:
         basis=voice.word(words.BASES, one.basis.value),
         meaning=voice.word(MEANINGS, one.basis.value),
         party=voice.word(words.PARTIES, one.party.value),
-        citations=citations(one.source),
+        citations=citations(one.source, voice),
+        personas=personas_named(found.personas),
         rules=[each for each in entries(voice.language) if each.rule.id in one.rules],
     )

@@ -4,17 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conformance.catalogue import read_catalogue
+from conformance.reports.force import force_told
 from conformance.reports.sources import known
+from conformance.reports.voice import Voice
 from simulator.domain.rule import RULES
-from simulator.domain.sources import Source
+from simulator.domain.sources import Cited, Source, citations_in
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source with the place in it that is meant; *source* is None for a text that names none."""
+    """A source with the place in it that is meant; *source* is None for a text that names none.
+
+    *force* says when it is in force, where that is known.
+    """
 
     source: Source | None
     section: str
+    force: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +32,16 @@ class Resting:
     checks: tuple[str, ...]
 
 
-def citations(text: str) -> tuple[Citation, ...]:
+def citations(text: str, voice: Voice) -> tuple[Citation, ...]:
     """What such a text as `kanta-rko; thl-guide-fi 4.1.1` names."""
-    return tuple(_citation(part.strip()) for part in text.split(";") if part.strip())
+    return tuple(_citation(one, voice) for one in citations_in(text))
 
 
-def _citation(part: str) -> Citation:
-    key, _, section = part.partition(" ")
-    source = known().get(key)
-    return Citation(source, section if source else part)
+def _citation(one: Cited, voice: Voice) -> Citation:
+    source = known().get(one.key)
+    if source is None:
+        return Citation(None, f"{one.key} {one.section}".strip())
+    return Citation(source, one.section, force_told(voice, source.force(one.section)))
 
 
 def resting() -> Iterator[Resting]:
@@ -47,4 +54,4 @@ def resting() -> Iterator[Resting]:
 
 
 def _keys(text: str) -> set[str]:
-    return {part.split()[0] for part in text.split(";") if part.strip()}
+    return {one.key for one in citations_in(text)}

@@ -13,6 +13,7 @@ from simulator.domain.permissions import Ground, Relationship, Standing, standin
 from simulator.domain.profile import Profile
 from simulator.domain.requests import Query, Search
 from simulator.domain.retention import Period
+from simulator.domain.sources import Source
 from simulator.domain.structures import StructureProblem
 
 
@@ -20,13 +21,14 @@ from simulator.domain.structures import StructureProblem
 class Codebook:
     """Every code that rules and messages need: the interface profile and the settled code sets.
 
-    *periods* say how long documents are kept by law.
+    *periods* say how long documents are kept by law, *sources* what rules rest on, and since when.
     """
 
     profile: Profile
     wire: WireCodes
     sets: CodeSets
     periods: tuple[Period, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

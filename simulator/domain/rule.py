@@ -1,9 +1,12 @@
 """A rule: one sentence with its basis and source, and the function that sees it broken."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from simulator.domain.documents import Group
+from simulator.domain.sources import Source, is_dated, not_in_force
 
 if TYPE_CHECKING:
     from simulator.domain.facts import Facts
@@ -77,6 +80,8 @@ Check = Callable[[Any, "Facts"], Iterator[Problem]]
 class Rule:
     """A rule of the rule book.
 
+    It is asked of requests of the kinds in *on*, and of those only that carry a document of one of the
+    *groups*, where it names any.
     *source* names keys of the source table, each with its section. *error* names an error code of
     the interface profile. A rule with *in_answer* False tells only the journal: its sentence would
     tell a caller without a right what is stored. A broken rule that *stops* is judged alone, before
@@ -86,6 +91,7 @@ class Rule:
     id: str
     sentence: str
     on: tuple[type["Request"], ...]
+    groups: frozenset[Group]
     basis: Basis
     effect: Effect
     source: str
@@ -100,6 +106,10 @@ class Rule:
     def chapter(self) -> str:
         return self.id.rsplit("-", 1)[0]
 
+    def looks_at(self, kind: type["Request"], group: Group | None) -> bool:
+        """True when the rule is asked of such a request, with a document of that group in it."""
+        return issubclass(kind, self.on) and (not self.groups or group in self.groups)
+
 
 RULES: dict[str, Rule] = {}
 
@@ -109,6 +119,7 @@ def rule(
     sentence: str,
     *,
     on: type["Request"] | tuple[type["Request"], ...],
+    groups: Iterable[Group] = (),
     basis: Basis,
     source: str,
     effect: Effect = REFUSE,
@@ -127,6 +138,7 @@ def rule(
             id=id,
             sentence=sentence,
             on=on if isinstance(on, tuple) else (on,),
+            groups=frozenset(groups),
             basis=basis,
             effect=effect,
             source=source,
@@ -167,7 +179,10 @@ def judge_known(request: "Request", facts: "Facts") -> Judged:
     """What the rule book has against a request as far as the facts are known."""
     found: list[Finding] = []
     unjudged: dict[str, str] = {}
-    for rule in rules_on(type(request)):
+    asleep = _asleep(facts)
+    for rule in rules_on(type(request), group_in(request)):
+        if rule.id in asleep:
+            continue
         seen: list[Finding] = []
         try:
             seen.extend(_finding(rule, problem) for problem in rule.problems(request, facts))
@@ -183,14 +198,43 @@ def _finding(rule: Rule, problem: Problem) -> Finding:
     return Finding(rule.id, problem.text, problem.values, rule.effect, problem.location)
 
 
-_ON: dict[type, tuple[int, tuple[Rule, ...]]] = {}
+def _asleep(facts: "Facts") -> frozenset[str]:
+    """The rules that rest on nothing that is in force today."""
+    sources = facts.codes.sources
+    dated = _dated(sources)
+    if not dated:
+        return frozenset()
+    return frozenset(id for id in dated if not_in_force(RULES[id].source, sources, facts.today))
 
 
-def rules_on(kind: type["Request"]) -> tuple[Rule, ...]:
-    """The rules that look at requests of this kind: those that stop, then the order of the book."""
-    known, found = _ON.get(kind, (0, ()))
+_DATED: dict[int, tuple[Mapping[str, Source], int, tuple[str, ...]]] = {}
+
+
+def _dated(sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """The rules whose every source is in force on some days only."""
+    known = _DATED.get(id(sources))
+    if known is None or known[0] is not sources or known[1] != len(RULES):
+        ids = tuple(id for id, rule in RULES.items() if is_dated(rule.source, sources))
+        known = _DATED[id(sources)] = (sources, len(RULES), ids)
+    return known[2]
+
+
+def group_in(request: "Request") -> Group | None:
+    """The group of the document that a request carries, by the metadata that count; None without."""
+    document = getattr(request, "document", None)
+    metadata = document.metadata if document else getattr(request, "frame", None)
+    found: Group | None = metadata.group if metadata else None
+    return found
+
+
+_ON: dict[tuple[type, Group | None], tuple[int, tuple[Rule, ...]]] = {}
+
+
+def rules_on(kind: type["Request"], group: Group | None) -> tuple[Rule, ...]:
+    """The rules that look at such requests: those that stop, then the order of the book."""
+    known, found = _ON.get((kind, group), (0, ()))
     if known != len(RULES):
-        book = [rule for rule in RULES.values() if issubclass(kind, rule.on)]
+        book = [rule for rule in RULES.values() if rule.looks_at(kind, group)]
         found = tuple(sorted(book, key=lambda rule: not rule.stops))
-        _ON[kind] = (len(RULES), found)
+        _ON[kind, group] = (len(RULES), found)
     return found

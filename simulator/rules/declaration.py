@@ -18,6 +18,7 @@ DECLARATIONS = (Group.PERMIT, Group.DENIAL)
     "declaration-01",
     "A permit or denial names its client by personal identity code: a temporary id will not do.",
     on=Carrying,
+    groups=DECLARATIONS,
     basis=STATED,
     source="sosmeta 1505.8; sosmeta 1505.9",
 )
@@ -41,6 +42,7 @@ def by_identity_code(request: Carrying, facts: Facts) -> Iterator[Problem]:
     "declaration-02",
     "A denial is in force from a day that has come.",
     on=Carrying,
+    groups=(Group.DENIAL,),
     basis=DERIVED,
     effect=WARN,
     source="sosmeta 1505.9",
@@ -60,6 +62,7 @@ def denial_given(request: Carrying, facts: Facts) -> Iterator[Problem]:
     "declaration-03",
     "Nothing public says whether a denial in one register may concern another controller's.",
     on=Carrying,
+    groups=(Group.DENIAL,),
     basis=OPEN,
     effect=OBSERVE,
     source="sosmeta 1505.9; sotebed",

@@ -31,6 +31,7 @@ def _pdf_of(request: Carrying) -> PdfReport | None:
     "display-01",
     "A document of phase one, and an old document, is a PDF/A.",
     on=Carrying,
+    groups=PDF_ONLY,
     basis=STATED,
     source="kanta-2018; kanta-archive",
 )
@@ -185,6 +186,7 @@ def ids_agree(request: Carrying, facts: Facts) -> Iterator[Problem]:
     "display-07",
     "A document that follows a structure is displayed as XHTML: a PDF alone is for documents of phase one and old ones.",
     on=Carrying,
+    groups=STRUCTURED,
     basis=STATED,
     source="kanta-rko; messages-2026",
 )

@@ -204,9 +204,16 @@ def no_patient_document(request: Carrying, facts: Facts) -> Iterator[Problem]:
             "{element} is {seen}, as in a patient document: patient data made in social welfare goes to the Patient Data Repository, at the latest from {date} on",
             element=element,
             seen=seen,
-            date="1.3.2027",
+            date=_patient_data_moves(facts),
             location=element,
         )
+
+
+def _patient_data_moves(facts: Facts) -> str:
+    """The day from which patient data made in social welfare goes to the other repository."""
+    guide = facts.codes.sources.get("thl-guide-fi")
+    day = guide.force("2.2 patient data").begins if guide else None
+    return f"{day.day}.{day.month}.{day.year}" if day else "–"
 
 
 def _signs_of_health_care(request: Carrying, facts: Facts) -> Iterator[tuple[str, str]]:

@@ -104,6 +104,7 @@ def hierarchy_lawful(request: Readable, facts: Facts) -> Iterator[Problem]:
     "organisations-05",
     "A right is given to a service unit that is valid in the organisation register.",
     on=Carrying,
+    groups=(Group.CLIENT_RELATIONSHIP,),
     basis=DERIVED,
     effect=WARN,
     source="thl-guide-fi 3.4",

@@ -30,6 +30,7 @@ def _is_minor(metadata: Metadata, today: date) -> bool | None:
     "showing-01",
     "Every document about a minor says whether it may be shown to the guardians.",
     on=Carrying,
+    groups=SHOWN,
     basis=STATED,
     effect=WARN,
     source="thl-guide-fi 4.2; messages-2026",

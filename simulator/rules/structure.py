@@ -46,6 +46,7 @@ def structure_known(request: Carrying, facts: Facts) -> Iterator[Problem]:
     "structure-03",
     "A structured document has a content and a display form.",
     on=Carrying,
+    groups=STRUCTURED,
     basis=STATED,
     source="kanta-rko; messages-2026",
 )
@@ -108,6 +109,7 @@ def client_agrees(request: Carrying, facts: Facts) -> Iterator[Problem]:
     "structure-06",
     "A case whose name is of the class other says what it is about.",
     on=Carrying,
+    groups=(Group.CASE,),
     basis=STATED,
     source="sosmeta 1505.2",
 )

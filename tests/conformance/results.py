@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from conformance.coverage import NO_GROUP, NO_KIND, Coverage, Unexercised
 from conformance.sentences import Sentence, told
 from conformance.verdicts import (
     AssumptionTold,
@@ -258,6 +259,15 @@ DOCUMENTS = tuple(
     for number in (7, 8)
 )
 
+COVERAGE = Coverage(
+    asked={"access-01": 8, "storing-04": 5},
+    found={"access-01": 1},
+    unexercised=(
+        Unexercised("display-01", Sentence(NO_GROUP), ("store", "replace"), ("phase_1", "old")),
+        Unexercised("message-01", Sentence(NO_KIND), ("unreadable",), ()),
+    ),
+)
+
 
 def result(checks: tuple[CheckOutcome, ...], **changes: Any) -> Result:
     made = Result(
@@ -287,6 +297,7 @@ def result(checks: tuple[CheckOutcome, ...], **changes: Any) -> Result:
         client="010190-900C",
         case="1.2.246.10.90000011.95.2026.1.2",
         exchanges=EXCHANGES,
+        coverage=COVERAGE,
     )
     return replace(made, **changes)
 

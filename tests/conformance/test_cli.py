@@ -350,6 +350,8 @@ def test_the_rule_book_is_told_to_programs() -> None:
         "source",
         "assumes",
         "scenarios",
+        "checks",
+        "personas",
     }
     assert book["access-04"]["scenarios"]
 

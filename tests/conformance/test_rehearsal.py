@@ -95,7 +95,9 @@ def test_a_faulty_producer_turns_its_check_red_and_no_other(
 ) -> None:
     result = with_personas[name]
 
-    assert ids(result, Outcome.FAILED) == {PERSONAS[name].check}
+    persona = PERSONAS[name]
+    assert ids(result, Outcome.FAILED) == {persona.check}
+    assert ids(result, Outcome.WARNING) == set(persona.follows)
     assert not ids(result, Outcome.FAULT, Outcome.CONFIGURATION, Outcome.NOT_TESTABLE)
     assert result.verdict is Verdict.FAILED
     assert EXIT_CODES[result.verdict] == 1

@@ -41,7 +41,9 @@ def test_a_run_that_was_not_ready_tells_all_that_is_wrong_and_what_to_do(count: 
 
     assert run.verdict is Verdict.NOT_READY
     for n in range(1, count + 1):
-        at = lines.index(f"A{n:02} configuration: The run file names no certificate.")
+        at = lines.index(
+            f"A{n:02} configuration (Preparations): The run file names no certificate."
+        )
         assert lines[at + 1] == f"  What to do: Name certificate {n}."
 
 
@@ -54,7 +56,7 @@ def test_a_run_that_was_not_ready_does_not_tell_what_it_did_not_show() -> None:
 def test_a_run_that_was_played_tells_what_it_did_not_show() -> None:
     lines = shown(results.result((*results.PASSED, UNSHOWN)))
 
-    assert "G04 not shown: Step not reached." in lines
+    assert "G04 not shown (Service producer): Step not reached." in lines
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,7 +1,7 @@
 """Partner systems made for the tests of what plays them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from conformance.actions import Action, Answer, CannotDo
 from conformance.drafts import Draft
@@ -10,6 +10,7 @@ from conformance.memory import GoOn, Manner
 from conformance.personas import Persona
 from conformance.personas.manners import in_client_documents
 from conformance.plan import PLAN
+from conformance.runfile import Rehearsal, SystemSettings
 from conformance.setting import Setting
 
 
@@ -54,8 +55,18 @@ def with_an_hour_for_each_message(setting: Setting) -> Manner:
     return Manner(takes=timedelta(hours=1))
 
 
+def with_a_certificate_of_yesterday(rehearsal: Rehearsal) -> Rehearsal:
+    producer = rehearsal.file.producer
+    system = SystemSettings(certificate_expires=date(2026, 11, 22))
+    outdated = producer.model_copy(update={"system": system})
+    return replace(rehearsal, file=rehearsal.file.model_copy(update={"producer": outdated}))
+
+
 CAUGHT = Persona("caught", "stores with itself as controller", "D11", manner=own_controller)
 MISSED = Persona("missed", "does nothing wrong at all", "D11")
+UNREADY = Persona(
+    "unready", "is certified no more", "A05", settings=with_a_certificate_of_yesterday
+)
 STRAY = Persona("stray", "does two things wrong", "D11", manner=two_faults)
 DECLARED = replace(STRAY, name="declared", follows=("A19",))
 STALE = replace(CAUGHT, name="stale", follows=("C03",))

@@ -1,6 +1,7 @@
 """No check without a persona, or with a written reason; and what the personas name is there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -20,8 +21,12 @@ EVERY = list(PERSONAS.values())
 PARTS = (*ROLES, "other producer", "other organiser")
 
 
-def written() -> Iterator[Persona]:
-    """The personas of every module, whether or not they are entered."""
+def written() -> list[Persona]:
+    """The personas of every module, whether or not they are entered; each once."""
+    return list({id(one): one for one in _listed()}.values())
+
+
+def _listed() -> Iterator[Persona]:
     for module in iter_modules(conformance.personas.__path__):
         for name, held in vars(import_module(f"conformance.personas.{module.name}")).items():
             if name.isupper() and isinstance(held, tuple):
@@ -43,6 +48,16 @@ def test_a_check_without_a_persona_is_told_with_its_reason() -> None:
     found = uncovered(checks, [partners.CAUGHT], {"A03": "It says why."})
 
     assert found == (Uncovered("A03", "It says why."), Uncovered("C03", ""))
+
+
+def test_a_check_that_no_system_answers_says_why_itself() -> None:
+    nothing = replace(CHECKS["A03"], how="cannot", why="Nothing shows it.")
+    people = replace(CHECKS["C03"], how="attestation")
+
+    reasons = {one.check: one.reason for one in uncovered([nothing, people], [], {})}
+
+    assert reasons["A03"] == "Nothing shows it."
+    assert reasons["C03"].startswith("A person answers it")
 
 
 def test_a_reason_is_for_a_check_that_has_no_persona() -> None:

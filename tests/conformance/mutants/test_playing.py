@@ -7,7 +7,7 @@ import pytest
 from conformance.mutants.house import House
 from conformance.mutants.judging import Fate, Found, summary_of
 from conformance.mutants.playing import play_all
-from conformance.mutants.selecting import Selection
+from conformance.mutants.selecting import Selection, selection_for
 from conformance.personas import Persona
 from conformance.verdicts import Outcome
 from tests.conformance.mutants import partners
@@ -24,6 +24,7 @@ PLAYED = (
     partners.UNABLE,
     partners.SLOW,
     partners.ON_THE_WIRE,
+    partners.UNREADY,
 )
 
 
@@ -47,6 +48,7 @@ def met(house: House) -> Mapping[str, Found]:
         (partners.UNABLE, Fate.FALSE_ALARM, False, True),
         (partners.SLOW, Fate.PASSED, False, False),
         (partners.ON_THE_WIRE, Fate.CAUGHT, True, False),
+        (partners.UNREADY, Fate.CAUGHT, True, False),
     ],
     ids=lambda one: one.name if isinstance(one, Persona) else str(one),
 )
@@ -64,6 +66,10 @@ def test_what_turned_red_is_named(met: Mapping[str, Found]) -> None:
     assert met["caught"].caught_by == ("D11",)
     assert met["stray"].strays == ("A19",)
     assert met["alarming"].strays == ("D11",)
+
+
+def test_what_caught_it_is_the_partners_own(met: Mapping[str, Found]) -> None:
+    assert met["caught"].whose == met["caught"].persona.part == "producer"
 
 
 def test_a_declared_consequence_that_stays_away_is_told(met: Mapping[str, Found]) -> None:
@@ -90,9 +96,19 @@ def test_a_fault_of_the_test_bed_is_told_as_one(met: Mapping[str, Found]) -> Non
 def test_the_figures_count_each_persona_once(met: Mapping[str, Found]) -> None:
     summary = summary_of(tuple(met.values()))
 
-    assert (summary.faulty, summary.caught) == (7, 5)
+    assert (summary.faulty, summary.caught) == (8, 6)
     assert (summary.correct, summary.false_alarms) == (4, 3)
     assert not summary.sound
+
+
+def test_over_the_wire_comes_what_comes_in_process(house: House) -> None:
+    selection = selection_for(partners.CAUGHT)
+
+    near = house.play(selection, partners.CAUGHT)
+    far = house.play(selection, partners.ON_THE_WIRE)
+
+    assert near.checks
+    assert near == far
 
 
 def test_what_is_never_done_is_broken_off() -> None:

@@ -47,7 +47,7 @@ def test_a_line_for_each_persona_says_who_must_catch_it_and_who_did() -> None:
         "turned red without being declared: A19",
         "A19: failed. Documents shown: 9",
         "declared as following, and did not turn red: C03",
-        "correct parties come through, this one did not: D11",
+        "not come through: D11",
         "fault of the test bed: D11 must catch it",
         "RuntimeError: <broken>",
     ],
@@ -86,7 +86,9 @@ def test_the_data_of_a_persona_says_what_the_lines_say() -> None:
         "outcome": "stray",
         "strays": ["A19"],
         "stale": [],
+        "anyway": [],
         "unshown": [],
+        "whose": "",
         "why": ["A19: failed. Documents shown: 9"],
     }
 

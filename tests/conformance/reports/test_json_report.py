@@ -16,6 +16,7 @@ def test_the_fields_of_the_contract_stand_in_their_order() -> None:
         "verdict",
         "summary",
         "checks",
+        "coverage",
         "documents",
         "assumptions",
         "send_by",

@@ -70,3 +70,21 @@ def test_an_unknown_rule_is_not_found(get: Get) -> None:
     page = get("/rules/access-99", status=404)
 
     assert "There is no rule access-99" in words(page)
+
+
+def test_a_rule_tells_which_checks_and_which_faulty_systems_try_it(get: Get) -> None:
+    page = get("/rules/storing-04")
+
+    assert page.xpath("//a[@href='/checks/D11']")
+    assert "own-controller" in words(page)
+
+
+def test_the_list_of_rules_tells_what_tries_each(get: Get) -> None:
+    page = get("/rules?q=storing-04")
+
+    assert "D11" in words(page, "//tbody")
+    assert "faulty systems" in words(page, "//tbody")
+
+
+def test_a_check_tells_which_faulty_systems_it_catches(get: Get) -> None:
+    assert "own-controller" in words(get("/checks/D11"))

@@ -2,7 +2,11 @@
 
 import pytest
 
+from conformance.i18n import translator
+from conformance.reports.voice import Voice
 from conformance.web.cited import citations, resting
+
+ENGLISH = Voice("en", translator("en"))
 
 
 @pytest.mark.parametrize(
@@ -15,9 +19,26 @@ from conformance.web.cited import citations, resting
     ],
 )
 def test_a_citation_is_a_source_and_a_place_in_it(text: str, found: list[tuple[str, str]]) -> None:
-    cited = [(one.source.key if one.source else "", one.section) for one in citations(text)]
+    cited = [
+        (one.source.key if one.source else "", one.section) for one in citations(text, ENGLISH)
+    ]
 
     assert cited == found
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("kanta-rko", ""),
+        ("law-703-2023", "In force from 1 Jan 2024 on"),
+        ("law-703-2023 21 §", "In force from 1 Jan 2024 on"),
+        ("law-703-2023 joining", "In force from 1 Sept 2026 on"),
+    ],
+)
+def test_a_citation_says_since_when_the_source_is_in_force(text: str, force: str) -> None:
+    (found,) = citations(text, ENGLISH)
+
+    assert found.force == force
 
 
 def test_what_rests_on_a_source_is_known() -> None:

@@ -1,0 +1,47 @@
+"""What a persona is played in."""
+
+from dataclasses import replace
+
+import pytest
+
+from conformance.mutants.selecting import Selection, selection_for
+from conformance.personas import Persona
+from conformance.setting import SettingError
+from tests.conformance.mutants import partners
+
+STORY = "register-access-right"
+
+
+@pytest.mark.parametrize(
+    ("persona", "selection"),
+    [
+        (partners.CAUGHT, Selection("full", "@D11")),
+        (
+            replace(partners.CAUGHT, follows=("C03",), plays=("C04",)),
+            Selection("full", "@D11 or @C03 or @C04"),
+        ),
+        (replace(partners.CAUGHT, plays=("D11", "N01")), Selection("full", "@D11")),
+        (replace(partners.CAUGHT, test_case="short"), Selection("short", "@D11")),
+        (partners.CORRECT, Selection("full", "@D11")),
+        (replace(partners.CORRECT, plays=()), Selection(STORY)),
+        (replace(partners.CORRECT, plays=(), test_case="short"), Selection("short")),
+    ],
+    ids=str,
+)
+def test_a_persona_meets_what_it_names(persona: Persona, selection: Selection) -> None:
+    assert selection_for(persona) == selection
+
+
+def test_where_its_check_has_no_scenario_it_meets_the_storys_beginning() -> None:
+    watched = replace(partners.CAUGHT, check="A19")
+
+    assert selection_for(watched) == Selection("full", "@B01")
+
+
+def test_on_the_whole_it_meets_all_of_its_test_case() -> None:
+    assert selection_for(partners.CAUGHT, whole=True) == Selection("full")
+
+
+def test_a_test_case_that_is_not_there_is_refused() -> None:
+    with pytest.raises(SettingError, match="nowhere"):
+        selection_for(replace(partners.CAUGHT, test_case="nowhere"))
