@@ -11,11 +11,14 @@ from conformance.personas.persona import Persona
 
 __all__ = ["PERSONAS", "Persona"]
 
-PERSONAS: Mapping[str, Persona] = {persona.name: persona for persona in (
+PERSONAS: Mapping[str, Persona] = {
+    persona.name: persona
+    for persona in (
         *story.FAULTY,
         *own_view.FAULTY,
         *archivist.FAULTY,
         *disturbances.FAULTY,
         *unusual_messages.UNUSUAL,
-    )}
+    )
+}
 """Every persona by its name."""

@@ -16,7 +16,7 @@ from conformance.setting import Setting
 from fixtures.documents import CLIENT_RELATIONSHIP
 
 
-def _corrects_nothing(setting: Setting) -> Manner:  # noqa: ARG001
+def _corrects_nothing(setting: Setting) -> Manner:
     """The content of a first version goes out again as the second."""
     firsts: dict[str, Content] = {}
 
@@ -28,7 +28,7 @@ def _corrects_nothing(setting: Setting) -> Manner:  # noqa: ARG001
     return Manner(spoil=spoil)
 
 
-def _only_says_so(setting: Setting) -> Manner:  # noqa: ARG001
+def _only_says_so(setting: Setting) -> Manner:
     def around(go_on: GoOn, action: Action) -> Answer:
         if action.verb is Verb.STORE and action.document == "meeting entry":
             return Sent(accepted=True, document="1.2.246.10.90000046.95.2026.1")
@@ -37,7 +37,7 @@ def _only_says_so(setting: Setting) -> Manner:  # noqa: ARG001
     return Manner(around=around)
 
 
-def _shows_all_that_it_found(setting: Setting) -> Manner:  # noqa: ARG001
+def _shows_all_that_it_found(setting: Setting) -> Manner:
     """Whatever a search once found stays on the screen."""
     screens: dict[str, dict[str, ShownDocument]] = {}
 
@@ -60,7 +60,7 @@ def _keep(screen: dict[str, ShownDocument], sent: Sent) -> None:
     )
 
 
-def _removes_ended(setting: Setting) -> Manner:  # noqa: ARG001
+def _removes_ended(setting: Setting) -> Manner:
     """An entry that has ended is taken out instead."""
 
     def spoil(draft: Draft) -> Draft:
@@ -127,15 +127,83 @@ def _one_person(rehearsal: Rehearsal) -> Rehearsal:
 
 
 FAULTY = (
-    Persona("plan-as-summary", "files its plan as a summary", "M03", follows=("M05",), manner=lambda _: instead("implementation plan", "summary")),
-    Persona("corrects-nothing", "sends a new version that says what the old one said", "M04", manner=_corrects_nothing),
-    Persona("only-says-so", "tells its user that an entry is stored, and sends nothing", "M05", follows=("M03",), manner=_only_says_so),
-    Persona("own-register-too", "keeps what it does for the organiser in its own register as well", "M12", follows=("M06",), plays=("M03",), manner=_own_register_too),
-    Persona("own-register-beside", "opens a relationship of its own with the organiser's client", "M06", follows=("M12",), plays=("M03",), manner=_own_register_too),
-    Persona("denial-as-plan", "files the client's denial as a plan", "M07", part="organiser", manner=lambda _: instead("denial", "client plan")),
-    Persona("keeps-what-is-annulled", "goes on showing what the archivist has annulled", "M08", part="organiser", manner=_shows_all_that_it_found),
-    Persona("ends-the-relationship-instead", "ends the whole relationship where the producer's right is to end", "M13", part="organiser", manner=lambda _: changing("the producer's right ended yesterday", "the relationship ends")),
-    Persona("takes-out-what-has-ended", "takes an entry that has ended out of the relationship", "M13", follows=("B20", "C06"), part="organiser", manner=_removes_ended),
-    Persona("tester-is-archivist", "has the tester look at the register as the archivist", "M11", follows=("A11",), settings=_one_person),
-    Persona("annuls-for-the-archivist", "cannot search what the archivist has changed", "M08", part="organiser", manner=lambda _: refusing(Verb.SEARCH, "the register was changed elsewhere")),
+    Persona(
+        "plan-as-summary",
+        "files its plan as a summary",
+        "M03",
+        follows=("M05",),
+        manner=lambda _: instead("implementation plan", "summary"),
+    ),
+    Persona(
+        "corrects-nothing",
+        "sends a new version that says what the old one said",
+        "M04",
+        manner=_corrects_nothing,
+    ),
+    Persona(
+        "only-says-so",
+        "tells its user that an entry is stored, and sends nothing",
+        "M05",
+        follows=("M03",),
+        manner=_only_says_so,
+    ),
+    Persona(
+        "own-register-too",
+        "keeps what it does for the organiser in its own register as well",
+        "M12",
+        follows=("M06",),
+        plays=("M03",),
+        manner=_own_register_too,
+    ),
+    Persona(
+        "own-register-beside",
+        "opens a relationship of its own with the organiser's client",
+        "M06",
+        follows=("M12",),
+        plays=("M03",),
+        manner=_own_register_too,
+    ),
+    Persona(
+        "denial-as-plan",
+        "files the client's denial as a plan",
+        "M07",
+        part="organiser",
+        manner=lambda _: instead("denial", "client plan"),
+    ),
+    Persona(
+        "keeps-what-is-annulled",
+        "goes on showing what the archivist has annulled",
+        "M08",
+        part="organiser",
+        manner=_shows_all_that_it_found,
+    ),
+    Persona(
+        "ends-the-relationship-instead",
+        "ends the whole relationship where the producer's right is to end",
+        "M13",
+        part="organiser",
+        manner=lambda _: changing("the producer's right ended yesterday", "the relationship ends"),
+    ),
+    Persona(
+        "takes-out-what-has-ended",
+        "takes an entry that has ended out of the relationship",
+        "M13",
+        follows=("B20", "C06"),
+        part="organiser",
+        manner=_removes_ended,
+    ),
+    Persona(
+        "tester-is-archivist",
+        "has the tester look at the register as the archivist",
+        "M11",
+        follows=("A11",),
+        settings=_one_person,
+    ),
+    Persona(
+        "annuls-for-the-archivist",
+        "cannot search what the archivist has changed",
+        "M08",
+        part="organiser",
+        manner=lambda _: refusing(Verb.SEARCH, "the register was changed elsewhere"),
+    ),
 )

@@ -19,7 +19,6 @@ from simulator.messages.envelope import SoapVersion
 STORING = ("B07", "C01", "D01", "D07", "F01", "F02")
 """What a message of every kind is sent for."""
 OF_DAYS = ("B07", "C01", "D01", "D07", "G03", "G04", "O08", "O09", "K02")
-SHOWING = ("K01", "K05", "K08", "K13")
 RETRYING = ("O01", "O03", "O04")
 
 
@@ -77,7 +76,7 @@ def _many_corrections(count: int) -> Callable[[Setting], Manner]:
     return lambda _: Manner(around=around)
 
 
-def _tries_again(setting: Setting) -> Manner:  # noqa: ARG001
+def _tries_again(setting: Setting) -> Manner:
     """A message that got no answer goes out again at once, and is not sent a third time."""
     done: dict[tuple[str, str], Answer] = {}
 
@@ -136,26 +135,146 @@ def _long_names(draft: Draft) -> Draft:
 V12 = SoapVersion.V12
 UNUSUAL = (
     Persona("soap-1-2", "sends its messages as SOAP 1.2", plays=STORING, manner=_travels(soap=V12)),
-    Persona("soap-1-2-organiser", "sends its messages as SOAP 1.2", part="organiser", plays=STORING, manner=_travels(soap=V12)),
-    Persona("soap-action-quoted", "names the action in a header of its own, empty", plays=STORING, manner=_travels(headers={"SOAPAction": '""'})),
-    Persona("capital-content-type", "writes the media type in capitals and the character set in quotes", plays=STORING, manner=_travels(headers={"Content-Type": 'TEXT/XML; charset="UTF-8"'})),
-    Persona("many-headers", "sends headers that nobody asked for", plays=STORING, manner=_travels(headers={"X-Request-Id": "7f1c", "User-Agent": "Öljylamppu/3.1".encode("ascii", "ignore").decode(), "Accept": "*/*;q=0.8, text/xml", "Cache-Control": "no-cache", "X-Forwarded-For": "192.0.2.7"})),
-    Persona("in-pieces", "sends its messages in pieces, without telling their length", plays=STORING, manner=_travels(in_pieces=True), on_the_wire=True),
-    Persona("closes-the-connection", "closes the connection after each message", plays=STORING, manner=_travels(headers={"Connection": "close"}), on_the_wire=True),
-    Persona("other-prefixes", "calls the namespaces of its messages otherwise", plays=STORING, manner=_writes(_replacing((b"soapenv:", b"S:"), (b":soapenv", b":S")))),
-    Persona("comments-in-the-envelope", "writes comments and line ends into the envelope", plays=STORING, manner=_writes(_with_comments)),
-    Persona("byte-order-mark", "begins its messages with a byte order mark", plays=STORING, manner=_writes(_with_bom)),
-    Persona("windows-envelope", "ends the lines of its messages as Windows does", plays=STORING, manner=_writes(_windows)),
-    Persona("small-letters-in-mime", "writes the headers of its packages in small letters", plays=STORING, manner=_writes(_replacing((b"Content-Transfer-Encoding: BASE64", b"content-transfer-encoding: base64"), (b"Content-ID:", b"content-id:")))),
-    Persona("content-backwards", "writes the members of a document's content in another order", plays=STORING, manner=lambda _: Manner(spoil=_backwards)),
-    Persona("long-product-name", "has a very long name", plays=STORING, manner=lambda _: Manner(spoil=_long_names)),
-    Persona("thirty-versions", "corrects a document in thirty versions", plays=("M04",), manner=_many_corrections(30)),
-    Persona("tries-again-at-once", "sends a message that got no answer again by itself", plays=RETRYING, manner=_tries_again),
-    Persona("new-message-same-document", "sends a document again in a message of a new number", plays=("O03",), manner=lambda _: Manner(wire=Renumbering)),
-    Persona("on-a-leap-day", "goes through the rehearsal on the 29th of February", plays=OF_DAYS, settings=_at("2028-02-29T09:00:00+02:00")),
-    Persona("night-of-summer-time", "goes through the rehearsal in the night in which summer time begins", plays=OF_DAYS, settings=_at("2027-03-28T02:59:00+02:00")),
-    Persona("night-of-winter-time", "goes through the rehearsal in the hour that comes twice", plays=OF_DAYS, settings=_at("2026-10-25T03:30:00+03:00")),
-    Persona("just-before-midnight", "goes through the rehearsal in the last minute of a day", plays=OF_DAYS, settings=_at("2026-11-23T23:59:30+02:00")),
-    Persona("just-after-midnight", "goes through the rehearsal in the first minute of a year", plays=OF_DAYS, settings=_at("2027-01-01T00:00:30+02:00")),
-    Persona("two-guardians", "shows a child's documents to two guardians of different names", plays=SHOWING, manner=lambda _: Manner()),
+    Persona(
+        "soap-1-2-organiser",
+        "sends its messages as SOAP 1.2",
+        part="organiser",
+        plays=STORING,
+        manner=_travels(soap=V12),
+    ),
+    Persona(
+        "soap-action-quoted",
+        "names the action in a header of its own, empty",
+        plays=STORING,
+        manner=_travels(headers={"SOAPAction": '""'}),
+    ),
+    Persona(
+        "capital-content-type",
+        "writes the media type in capitals and the character set in quotes",
+        plays=STORING,
+        manner=_travels(headers={"Content-Type": 'TEXT/XML; charset="UTF-8"'}),
+    ),
+    Persona(
+        "many-headers",
+        "sends headers that nobody asked for",
+        plays=STORING,
+        manner=_travels(
+            headers={
+                "X-Request-Id": "7f1c",
+                "User-Agent": "Öljylamppu/3.1".encode("ascii", "ignore").decode(),
+                "Accept": "*/*;q=0.8, text/xml",
+                "Cache-Control": "no-cache",
+                "X-Forwarded-For": "192.0.2.7",
+            }
+        ),
+    ),
+    Persona(
+        "in-pieces",
+        "sends its messages in pieces, without telling their length",
+        plays=STORING,
+        manner=_travels(in_pieces=True),
+        on_the_wire=True,
+    ),
+    Persona(
+        "closes-the-connection",
+        "closes the connection after each message",
+        plays=STORING,
+        manner=_travels(headers={"Connection": "close"}),
+        on_the_wire=True,
+    ),
+    Persona(
+        "other-prefixes",
+        "calls the namespaces of its messages otherwise",
+        plays=STORING,
+        manner=_writes(_replacing((b"soapenv:", b"S:"), (b":soapenv", b":S"))),
+    ),
+    Persona(
+        "comments-in-the-envelope",
+        "writes comments and line ends into the envelope",
+        plays=STORING,
+        manner=_writes(_with_comments),
+    ),
+    Persona(
+        "byte-order-mark",
+        "begins its messages with a byte order mark",
+        plays=STORING,
+        manner=_writes(_with_bom),
+    ),
+    Persona(
+        "windows-envelope",
+        "ends the lines of its messages as Windows does",
+        plays=STORING,
+        manner=_writes(_windows),
+    ),
+    Persona(
+        "small-letters-in-mime",
+        "writes the headers of its packages in small letters",
+        plays=STORING,
+        manner=_writes(
+            _replacing(
+                (b"Content-Transfer-Encoding: BASE64", b"content-transfer-encoding: base64"),
+                (b"Content-ID:", b"content-id:"),
+            )
+        ),
+    ),
+    Persona(
+        "content-backwards",
+        "writes the members of a document's content in another order",
+        plays=STORING,
+        manner=lambda _: Manner(spoil=_backwards),
+    ),
+    Persona(
+        "long-product-name",
+        "has a very long name",
+        plays=STORING,
+        manner=lambda _: Manner(spoil=_long_names),
+    ),
+    Persona(
+        "thirty-versions",
+        "corrects a document in thirty versions",
+        plays=("M04",),
+        manner=_many_corrections(30),
+    ),
+    Persona(
+        "tries-again-at-once",
+        "sends a message that got no answer again by itself",
+        plays=RETRYING,
+        manner=_tries_again,
+    ),
+    Persona(
+        "new-message-same-document",
+        "sends a document again in a message of a new number",
+        plays=("O03",),
+        manner=lambda _: Manner(wire=Renumbering),
+    ),
+    Persona(
+        "on-a-leap-day",
+        "goes through the rehearsal on the 29th of February",
+        plays=OF_DAYS,
+        settings=_at("2028-02-29T09:00:00+02:00"),
+    ),
+    Persona(
+        "night-of-summer-time",
+        "goes through the rehearsal in the night in which summer time begins",
+        plays=OF_DAYS,
+        settings=_at("2027-03-28T02:59:00+02:00"),
+    ),
+    Persona(
+        "night-of-winter-time",
+        "goes through the rehearsal in the hour that comes twice",
+        plays=OF_DAYS,
+        settings=_at("2026-10-25T03:30:00+03:00"),
+    ),
+    Persona(
+        "just-before-midnight",
+        "goes through the rehearsal in the last minute of a day",
+        plays=OF_DAYS,
+        settings=_at("2026-11-23T23:59:30+02:00"),
+    ),
+    Persona(
+        "just-after-midnight",
+        "goes through the rehearsal in the first minute of a year",
+        plays=OF_DAYS,
+        settings=_at("2027-01-01T00:00:30+02:00"),
+    ),
 )
