@@ -77,7 +77,7 @@ def _removes_ended(setting: Setting) -> Manner:
 def _own_register_too(setting: Setting) -> Manner:
     """What it stores for the organiser it stores in its own register as well."""
     own = setting.producer
-    copying = []
+    copying: list[bool] = []
 
     def spoil(draft: Draft) -> Draft:
         return _for(own, draft) if copying else draft

@@ -27,8 +27,12 @@ def _is_special(metadata: Metadata, setting: Setting) -> bool:
 
 def _all_special(metadata: Metadata, setting: Setting) -> Metadata:
     wire = setting.codes.wire
-    reason = {"withholding_reason": wire.withheld_for_safety, "withholding_text": REASON}
-    return replace(metadata, special_content=wire.special_content, **reason)
+    return replace(
+        metadata,
+        special_content=wire.special_content,
+        withholding_reason=wire.withheld_for_safety,
+        withholding_text=REASON,
+    )
 
 
 def _all_with_a_reason(metadata: Metadata, setting: Setting) -> Metadata:

@@ -21,7 +21,7 @@ REASON: Final = "Asia on kesken: asiakkaan kanssa keskustellaan ensin"
 LONG_AGO: Final = date(2019, 5, 6)
 
 
-def _filled(oid: str) -> Callable[[Making], Content]:
+def _filled(oid: str, **texts: str) -> Callable[[Making], Content]:
     """A document of a structure that the story does not know: the fewest fields, and its people."""
 
     def make(made: Making) -> Content:
@@ -29,6 +29,7 @@ def _filled(oid: str) -> Callable[[Making], Content]:
         (body,) = content.values()
         if isinstance(body, dict):
             body["asiakas"] = _like(body["asiakas"], client_of(made.setting.person(made.client)))
+            body |= texts
             body["laatija"] = _like(body.get("laatija"), worker(made.maker.maker))
         return content
 
@@ -114,7 +115,11 @@ DISPLAY: Mapping[str, Planned] = {
         N_("Leave out whether it may be shown to the guardians."),
     ),
     N_("assessment of domestic violence"): replace(
-        written(VIOLENCE, IMPLEMENTATION, _filled(VIOLENCE)),
+        written(
+            VIOLENCE,
+            IMPLEMENTATION,
+            _filled(VIOLENCE, lisatiedot="Keskusteltiin turvallisuudesta kotona."),
+        ),
         mark=_chosen,
         marked=N_("Mark it as shown to the client, if your system lets you."),
     ),

@@ -187,6 +187,9 @@ def _merged(content: Mapping[str, Any] | None, body: Mapping[str, Any]) -> dict[
     return {root: {**before, **body}}
 
 
+RAW = b'<?xml version="1.0" encoding="UTF-8"?>\n<x/>'
+
+
 def _document(draft: Draft) -> Document:
     return Document(
         metadata=draft.metadata,
@@ -194,7 +197,7 @@ def _document(draft: Draft) -> Document:
         content=draft.content,
         **_signed(draft),
         digest=DIGEST,
-        raw=b"x",
+        raw=RAW,
     )
 
 
