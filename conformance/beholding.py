@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from conformance.actions import NoAnswer, OwnRefusal, Sent, Shown, Viewed
 from conformance.expected import MET, Expectation, Kind, Met, Seen, State
+from conformance.i18n import N_
 from conformance.sentences import told
 
 Weigher = Callable[[Expectation, Seen], Met]
@@ -24,14 +25,14 @@ def _viewed(seen: Seen) -> Viewed:
 def _view_shows(expected: Expectation, seen: Seen) -> Met:
     view = _viewed(seen)
     if view.refused:
-        return _broken("Nothing was shown: {words}", words=view.refused)
+        return _broken(N_("Nothing was shown: {words}"), words=view.refused)
     hidden = dict(view.hidden)
     for name, id in expected.values.items():
         if id in hidden:
-            text = "{document} is not shown, because of {reason}"
+            text = N_("{document} is not shown, because of {reason}")
             return _broken(text, document=name, reason=_in_words(hidden[id]))
         if id not in view.shown:
-            return _broken("Not shown: {documents}", documents=name)
+            return _broken(N_("Not shown: {documents}"), documents=name)
     return MET
 
 
@@ -39,15 +40,15 @@ def _view_hides(expected: Expectation, seen: Seen) -> Met:
     """*values* map ids to the reason, as a scenario names it; empty for any."""
     view = _viewed(seen)
     if view.refused:
-        return _broken("Nothing was shown: {words}", words=view.refused)
+        return _broken(N_("Nothing was shown: {words}"), words=view.refused)
     hidden = dict(view.hidden)
     for id, reason in expected.values.items():
         if id in view.shown:
-            return _broken("Shown, though it should not be: {documents}", documents=id)
+            return _broken(N_("Shown, though it should not be: {documents}"), documents=id)
         if id not in hidden:
-            return _broken("The service knows nothing of {document}", document=id)
+            return _broken(N_("The service knows nothing of {document}"), document=id)
         if reason and reason.replace(" ", "_") not in hidden[id].split():
-            text = "{document} is not shown because of {seen}, instead of {wanted}"
+            text = N_("{document} is not shown because of {seen}, instead of {wanted}")
             return _broken(text, document=id, seen=_in_words(hidden[id]), wanted=reason)
     return MET
 
@@ -60,14 +61,16 @@ def _view_refuses(expected: Expectation, seen: Seen) -> Met:  # noqa: ARG001
     view = _viewed(seen)
     if view.refused:
         return MET
-    return _broken("Somebody was let in who may not look. Shown: {count}", count=len(view.shown))
+    return _broken(
+        N_("Somebody was let in who may not look. Shown: {count}"), count=len(view.shown)
+    )
 
 
 def _view_tells(expected: Expectation, seen: Seen) -> Met:
     """*values* map what is told to its value; empty where anything will do."""
     view = _viewed(seen)
     if view.refused:
-        return _broken("Nothing was shown: {words}", words=view.refused)
+        return _broken(N_("Nothing was shown: {words}"), words=view.refused)
     for name, wanted in expected.values.items():
         found = [value for one, value in view.values if one == name]
         if not found or (wanted and wanted not in found):
@@ -85,7 +88,7 @@ def _lists_not(expected: Expectation, seen: Seen) -> Met:
     listed = {one.id for one in answer.documents} if isinstance(answer, Shown) else set()
     found = [name for name, id in expected.values.items() if id in listed]
     if found:
-        text = "Shown, though it should not be: {documents}"
+        text = N_("Shown, though it should not be: {documents}")
         return _broken(text, documents=", ".join(found))
     return MET
 
@@ -97,7 +100,9 @@ def _once(expected: Expectation, seen: Seen) -> Met:
     for structure, wanted in expected.values.items():
         found = {one.set_id for one in documents if one.structure == structure}
         if len(found) != int(wanted):
-            text = "The register holds {seen} documents of the structure {structure} instead of {wanted}"
+            text = N_(
+                "The register holds {seen} documents of the structure {structure} instead of {wanted}"
+            )
             return _broken(text, seen=len(found), structure=structure, wanted=wanted)
     return MET
 
@@ -108,22 +113,24 @@ def _fault_told(expected: Expectation, seen: Seen) -> Met:
     if isinstance(answer, NoAnswer | OwnRefusal):
         return _words_tell(answer.words, expected)
     if isinstance(answer, Sent) and answer.accepted and seen.exchanges:
-        return MET if _answered(seen) else _broken("It took for done what got no answer")
+        return MET if _answered(seen) else _broken(N_("It took for done what got no answer"))
     if isinstance(answer, Sent) and answer.accepted:
-        return _broken("It took for done what never arrived")
+        return _broken(N_("It took for done what never arrived"))
     if isinstance(answer, Sent):
         return _words_tell("; ".join(answer.words), expected)
     if isinstance(answer, Shown) and answer.documents:
-        text = "No answer came, and the system showed what an earlier search had found. Documents shown: {count}"
+        text = N_(
+            "No answer came, and the system showed what an earlier search had found. Documents shown: {count}"
+        )
         return _broken(text, count=len(answer.documents))
-    return _broken("No answer came, and the user was told nothing of it")
+    return _broken(N_("No answer came, and the user was told nothing of it"))
 
 
 def _words_tell(words: str, expected: Expectation) -> Met:
     if not words.strip():
-        return _broken("No answer came, and the user was told nothing of it")
+        return _broken(N_("No answer came, and the user was told nothing of it"))
     if SUPPORT_ID in expected.values and not _SUPPORT.search(words):
-        return _broken("The user was not told the support id: {words}", words=words)
+        return _broken(N_("The user was not told the support id: {words}"), words=words)
     return MET
 
 
@@ -138,8 +145,8 @@ def _arrived(expected: Expectation, seen: Seen) -> Met:  # noqa: ARG001
     if isinstance(answer, OwnRefusal) or (isinstance(answer, Sent) and answer.accepted):
         return MET
     if isinstance(answer, Sent):
-        return _broken("The archive did not take it: {words}", words="; ".join(answer.words))
-    return _broken("The system sent nothing")
+        return _broken(N_("The archive did not take it: {words}"), words="; ".join(answer.words))
+    return _broken(N_("The system sent nothing"))
 
 
 def _flagged(expected: Expectation, seen: Seen) -> Met:
@@ -149,7 +156,7 @@ def _flagged(expected: Expectation, seen: Seen) -> Met:
     found = {finding["rule"] for exchange in seen.exchanges for finding in exchange["findings"]}
     if found & set(expected.rules):
         return MET
-    return _broken("Nothing was noted by the rule {rule}", rule=expected.rules[0])
+    return _broken(N_("Nothing was noted by the rule {rule}"), rule=expected.rules[0])
 
 
 def _recorded(expected: Expectation, seen: Seen) -> Met:  # noqa: ARG001

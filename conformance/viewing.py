@@ -1,11 +1,48 @@
 """What the national services show the test bed itself: OmaKanta and the archivist's interface."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from conformance.actions import Viewed
 from conformance.changes import texts_of
 from conformance.control import Control, ControlError, ControlSilentError
+from conformance.i18n import N_
+
+REASONS: Final = (
+    N_("annulled"),
+    N_("older version"),
+    N_("old or phase one"),
+    N_("special content"),
+    N_("delayed"),
+    N_("withheld"),
+    N_("not to guardian"),
+    N_("domestic violence"),
+    N_("adoption counselling"),
+    N_("custody report"),
+)
+"""Why OmaKanta does not show a document, as scenarios and sentences name it."""
+
+TOLD: Final = (
+    N_("controller"),
+    N_("unit"),
+    N_("case"),
+    N_("service task"),
+    N_("structure"),
+    N_("version"),
+    N_("state"),
+    N_("guardian consent"),
+    N_("annulled because"),
+    N_("length of the longest text"),
+    N_("its letters beyond ASCII"),
+    N_("own worker"),
+    N_("could be corrected by"),
+    N_("justified"),
+    N_("differs in content"),
+    N_("relationship began"),
+    N_("right opened"),
+    N_("right ended"),
+)
+"""What the services tell, as sentences name it."""
 
 
 def own_view(control: Control, client: str, viewer: str) -> Viewed:

@@ -76,8 +76,3 @@ def recorded(story: Story) -> None:
 @when('the clock moves to "{moment}"')
 def clock_moves_to(story: Story, moment: str) -> None:
     story.move_clock(at=time.fromisoformat(moment))
-
-
-@when('the {party}, as "{acting}", verifies the right to the "{client}"')
-def verifies_as(story: Story, party: str, acting: str, client: str) -> None:
-    story.act(party, Action(verb=Verb.VERIFY, client=client, acting=acting))
