@@ -21,7 +21,16 @@ ENDS = N_("end of the right")
 TEXT = N_("text")
 
 # What a change touches beside the producers' entries: each value's label and its place.
-_VALUES: Mapping[str, tuple[str, ...]] = {
+_VALUES: Mapping[str, tuple[str | int, ...]] = {
+    N_("address"): ("asiakas", "yhteystiedot", "osoite", "lahiosoite"),
+    N_("person close to the client"): ("asiakkaaseen_liittyvat_henkilot", "sukunimi"),
+    N_("non-disclosure"): ("asiakas", "turvakielto"),
+    N_("contact address"): ("asiakas", "yhteystiedot", "yhteysosoite", "lahiosoite"),
+    N_("start in child protection"): (
+        "lastensuojelun_asiakkuus",
+        "lastensuojelun_asiakkuuden_alkamispvm",
+    ),
+    N_("last service task"): ("sosiaalihuollon_palvelutehtava", -1, "palvelutehtava"),
     N_("end of the client relationship"): ("sosiaalihuollon_asiakkuus", "asiakkuuden_paattymispvm"),
     N_("state of the case"): ("asian_tiedot", "tila"),
     N_("end of the case"): ("asian_tiedot", "paattymispaiva"),
@@ -173,10 +182,17 @@ def _beside(rights: tuple[Right, ...], others: tuple[Right, ...]) -> tuple[Right
     return tuple(found)
 
 
-def _value_at(body: Mapping[str, Any], path: tuple[str, ...]) -> Value:
+def _value_at(body: Mapping[str, Any], path: tuple[str | int, ...]) -> Value:
+    """What stands at a path; of several in a place the first, or the one whose number is given."""
     held: Any = body
     for name in path:
-        held = held.get(name) if isinstance(held, dict) else None
+        if isinstance(held, list):
+            at = name if isinstance(name, int) else 0
+            held = held[at] if held else None
+        if isinstance(name, str):
+            held = held.get(name) if isinstance(held, dict) else None
+    if isinstance(held, bool):
+        return Value("yes" if held else "no")
     if isinstance(held, dict):
         return Value(code_of(held) or "", str(held.get("display", "")))
     return Value(held if isinstance(held, str) else "")

@@ -9,7 +9,8 @@ from conformance.alterations import Alteration, alteration
 from conformance.parties import Asked
 from conformance.plan import PLAN
 from conformance.seen import MessageKind
-from conformance.setting import SISTER, UNAUTHORISED, Place, Setting
+from conformance.setting import SISTER, Place, Setting
+from conformance.users import USERS
 from simulator.domain.documents import ClientId, Group
 
 TRIES = "out of turn"
@@ -82,7 +83,7 @@ def acting_place(asked: Asked, setting: Setting) -> Place:
     action = asked.action
     if action.fault == AS_SISTER:
         return setting.places[SISTER]
-    own = action.acting in ("", UNAUTHORISED)
+    own = not action.acting or action.acting in USERS
     return setting.places[asked.party if own else action.acting]
 
 

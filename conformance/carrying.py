@@ -44,6 +44,10 @@ def _lacks(*path: str) -> Carries:
     return lacks
 
 
+def _two_clients(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
+    return len(objects(seen.body.get("asiakas"))) > 1
+
+
 def _back_dated(seen: SeenMessage, ground: Ground) -> bool:
     for entry in objects(seen.body.get("asiakaskertomusmerkinta")):
         periods = [
@@ -95,6 +99,8 @@ def _ordinary(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
 
 CARRIES: Mapping[str, Carries] = {
     "no service task": _lacks("asian_tiedot", "palvelutehtava"),
+    "no words for a matter of the class other": _lacks("asian_tiedot", "lisatieto_luokkaan_muu"),
+    "a second client": _two_clients,
     "no date": _lacks("sosiaalipalvelun_alkamispaiva"),
     "no service": _lacks("sosiaalipalvelu"),
     "no maker": _lacks("laatija"),

@@ -27,6 +27,9 @@ def unsigned(raw: bytes, signer: Unit | Worker, at: datetime) -> bytes:  # noqa:
     return raw
 
 
+_IN_CASE = (Group.CLIENT_DOCUMENT, Group.CASE, Group.PHASE_1, Group.OLD)
+"""The groups whose documents belong to a case."""
+
 SOFTWARE = "Sotebed"
 """What the reference client data system calls itself, and who makes it."""
 
@@ -64,7 +67,7 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
     setting, codes = made.setting, made.setting.codes
     structure = structure_of(planned.structure)
     client = setting.clients[made.client]
-    in_case = planned.group in (Group.CLIENT_DOCUMENT, Group.CASE)
+    in_case = planned.group in _IN_CASE
     process = codes.profile.service_process[planned.process].code if planned.process else None
     metadata = Metadata(
         id=id,
@@ -81,7 +84,7 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         structure=planned.structure,
         case=made.case if in_case else None,
         relationship=made.relationship if planned.group is Group.CLIENT_RELATIONSHIP else None,
-        service_task=setting.service_task.code if in_case else None,
+        service_task=setting.named_task(planned.task).code if in_case else None,
         service_process=process,
         created=stamp(now),
         guardian_consent=_to_guardians(client.born, planned.group, now, codes),

@@ -5,7 +5,7 @@ from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from conformance import beholding, listing
+from conformance import beholding, listing, noting
 from conformance.actions import Answer, CannotDo, OwnRefusal, Sent, Shown, Told
 from conformance.expected import ACCESS, MET, NO_RIGHT, Expectation, Kind, Met, Seen, State
 from conformance.i18n import N_
@@ -267,4 +267,5 @@ _WEIGHERS = {
     Kind.MASKED: masked,
     **listing.WEIGHERS,
     **beholding.WEIGHERS,
+    **noting.WEIGHERS,
 }

@@ -13,7 +13,8 @@ from conformance.actions import Answer
 from conformance.sentences import Sentence
 
 NO_RIGHT = "access-01"
-ACCESS = "access-"
+ACCESS = ("access-", "disclosure-")
+"""How the rules begin by which access is refused."""
 
 
 class State(StrEnum):
@@ -55,6 +56,9 @@ class Kind(StrEnum):
     ARRIVED = "arrived"
     FLAGGED = "flagged"
     RECORDED = "recorded"
+    SAYS = "says"
+    TELLS_OF = "tells_of"
+    UNNOTED = "unnoted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

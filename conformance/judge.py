@@ -358,6 +358,9 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.ARRIVED: N_("What got no answer is sent again, or has arrived in the meantime."),
     Kind.FLAGGED: N_("The fault is stopped by the system itself, or noted by the archive."),
     Kind.RECORDED: N_("Nothing public settles it: what is seen is recorded."),
+    Kind.SAYS: N_("The stored document tells what it must, and nothing that it must not."),
+    Kind.TELLS_OF: N_("The message tells what is needed."),
+    Kind.UNNOTED: N_("The archive notes nothing of the kind."),
 }
 
 

@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 
 from conformance.actions import Action, Answer, Sent, Verb
 
-_NOT_LISTED = ("denial",)
+_NOT_LISTED = (
+    "denial",
+    "denial of the client plan",
+    "permit of disclosure",
+    "withdrawn permit of disclosure",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,10 @@ from conformance.faults import spoiled
 from conformance.i18n import N_
 from conformance.memory import Manner, Memory, NotHeldError
 from conformance.plan import PLAN, Making
+from conformance.plan.making import case_key
 from conformance.screen import content_digest, shown_in, words_of
 from conformance.setting import UNAUTHORISED, Place, Setting
+from conformance.users import USERS
 from conformance.wire import NoAnswerError, Sends
 from simulator.domain.answers import Acknowledgement, SearchAnswer
 from simulator.domain.dates import local_date
@@ -45,7 +47,6 @@ from simulator.domain.requests import (
 )
 
 COMPILATION = "compilation"
-NO_ACCESS = N_("the user has no access right to this service task")
 
 
 class ReferenceSystem:
@@ -81,17 +82,24 @@ class ReferenceSystem:
         A system of the same birth that has done the same before sends the same bytes.
         """
         self._moment = moment
-        if not self._acting(action).worker.may_serve(self._service_task_of(action.client)):
-            return OwnRefusal(words=NO_ACCESS)
         return self._manner.around(self._done, action)
 
     def _done(self, action: Action) -> Answer:
+        if words := self._refused(action):
+            return OwnRefusal(words=words)
         try:
             return _DEEDS[action.verb](self, action)
         except NotHeldError as lacking:
             return CannotDo(reason=str(lacking))
         except NoAnswerError as fault:
             return self._memory.without_answer(action, fault, self._manner)
+
+    def _refused(self, action: Action) -> str:
+        """What the system itself says to a user who may not do it; empty to one who may."""
+        if not self._acting(action).worker.may_serve(self._service_task_of(action.client)):
+            return USERS[UNAUTHORISED].refusal
+        user = USERS.get(action.acting)
+        return user.refusal if user else ""
 
     def hear(self, content: Mapping[str, str], client: str) -> None:
         """Take in what the other party told: the case of a client."""
@@ -147,9 +155,8 @@ class ReferenceSystem:
 
     def search(self, action: Action) -> Answer:
         query = self._query(action)
-        header = self._header(
-            self._acting(action), "find_metadata", self._code("find", what="metadata")
-        )
+        code, place = self._code("find", what="metadata"), self._acting(action)
+        header = self._header(place, "find_metadata", code, self._situation(action))
         answer = self._wire.send(FindDocuments(header=header, query=query))
         shown = shown_in(answer, self._setting.codes)
         return self._memory.with_kept(shown, action, self._manner)
@@ -195,7 +202,7 @@ class ReferenceSystem:
             controller=self._place if self._controls else self._setting.organiser,
             today=local_date(self._moment),
             relationship=self._known(memory.relationships, client, "relationship"),
-            case=self._known(memory.cases, client, "case"),
+            case=self._known(memory.cases, case_key(client, PLAN[action.document].in_case), "case"),
             denied=memory.first_ids(client, "client plan"),
         )
         return new_draft(action.document, made, self._id("document"), self._moment)
@@ -220,6 +227,8 @@ class ReferenceSystem:
     def _acting(self, action: Action) -> Place:
         if action.acting == UNAUTHORISED:
             return self._place.with_user_lacking(self._service_task_of(action.client))
+        if action.acting in USERS:
+            return self._place
         return self._setting.places[action.acting] if action.acting else self._place
 
     def _service_task_of(self, client: str) -> str:
@@ -236,11 +245,19 @@ class ReferenceSystem:
         )
         return self._manner.query(asked)
 
-    def _header(self, place: Place, interaction: str, code: str) -> Header:
-        situation = "own_register" if self._controls else "register_access_right"
+    def _situation(self, action: Action) -> str:
+        """The use situation of a search; another controller's register is asked for disclosure."""
+        user = USERS.get(action.acting)
+        if user and user.situation:
+            return user.situation
+        asked = self._setting.places[action.register].organisation
+        return "disclosure" if self._controls and asked != self._place.organisation else ""
+
+    def _header(self, place: Place, interaction: str, code: str, situation: str = "") -> Header:
+        usual = "own_register" if self._controls else "register_access_right"
         message_id = f"{place.organisation.oid}|{self._number()}"
         codes, now = self._setting.codes, self._moment
-        made = header_of(place, message_id, interaction, code, situation, now, codes)
+        made = header_of(place, message_id, interaction, code, situation or usual, now, codes)
         return self._manner.header(made)
 
     def _store_code(self, draft: Draft) -> str:

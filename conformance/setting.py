@@ -78,8 +78,12 @@ class Setting:
 
     @property
     def service_task(self) -> Code:
-        code = self.codes.profile.service_tasks[self.values["service_task"]].code
-        return self.code("service_task", code)
+        return self.named_task("")
+
+    def named_task(self, name: str) -> Code:
+        """A service task by its name in the profile; the story's own without a name."""
+        task = self.codes.profile.service_tasks[name or self.values["service_task"]].code
+        return self.code("service_task", task)
 
     def code(self, system: str, value: str) -> Code:
         """A coded value with the name that its code set gives it, in Finnish."""

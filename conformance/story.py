@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, datetime, time
 from typing import Any, NoReturn
 
 from conformance.actions import (
@@ -30,10 +30,14 @@ from conformance.setting import Setting
 from conformance.story_clock import Clocks
 from conformance.wire import AwayError, SilenceError
 from conformance.witness import StepText, Witness
+from simulator.domain.dates import local_date
 from simulator.domain.plain import from_plain, to_plain
 
 _LIST = Action(verb=Verb.SEARCH, register="organiser")
 BULKY = ("content", "display", "raw", "metadata")
+Facts = Callable[[Mapping[str, Any]], tuple[tuple[str, str], ...]]
+"""Finds in a document's content what is to be recorded of it."""
+
 _MAY_PASS = (ControlError, AwayError, SilenceError)
 """Faults of the simulator that are none of the step's: the step is done when they are over."""
 
@@ -238,6 +242,25 @@ class Story:
         self.witness.enter_once("provoked", key=key, name=name, faults=dict(faults))
         self.note(told("The archive was told to fail: {fault}", fault=name))
 
+    def read_stored(self, stored: Sent, facts: Facts) -> None:
+        """The archivist reads a stored document of the organiser's; what it tells is recorded."""
+        kept = self.witness.find("action") or self._read(stored, facts)
+        said = read_answer(dict(kept["answer"]))
+        self._last = Done(self._scene.key, "archivist", _LIST, said, [])
+
+    def _read(self, stored: Sent, facts: Facts) -> Event:
+        controller = self.setting.organiser.organisation.oid
+        held = self.control.archived(controller, stored.document)
+        return self.witness.enter(
+            "action",
+            party="archivist",
+            mode="simulated",
+            action=to_plain(_LIST),
+            answer=keep_answer(Told(content=facts(held["content"]))),
+            exchanges=[],
+            read=stored.document,
+        )
+
     def need_movable_clock(self) -> None:
         """Blocks the scenario where the clock of a party's own system cannot be moved."""
         self._need(self._clocks.why_fixed(self._scene.key))
@@ -277,6 +300,11 @@ class Story:
         if self._last is None:
             raise LookupError("a Then step needs a When step before it in its scenario")
         return self._last
+
+    @property
+    def today(self) -> date:
+        """The bench's day."""
+        return local_date(datetime.fromisoformat(self.witness.last))
 
     @property
     def asked_controller(self) -> str:

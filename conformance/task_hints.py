@@ -8,11 +8,16 @@ from conformance.i18n import N_
 from conformance.parties import Asked
 from conformance.plan import PLAN
 from conformance.sentences import Sentence, told
-from conformance.setting import UNAUTHORISED, Setting
+from conformance.setting import Setting
+from conformance.users import USERS
 
 FAULT_HINTS: Mapping[str, str] = {
     TRIES: N_("There is nothing wrong with the document itself: its time or its sender is."),
     "no service task": N_("Leave the service task of the case empty."),
+    "no words for a matter of the class other": N_(
+        "Give the case a name of the class other, and leave out the words that say what it is about."
+    ),
+    "a second client": N_("Name a second client in the document, beside its own."),
     "no date": N_("Leave the day on which the service begins empty."),
     "no service": N_("Leave the social service empty."),
     "no maker": N_("Leave out who has written the document."),
@@ -90,6 +95,34 @@ CHANGE_HINTS: Mapping[str, str] = {
     "the producer's entry ends before it begins": N_(
         "Add an entry for the unit given, with a last day before its first."
     ),
+    "the client's address and a person close to the client are told": N_(
+        "Write the address and the person given, and no others."
+    ),
+    "the client has moved, and another person is close": N_(
+        "Write the new address and the new person. The earlier ones are not kept in the document."
+    ),
+    "the client is placed under non-disclosure": N_(
+        "Mark the client as being under non-disclosure. Of the contact data only the telephone number "
+        "and the contact address may be told, and no municipality."
+    ),
+    "a matter in another service task begins": N_(
+        "Add the service task given, with your own unit, beside those that are there."
+    ),
+    "the client comes into child protection": N_(
+        "Add the service task of child protection, and the start of the client relationship in it."
+    ),
+    "the producer's entry names its social service": N_(
+        "Add an entry for the unit given, with the social service as a code: 45, social guidance."
+    ),
+    "the producer's entry names its social service in words alone": N_(
+        "Add an entry for the unit given, with the name of the social service and no code."
+    ),
+    "the producer's right begins before the client relationship": N_(
+        "Add an entry whose first day is before that of the client relationship."
+    ),
+    "two producers' rights begin yesterday": N_(
+        "Add both units among the producers of the service task, each with the day given."
+    ),
     "the relationship ends": N_("Give the client relationship its last day and a reason."),
     "the case is closed": N_("Give the case the state and the last day shown here."),
     "a text is corrected": N_("Any correction of a text will do: the one shown is an example."),
@@ -146,11 +179,8 @@ def _unknown(asked: Asked) -> Iterator[Sentence]:
 
 def _acting(asked: Asked, setting: Setting) -> Iterator[Sentence]:
     acting = asked.action.acting
-    if acting == UNAUTHORISED:
-        task = setting.service_task.display
-        yield told(
-            "Log in as a user who has no access rights to the service task {task}.", task=task
-        )
+    if acting in USERS:
+        yield told(USERS[acting].hint, task=setting.service_task.display)
     elif acting:
         unit = setting.places[acting].unit
         yield told(
@@ -188,5 +218,6 @@ def _telling(asked: Asked) -> Iterator[Sentence]:
 
 
 def _stopped(asked: Asked) -> Iterator[Sentence]:
-    if asked.action.fault or asked.action.acting == UNAUTHORISED:
+    user = USERS.get(asked.action.acting)
+    if asked.action.fault or (user and user.refusal):
         yield told(_CAN_REFUSE)

@@ -9,7 +9,7 @@ from conformance.awaited import RELATIONSHIP, TRIES, acting_place
 from conformance.i18n import N_
 from conformance.parties import Asked
 from conformance.sentences import Sentence, told
-from conformance.setting import UNAUTHORISED, Setting
+from conformance.setting import Setting
 from conformance.task_facts import (
     Fact,
     Structures,
@@ -26,6 +26,7 @@ from conformance.task_facts import (
     task_facts,
 )
 from conformance.task_hints import hints_of
+from conformance.users import USERS
 from fixtures.content import structure_of
 
 __all__ = ["Fact", "Task", "screen_task", "task"]
@@ -130,9 +131,8 @@ def _title_of_annulment(asked: Asked, setting: Setting) -> Sentence:
 
 def _title_of_search(asked: Asked, setting: Setting) -> Sentence:
     acting = asked.action.acting
-    if acting == UNAUTHORISED:
-        text = N_("As a user without access rights, try to search for the documents of {client}")
-        return _told(text, asked, setting)
+    if acting in USERS:
+        return _told(USERS[acting].does, asked, setting)
     if acting:
         text = N_("As the unit {unit}, search for the documents of {client}")
         return _told(text, asked, setting, unit=setting.places[acting].unit.name)

@@ -16,6 +16,7 @@ from conformance.changes.making import (
     service_task_of,
     texts_of,
 )
+from conformance.changes.opening import OPENING
 from conformance.changes.story import STORY
 from conformance.plan.making import Content
 from conformance.setting import Setting
@@ -33,6 +34,7 @@ __all__ = [
 CHANGES: Mapping[str, Change] = {
     **STORY,
     **FAULTS,
+    **OPENING,
 }
 """Every change by its name."""
 

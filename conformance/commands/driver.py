@@ -18,7 +18,9 @@ from conformance.commands import FILE, stop
     type=click.IntRange(0, 65535),
     help="Where to listen; 0 takes a free port.",
 )
-@click.option("--persona", default="", help="Be a producer that does one thing wrong.")
+@click.option(
+    "--persona", default="", help="Be a party that does one thing otherwise: see `sotebed mutants`."
+)
 @click.option(
     "--patience",
     default=120.0,

@@ -105,12 +105,12 @@ def _known(check: str) -> None:
 
 def _matrix(personas: "Sequence[Persona]", jobs: int | None, *, whole: bool) -> "Matrix":
     from conformance.mutants.coverage import read_reasons, uncovered
-    from conformance.mutants.house import House
+    from conformance.mutants.house import LIMIT, WHOLE_LIMIT, House
     from conformance.mutants.playing import cores, play_all
     from conformance.mutants.telling import Matrix
     from conformance.personas import PERSONAS
 
-    house = House()
+    house = House(limit=WHOLE_LIMIT if whole else LIMIT)
     bare = uncovered(house.checks, PERSONAS.values(), read_reasons())
     with _progress() as tell:
         found = play_all(personas, house, jobs=jobs or cores(), whole=whole, progress=tell)

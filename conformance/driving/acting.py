@@ -16,8 +16,9 @@ from conformance.memory import Manner
 from conformance.personas import PERSONAS
 from conformance.plan import PLAN
 from conformance.reference import ReferenceSystem
-from conformance.setting import UNAUTHORISED, Setting, SettingError, read_setting
+from conformance.setting import Setting, SettingError, read_setting
 from conformance.signing_keys import YEARS, Signer, SigningKeys, new_issuer
+from conformance.users import USERS
 from fixtures import read_text
 from simulator.domain.facts import Codebook
 from simulator.domain.worlds import World
@@ -62,7 +63,7 @@ class Outside:
     """What the reference driver takes from outside; *now* gives the real time.
 
     *patience* is how many seconds a message is tried again while the archive is away, *answer*
-    how many an asker waits. *persona* names a deliberately faulty producer.
+    how many an asker waits. *persona* names a party that does one thing otherwise.
     """
 
     codes: Codebook = field(repr=False)
@@ -195,9 +196,10 @@ class Acting:
         return dict(content) if content is not None else None
 
     def _manner(self) -> Manner:
-        persona = self._outside.persona
-        faulty = persona and self.part == "producer"
-        return PERSONAS[persona].manner(self._setting) if faulty else Manner()
+        persona = PERSONAS.get(self._outside.persona)
+        if persona is None or persona.part != self.part:
+            return Manner()
+        return persona.manner(self._setting)
 
     def _running(self, moment: datetime) -> Callable[[], datetime]:
         now = self._outside.now
@@ -235,7 +237,7 @@ def refuse_unknown(deed: Deed, setting: Setting) -> None:
         ("client", deed.client, {*setting.clients}, False),
         ("change", deed.change, {*CHANGES}, deed.verb != "replace"),
         ("fault", deed.fault, {*FAULTS}, True),
-        ("acting", deed.acting, {*setting.places, UNAUTHORISED}, True),
+        ("acting", deed.acting, {*setting.places, *USERS}, True),
         ("register_of", deed.register_of, {*setting.places}, False),
     )
     for field_name, value, known, may_lack in named:

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from conformance.drafts import Draft
 from conformance.faults.edges import EDGES
 from conformance.faults.making import Fault
+from conformance.faults.opening import OPENING
 from conformance.faults.story import STORY
 from conformance.setting import Setting
 
 FAULTS: Mapping[str, Fault] = {
     **STORY,
     **EDGES,
+    **OPENING,
 }
 """Every deliberate fault of a single document."""
 

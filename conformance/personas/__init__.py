@@ -6,7 +6,15 @@ subject has a module of its own.
 
 from collections.abc import Mapping
 
-from conformance.personas import archivist, disturbances, own_view, story, unusual_messages
+from conformance.personas import (
+    archivist,
+    disturbances,
+    opening,
+    own_view,
+    reading,
+    story,
+    unusual_messages,
+)
 from conformance.personas.persona import Persona
 
 __all__ = ["PERSONAS", "Persona"]
@@ -19,6 +27,8 @@ PERSONAS: Mapping[str, Persona] = {
         *archivist.FAULTY,
         *disturbances.FAULTY,
         *unusual_messages.UNUSUAL,
+        *opening.FAULTY,
+        *reading.FAULTY,
     )
 }
 """Every persona by its name."""

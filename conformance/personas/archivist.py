@@ -8,7 +8,7 @@ from conformance.changes import producers_of
 from conformance.drafts import Draft
 from conformance.faults.making import body_of
 from conformance.memory import GoOn, Manner
-from conformance.personas.manners import changing, instead, refusing
+from conformance.personas.departures import changing, instead, refusing
 from conformance.personas.persona import Persona
 from conformance.plan import Content
 from conformance.runfile import Rehearsal

@@ -12,7 +12,7 @@ from conformance.drafts import Draft
 from conformance.faults.edges import with_crlf, with_doctype, without_declaration
 from conformance.faults.making import body_of
 from conformance.memory import GoOn, Manner
-from conformance.personas.manners import answering, changing, in_bytes, refusing, with_body
+from conformance.personas.departures import answering, changing, in_bytes, refusing, with_body
 from conformance.personas.persona import Persona
 from conformance.setting import Setting
 from conformance.wire import NoAnswerError, Sends

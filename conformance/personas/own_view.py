@@ -7,7 +7,7 @@ from typing import Any
 from conformance.actions import Action, Answer, Verb
 from conformance.drafts import Draft
 from conformance.memory import GoOn, Manner
-from conformance.personas.manners import instead, refusing, with_body, with_metadata
+from conformance.personas.departures import instead, refusing, with_body, with_metadata
 from conformance.personas.persona import Persona
 from conformance.setting import Setting
 from fixtures.documents import CLIENT_RELATIONSHIP, DAILY_LIFE_ENTRY, MEETING_ENTRY

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from conformance.plan.display import DISPLAY
 from conformance.plan.faults import EDGES
 from conformance.plan.making import Content, Making, Planned
+from conformance.plan.reading import READING
 from conformance.plan.story import STORY
 
 __all__ = ["PLAN", "Content", "Making", "Planned"]
@@ -16,5 +17,6 @@ PLAN: Mapping[str, Planned] = {
     **STORY,
     **DISPLAY,
     **EDGES,
+    **READING,
 }
 """Every document by its name."""

@@ -12,6 +12,12 @@ from simulator.domain.documents import Group, Metadata
 from simulator.domain.structures import Json
 
 Content = dict[str, Json]
+CASE = "case"
+
+
+def case_key(client: str, in_case: str) -> str:
+    """By what a client data system remembers the id of a client's case."""
+    return client if in_case == CASE else f"{client}, {in_case}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +62,10 @@ def unmarked(metadata: Metadata, made: Making) -> Metadata:  # noqa: ARG001
 class Planned:
     """A document of the story: its structure, group, service process and content.
 
-    *by_worker* tells whether its maker signs it; the system signs the others. *mark* works on its
-    metadata, and *marked* is the sentence that tells a person so. *pdf* makes the PDF that stands in
-    place of display form and content.
+    *by_worker* tells whether its maker signs it; the system signs the others. *task* names the
+    service task in the profile, where it is another than the client's; *in_case* is the name of the
+    case that it belongs to. *mark* works on its metadata, and *marked* is the sentence that tells a
+    person so. *pdf* makes the PDF that stands in place of display form and content.
     """
 
     structure: str
@@ -66,6 +73,8 @@ class Planned:
     process: str
     make: Callable[[Making], Content]
     by_worker: bool = False
+    task: str = ""
+    in_case: str = CASE
     mark: Mark = unmarked
     marked: str = ""
     pdf: Callable[[Making], bytes] | None = None

@@ -1,5 +1,5 @@
 """The step library: importing this package enters every step."""
 
-from conformance.steps import disturbances, of_clients, outcomes, parties, views
+from conformance.steps import disturbances, of_clients, outcomes, parties, reading, views
 
-__all__ = ["disturbances", "of_clients", "outcomes", "parties", "views"]
+__all__ = ["disturbances", "of_clients", "outcomes", "parties", "reading", "views"]

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from simulator.domain.documents import Group, Metadata
-from simulator.domain.facts import Facts
+from simulator.domain.facts import Facts, asked
 from simulator.domain.permissions import Ground
 from simulator.domain.requests import (
     AnnulDocument,
     Carrying,
     Readable,
+    Search,
     Submission,
     Unreadable,
 )
@@ -242,14 +243,23 @@ def caller_named(request: Readable, facts: Facts) -> Iterator[Problem]:
 def use_situation_fits(request: Readable, facts: Facts) -> Iterator[Problem]:
     situations = facts.codes.profile.use_situations
     own = situations["own_register"].code
-    if isinstance(request, Submission) and request.header.use_situation == own:
-        controller = request.frame.controller
+    if request.header.use_situation != own:
+        return
+    for controller in _controllers(request, facts):
         if facts.standing(request.header.unit, controller, None).ground is not Ground.OWN:
             yield Problem(
                 "The use situation {code} says that the controller uses its own register, but {unit} is not the controller's",
                 code=own,
                 unit=request.header.unit or "–",
             )
+            return
+
+
+def _controllers(request: Readable, facts: Facts) -> tuple[str | None, ...]:
+    """Whose registers a message is about; the acting unit may search several."""
+    if isinstance(request, Submission):
+        return (request.frame.controller,)
+    return asked(request, facts).controllers if isinstance(request, Search) else ()
 
 
 @rule(

@@ -1,18 +1,21 @@
 """The client-relationship document: the entries that open and end the right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from simulator.domain.contents import root_object
 from simulator.domain.dates import first_day
 from simulator.domain.documents import Group
 from simulator.domain.facts import Facts
 from simulator.domain.organisations import lies_under
-from simulator.domain.permissions import Entry, read_entries
+from simulator.domain.permissions import Entry, code_of, objects, read_entries
 from simulator.domain.requests import Carrying, ReplaceDocument
 from simulator.domain.rule import DERIVED, OBSERVE, OPEN, STATED, WARN, Owner, Problem, rule
 from simulator.rules.subjects import about, content_of, name_of
 
 ENTRY = "sosiaalihuollon_palvelutehtava/palveluntuottaja"
+UNITS = "palvelunjarjestajan_palveluyksikko"
+OPEN_UNDER_NON_DISCLOSURE = ("puhelinnumero", "yhteysosoite")
 
 
 def entries_of(request: Carrying) -> tuple[Entry, ...]:
@@ -21,6 +24,12 @@ def entries_of(request: Carrying) -> tuple[Entry, ...]:
     if document is None or document.metadata.group is not Group.CLIENT_RELATIONSHIP:
         return ()
     return read_entries(root_object(document.content))
+
+
+def relationship_of(request: Carrying) -> Mapping[str, Any]:
+    """The content of the client-relationship document that a message carries; empty for another."""
+    group = about(request).group
+    return content_of(request) if group is Group.CLIENT_RELATIONSHIP else {}
 
 
 @rule(
@@ -190,3 +199,72 @@ def task_of_a_case(request: Carrying, facts: Facts) -> Iterator[Problem]:
                 task=entry.service_task,
                 location="sosiaalihuollon_palvelutehtava/palvelutehtava",
             )
+
+
+@rule(
+    "relationship-09",
+    "Under a non-disclosure order the document tells no municipality, and of the contact data only the telephone number and the contact address.",
+    on=Carrying,
+    basis=STATED,
+    effect=WARN,
+    source="sosmeta 1505.1",
+    party=Owner.ORGANISER,
+)
+def hidden_by_non_disclosure(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    for client in objects(relationship_of(request).get("asiakas")):
+        if client.get("turvakielto") is not True:
+            continue
+        places = [name for name in ("kotikunta", "tilapainen_asuinkunta") if client.get(name)]
+        contacts = [name for one in objects(client.get("yhteystiedot")) for name in one]
+        for name in (*places, *contacts):
+            if name not in OPEN_UNDER_NON_DISCLOSURE:
+                yield Problem(
+                    "The client is under a non-disclosure order, and the document tells {field}: leave it out",
+                    field=name,
+                    location=f"asiakas/{name}",
+                )
+
+
+@rule(
+    "relationship-10",
+    "An organiser's unit that works in a service task stands in that task's block, and not at the top of the document.",
+    on=Carrying,
+    basis=STATED,
+    effect=WARN,
+    source="sosmeta 1505.1",
+    party=Owner.ORGANISER,
+)
+def units_in_their_task(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    content = relationship_of(request)
+    if not objects(content.get("sosiaalihuollon_palvelutehtava")):
+        return
+    for one in objects(content.get(UNITS)):
+        unit = code_of(one.get("palveluyksikon_nimi")) or code_of(one)
+        yield Problem(
+            "The organiser's unit {unit} stands at the top of the document, which has service tasks: put it under its own",
+            unit=name_of(unit, facts),
+            location=UNITS,
+        )
+
+
+@rule(
+    "relationship-11",
+    "A client relationship in child protection tells its own start date.",
+    on=Carrying,
+    basis=DERIVED,
+    effect=WARN,
+    source="sosmeta 1505.1",
+    party=Owner.ORGANISER,
+)
+def child_protection_begun(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    content = relationship_of(request)
+    task = facts.codes.profile.service_tasks["child_protection"].code
+    blocks = objects(content.get("sosiaalihuollon_palvelutehtava"))
+    if all(code_of(block.get("palvelutehtava")) != task for block in blocks):
+        return
+    told = content.get("lastensuojelun_asiakkuus")
+    if not (isinstance(told, dict) and told.get("lastensuojelun_asiakkuuden_alkamispvm")):
+        yield Problem(
+            "The client is in child protection, and the document does not tell since when",
+            location="lastensuojelun_asiakkuus/lastensuojelun_asiakkuuden_alkamispvm",
+        )

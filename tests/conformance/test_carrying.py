@@ -48,6 +48,16 @@ def test_the_identity_guard_keeps_nothing_of_two_faults() -> None:
             body(asian_tiedot={"tila": "1"}),
             body(asian_tiedot={"palvelutehtava": {"code": "24"}}),
         ),
+        (
+            "no words for a matter of the class other",
+            body(asian_tiedot={"nimi": "99"}),
+            body(asian_tiedot={"lisatieto_luokkaan_muu": "Perhetyö"}),
+        ),
+        (
+            "a second client",
+            body(asiakas=[{"sukunimi": "A"}, {"sukunimi": "B"}]),
+            body(asiakas={"sukunimi": "A"}),
+        ),
         ("no date", body(), body(sosiaalipalvelun_alkamispaiva="2026-11-23")),
         ("no service", body(sosiaalipalvelu={}), body(sosiaalipalvelu={"code": "45"})),
         ("no maker", body(laatija=[]), body(laatija=[{"sukunimi": "A"}])),

@@ -75,7 +75,11 @@ def test_every_change_says_what_is_to_be_changed_and_how(change: str) -> None:
 
 @pytest.mark.parametrize("fault", sorted(set(FAULTS) - {"out of turn"}))
 def test_every_fault_says_how_it_is_made_and_that_the_system_may_refuse(fault: str) -> None:
-    document = {"no service task": "case", "a back-dated event": "daily life entry"}
+    document = {
+        "no service task": "case",
+        "no words for a matter of the class other": "case",
+        "a back-dated event": "daily life entry",
+    }
     action = Action(
         verb=Verb.STORE,
         document=document.get(fault, "start entry"),

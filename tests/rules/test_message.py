@@ -165,6 +165,13 @@ def test_every_disagreement_of_frame_and_document_is_told_at_once():
     assert [finding.values["element"] for finding in found] == ["id", "versionNumber", "controller"]
 
 
+def test_the_controllers_use_situation_is_noted_of_a_search_too():
+    own = search(header={"use_situation": "1"})
+
+    assert "message-09" in {f.rule for f in judge(own, facts())}
+    assert "message-09" not in {f.rule for f in judge(search(), facts())}
+
+
 def test_the_right_is_computed_from_who_acts_not_from_the_use_situation():
     found = {f.rule for f in judge(store(by="sister unit", header={"use_situation": "1"}), facts())}
 

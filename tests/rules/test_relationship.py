@@ -125,6 +125,63 @@ TASK_OF_CASE = [
         False,
     ),
 ]
+ADDRESS = {"lahiosoite": "Uusikuja 2"}
+
+
+def of_client(**told):
+    """A relationship whose client is told of in this way."""
+    return granting(asiakas=told)
+
+
+NON_DISCLOSURE = [
+    ("no order", of_client(turvakielto=False, yhteystiedot={"osoite": [ADDRESS]}), facts(), False),
+    (
+        "telephone number and contact address",
+        of_client(turvakielto=True, yhteystiedot={"puhelinnumero": "0", "yhteysosoite": ADDRESS}),
+        facts(),
+        False,
+    ),
+    ("an order and no contact data", of_client(turvakielto=True), facts(), False),
+    (
+        "an address in spite of it",
+        of_client(turvakielto=True, yhteystiedot={"osoite": [ADDRESS]}),
+        facts(),
+        True,
+    ),
+    (
+        "a municipality in spite of it",
+        of_client(turvakielto=True, kotikunta={"kunta": {"code": "993"}}),
+        facts(),
+        True,
+    ),
+    (
+        "another document",
+        store(body={"asiakas": [{"turvakielto": True, "kotikunta": {"a": 1}}]}),
+        facts(),
+        False,
+    ),
+]
+AT_TOP = {
+    "palvelunjarjestajan_palveluyksikko": [{"palveluyksikon_nimi": {"code": ORGANISERS_UNIT}}]
+}
+UNITS = [
+    ("no unit at the top", GOOD, facts(), False),
+    ("a unit at the top beside service tasks", granting(producer(), **AT_TOP), facts(), True),
+    (
+        "a unit at the top where there is no service task",
+        granting(sosiaalihuollon_palvelutehtava=[], **AT_TOP),
+        facts(),
+        False,
+    ),
+]
+PROTECTED = "lastensuojelun_asiakkuus"
+SINCE = {PROTECTED: {"lastensuojelun_asiakkuuden_alkamispvm": "2026-11-01"}}
+CHILD_PROTECTION = [
+    ("another service task", GOOD, facts(), False),
+    ("child protection since a day", granting(task="10", **SINCE), facts(), False),
+    ("child protection since nobody knows when", granting(task="10"), facts(), True),
+    ("child protection with an empty group", granting(task="10", **{PROTECTED: {}}), facts(), True),
+]
 
 TABLES = (
     UNIT_NAMED,
@@ -135,6 +192,9 @@ TABLES = (
     ENDED_KEPT,
     TASK_NAMED,
     TASK_OF_CASE,
+    NON_DISCLOSURE,
+    UNITS,
+    CHILD_PROTECTION,
 )
 ROWS = [row for at, table in enumerate(TABLES, 1) for row in rows(f"relationship-{at:02}", table)]
 

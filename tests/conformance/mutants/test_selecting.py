@@ -26,7 +26,6 @@ STORY = "register-access-right"
         (replace(partners.CORRECT, plays=()), Selection(STORY)),
         (replace(partners.CORRECT, plays=(), test_case="short"), Selection("short")),
     ],
-    ids=str,
 )
 def test_a_persona_meets_what_it_names(persona: Persona, selection: Selection) -> None:
     assert selection_for(persona) == selection

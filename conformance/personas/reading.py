@@ -1,0 +1,370 @@
+"""Faulty systems of producers: what they search, read and show, and should not."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from conformance.actions import Action, Answer, OwnRefusal, Shown, ShownDocument, Verb
+from conformance.memory import GoOn, Manner
+from conformance.personas.manners import (
+    Documents,
+    asks,
+    borrowing,
+    found_nothing,
+    found_something,
+    in_the_name_of,
+    instead,
+    lets,
+    refuses,
+    shows,
+)
+from conformance.personas.persona import Persona
+from conformance.screen import content_digest
+from conformance.setting import UNAUTHORISED, Setting
+from conformance.users import BY_CERTIFICATE, BY_PASSWORD, FOR_ANOTHER, UNCONNECTED, WIDELY
+from fixtures import documents
+from simulator.domain.requests import Header
+
+ALTERED = content_digest("another content")
+
+
+def _otherwise(shown: Documents) -> Documents:
+    """The same documents with other contents."""
+    return tuple(replace(one, content=ALTERED) for one in shown)
+
+
+def _hides(structure: str) -> Callable[[Documents], Documents]:
+    def hide(shown: Documents) -> Documents:
+        return tuple(one for one in shown if one.structure != structure)
+
+    return hide
+
+
+def _newest_case_alone(shown: Documents) -> Documents:
+    """Only what belongs to the case whose document came last, and to none."""
+    cases = sorted(
+        (one for one in shown if one.structure == documents.CASE), key=lambda one: one.id
+    )
+    return tuple(one for one in shown if not cases or one.case in ("", cases[-1].case))
+
+
+def _asks_nothing(*verbs: Verb) -> Manner:
+    """The screen shows something, and the archive was not asked."""
+
+    def around(go_on: GoOn, action: Action) -> Answer:
+        return Shown() if action.verb in verbs else go_on(action)
+
+    return Manner(around=around)
+
+
+def _remembers_refusals() -> Manner:
+    """A client whose documents were not shown once is not asked for again."""
+    refused: set[tuple[str, str]] = set()
+
+    def around(go_on: GoOn, action: Action) -> Answer:
+        if action.verb is not Verb.SEARCH:
+            return go_on(action)
+        place = (action.client, action.register)
+        if place in refused:
+            return OwnRefusal(words="there was no right when it was last looked at")
+        answer = go_on(action)
+        if found_nothing(action, answer):
+            refused.add(place)
+        return answer
+
+    return Manner(around=around)
+
+
+def _asks_once() -> Manner:
+    """The first list of a client's documents is shown again and again, and nothing is asked."""
+    lists: dict[tuple[str, str], Shown] = {}
+
+    def around(go_on: GoOn, action: Action) -> Answer:
+        if action.verb is not Verb.SEARCH:
+            return go_on(action)
+        place = (action.client, action.register)
+        if place in lists:
+            return lists[place]
+        answer = go_on(action)
+        if isinstance(answer, Shown) and found_something(action, answer):
+            lists[place] = answer
+        return answer
+
+    return Manner(around=around)
+
+
+def _keeps_on_screen(of: Callable[[Action], str], *, when_empty: bool = False) -> Manner:
+    """What was once shown at a screen stays on it; with *when_empty*, where nothing else is."""
+    screens: dict[str, dict[str, ShownDocument]] = {}
+
+    def around(go_on: GoOn, action: Action) -> Answer:
+        answer = go_on(action)
+        if action.verb is not Verb.SEARCH or not isinstance(answer, Shown):
+            return answer
+        before = screens.setdefault(of(action), {})
+        kept = dict(before)
+        before.update({one.id: one for one in answer.documents})
+        if when_empty and answer.documents:
+            return answer
+        return Shown(documents=tuple({**kept, **{d.id: d for d in answer.documents}}.values()))
+
+    return Manner(around=around)
+
+
+def _copy_of_what_is_closed(go_on: GoOn, action: Action) -> Answer:
+    """A document that the archive does not give is shown from elsewhere."""
+    answer = go_on(action)
+    if not found_nothing(action, answer):
+        return answer
+    from_elsewhere = (
+        ShownDocument(id=id, set_id=id, version=1, controller="") for id in action.ids
+    )
+    return Shown(documents=tuple(from_elsewhere))
+
+
+def _acting_as_named(go_on: GoOn, action: Action) -> Answer:
+    return go_on(replace(action, acting=""))
+
+
+def _as_producer(setting: Setting) -> Manner:
+    granted = setting.codes.profile.use_situations["register_access_right"].code
+    return Manner(header=in_the_name_of(setting.producer, granted))
+
+
+def _organisers_situation(setting: Setting) -> Manner:
+    own = setting.codes.profile.use_situations["own_register"].code
+
+    def header(made: Header) -> Header:
+        return replace(made, use_situation=own)
+
+    return Manner(header=header)
+
+
+def _knows_nobody(go_on: GoOn, action: Action) -> Answer:
+    """Of a client who is not in its own books it says so, and asks nobody."""
+    if action.client == "client that nobody knows":
+        return OwnRefusal(words="there is no such client")
+    return go_on(action)
+
+
+def _refused_elsewhere(action: Action, answer: Answer) -> bool:
+    return action.register != "organiser" and found_nothing(action, answer)
+
+
+def _for_itself(action: Action, answer: Answer) -> bool:
+    return action.acting == FOR_ANOTHER
+
+
+def _own_alone(setting: Setting) -> Manner:
+    """Only documents whose id the organiser has given itself."""
+    arc = setting.organiser.organisation.oid.removesuffix("10.0")
+
+    def own(shown: Documents) -> Documents:
+        return tuple(one for one in shown if one.id.startswith(arc))
+
+    return shows(own, Verb.SEARCH)
+
+
+FAULTY = (
+    Persona(
+        "verifies-nothing",
+        "says that it has a right without looking into the client relationship",
+        "C01",
+        ("G03",),
+        manner=lambda _: _asks_nothing(Verb.VERIFY),
+    ),
+    Persona(
+        "shows-the-relationship-otherwise",
+        "shows the client relationship with another content than was stored",
+        "C01",
+        manner=lambda _: shows(_otherwise, Verb.VERIFY),
+    ),
+    Persona(
+        "right-read-from-an-old-version",
+        "judges its right by the client relationship that it saw first",
+        "C02",
+        manner=lambda _: _remembers_refusals(),
+    ),
+    Persona(
+        "cached-right",
+        "goes on showing what it found while it had the right",
+        "C02",
+        manner=lambda _: Manner(keeps_hits=True),
+    ),
+    Persona(
+        "end-date-ignored",
+        "asks in the organiser's name when its own right has ended",
+        "C02",
+        manner=lambda setting: borrowing(setting, found_nothing),
+    ),
+    Persona(
+        "hides-decisions",
+        "does not show the organiser's decisions in its list",
+        "C03",
+        manner=lambda _: shows(_hides(documents.SERVICE_DECISION), Verb.SEARCH),
+    ),
+    Persona(
+        "shows-other-content",
+        "shows documents with another content than was stored",
+        "C04",
+        manner=lambda _: shows(_otherwise, Verb.OPEN),
+    ),
+    Persona(
+        "opens-without-asking",
+        "opens documents without asking the archive for them",
+        "C04",
+        manner=lambda _: _asks_nothing(Verb.OPEN),
+    ),
+    Persona(
+        "asks-once-a-day",
+        "shows all day the list that it found first",
+        "C05",
+        manner=lambda _: _asks_once(),
+    ),
+    Persona(
+        "shows-what-was-mailed",
+        "shows its own copy of a document that the archive does not give it",
+        "C06",
+        manner=lambda _: instead(asks(verb=Verb.OPEN), _copy_of_what_is_closed),
+    ),
+    Persona(
+        "start-date-ignored",
+        "asks in the organiser's name when its own right has not begun",
+        "C07",
+        ("A16", "B13"),
+        manner=lambda setting: borrowing(setting, found_nothing),
+    ),
+    Persona(
+        "opens-a-day-late",
+        "does not use a right on the day on which it begins",
+        "C08",
+        ("G06",),
+        manner=lambda _: _remembers_refusals(),
+    ),
+    Persona(
+        "one-right-for-all-units",
+        "lets the sister unit search as the unit that has the right",
+        "C09",
+        manner=lambda _: instead(asks(acting="sister unit"), _acting_as_named),
+    ),
+    Persona(
+        "borrows-the-right",
+        "searches as the producer that has the right",
+        "C10",
+        part="other producer",
+        manner=_as_producer,
+    ),
+    Persona(
+        "another-clients-hits",
+        "leaves the last client's documents on the screen when a search shows nothing",
+        "C11",
+        ("A16", "B13", "C07"),
+        manner=lambda _: _keeps_on_screen(lambda action: action.register, when_empty=True),
+    ),
+    Persona(
+        "adds-what-the-organiser-sees",
+        "adds to its list what the organiser itself would find",
+        "C12",
+        manner=lambda setting: borrowing(setting, found_something),
+    ),
+    Persona(
+        "lets-everybody-search",
+        "lets users search who have no access rights",
+        "C13",
+        manner=lambda _: lets(UNAUTHORISED),
+    ),
+    Persona(
+        "asks-for-no-connection",
+        "lets users search who have nothing to do with the client",
+        "C14",
+        manner=lambda _: lets(UNCONNECTED),
+    ),
+    Persona(
+        "heeds-the-denial",
+        "hides from its own unit what the client has denied to others",
+        "C15",
+        ("C03",),
+        manner=lambda _: shows(_hides(documents.CLIENT_PLAN), Verb.SEARCH),
+    ),
+    Persona(
+        "demands-a-permit",
+        "searches for no client who has not given a permit of disclosure",
+        "C16",
+        manner=lambda _: refuses("the client has given no permit", verb=Verb.SEARCH),
+    ),
+    Persona(
+        "searches-as-another-controller",
+        "finds for its own register what the client has denied to others",
+        "C17",
+        manner=lambda setting: borrowing(setting, _for_itself),
+    ),
+    Persona(
+        "organisers-use-situation",
+        "says in every message that the controller uses its own register",
+        "C18",
+        manner=_organisers_situation,
+    ),
+    Persona(
+        "wide-information-search",
+        "offers a producer the wide information search of an authority",
+        "C19",
+        manner=lambda _: lets(WIDELY),
+    ),
+    Persona(
+        "password-will-do",
+        "lets users into the organiser's register who logged in with a password",
+        "C20",
+        manner=lambda _: lets(BY_PASSWORD),
+    ),
+    Persona(
+        "refuses-cards",
+        "lets nobody in who logged in with a certificate",
+        "C21",
+        manner=lambda _: refuses("the card cannot be read", acting=BY_CERTIFICATE),
+    ),
+    Persona(
+        "mixes-two-controllers",
+        "shows the documents of every register that it has searched in one list",
+        "C22",
+        ("C23",),
+        manner=lambda _: _keeps_on_screen(lambda action: action.client),
+        plays=("C23",),
+    ),
+    Persona(
+        "asks-in-the-other-organisers-name",
+        "asks in the other organiser's name where it has no right itself",
+        "C23",
+        manner=lambda setting: borrowing(setting, _refused_elsewhere),
+    ),
+    Persona(
+        "shows-old-documents",
+        "shows old documents, as the organiser itself would find them",
+        "C24",
+        manner=lambda setting: borrowing(setting, found_something),
+    ),
+    Persona(
+        "hides-closed-cases",
+        "shows of each client the newest case alone",
+        "C25",
+        manner=lambda _: shows(_newest_case_alone, Verb.SEARCH),
+    ),
+    Persona(
+        "shows-annulled-documents",
+        "leaves documents in its list that have been annulled",
+        "C26",
+        manner=lambda _: _keeps_on_screen(lambda action: f"{action.client} {action.register}"),
+        plays=("C05",),
+    ),
+    Persona(
+        "own-documents-alone",
+        "shows the organiser only what its own units have made",
+        "C27",
+        part="organiser",
+        manner=_own_alone,
+    ),
+    Persona(
+        "leaking-refusal",
+        "says of a client whom it does not know that there is none, and asks nobody",
+        "C28",
+        manner=lambda _: instead(asks(verb=Verb.SEARCH), _knows_nobody),
+    ),
+)
