@@ -315,6 +315,10 @@ class Story:
         """The newest stored version of a document of the story; blocks the step without one."""
         return self.versions(name, client, party)[-1]
 
+    def has_stored(self, name: str, client: str, party: str) -> bool:
+        """Whether a document of the story stands in the register that a party works in."""
+        return bool(self.deeds.ledger.versions(name, client, party))
+
     def versions(self, name: str, client: str = "client", party: str = "organiser") -> list[Sent]:
         """Every stored version of a document; blocks the step when there is none."""
         stored = self.deeds.ledger.versions(name, client, party)

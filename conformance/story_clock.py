@@ -17,7 +17,7 @@ _HALF_A_DAY = timedelta(hours=12)
 _A_MOMENT = timedelta(seconds=1)
 
 
-def _next(now: datetime, at: time) -> datetime:
+def next_time(now: datetime, at: time) -> datetime:
     """The next moment at which it is that time of day in Finland."""
     today = datetime.combine(now.date(), at, HELSINKI)
     return today if today > now else today + timedelta(days=1)
@@ -45,7 +45,7 @@ class BenchClock:
         if kept := self._witness.find("clock"):
             return kept["before"], kept["to"]
         now = self._control.now().astimezone(HELSINKI)
-        then = _next(now, at) if at else now + timedelta(days=days)
+        then = next_time(now, at) if at else now + timedelta(days=days)
         return self._before or self._control.clock_setting(), then.isoformat()
 
     def move(self, before: Mapping[str, Any], to: str, days: int) -> None:

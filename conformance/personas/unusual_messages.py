@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from conformance.actions import Action, Answer, NoAnswer, Sent, Verb
+from conformance.actions import Action, Answer, NoAnswer, Verb
 from conformance.drafts import Draft
 from conformance.memory import GoOn, Manner
 from conformance.personas.persona import Persona
@@ -77,20 +77,12 @@ def _many_corrections(count: int) -> Callable[[Setting], Manner]:
 
 
 def _tries_again(setting: Setting) -> Manner:
-    """A message that got no answer goes out again at once, and is not sent a third time."""
-    done: dict[tuple[str, str], Answer] = {}
+    """A message that got no answer goes out again at once."""
 
     def around(go_on: GoOn, action: Action) -> Answer:
-        key = action.client, action.document
-        if action.verb is Verb.STORE and key in done:
-            return done[key]
         answer = go_on(action)
-        if action.verb is not Verb.STORE or not isinstance(answer, NoAnswer):
-            return answer
-        again = go_on(action)
-        if isinstance(again, Sent):
-            done[key] = again
-        return again
+        tries = action.verb is Verb.STORE and isinstance(answer, NoAnswer)
+        return go_on(action) if tries else answer
 
     return Manner(around=around)
 

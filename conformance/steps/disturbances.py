@@ -8,6 +8,7 @@ from conformance.actions import Action, Verb
 from conformance.beholding import SUPPORT_ID
 from conformance.expectations import Expectation, Kind
 from conformance.i18n import N_
+from conformance.sentences import told
 from conformance.steps.library import given, then, when
 from conformance.story import Story
 
@@ -38,6 +39,9 @@ def fails(story: Story, fault: str) -> None:
 
 @when('the {party} sends for the "{client}" the document "{document}" again')
 def sends_again(story: Story, party: str, client: str, document: str) -> None:
+    if story.has_stored(document, client, party):
+        story.note(told("It has got through by itself: there is nothing to send again"))
+        return
     story.act(party, Action(verb=Verb.STORE, document=document, client=client))
 
 
