@@ -23,7 +23,7 @@ PIECE = 1000
 class WireError(RuntimeError):
     """The archive cannot be reached or answers what is no answer; the sentence says what to do.
 
-    *page* is what came in place of an answer, where anything did.
+    *page* is what came in place of an answer, as if all were well.
     """
 
     page: str = ""
@@ -134,7 +134,7 @@ class Wire:
             answer = read_answer(reply.content, reply.headers.get("Content-Type", ""), self.codes)
         except AnswerFault as fault:
             wrong = WireError(f"{self.address} answers HTTP {reply.status_code}: {fault}")
-            wrong.page = reply.text[:LONGEST_PAGE]
+            wrong.page = reply.text[:LONGEST_PAGE] if reply.ok else ""
             raise wrong from fault
         if reply.status_code >= OWN_FAULT:
             reason = answer.reason if isinstance(answer, SoapFault) else reply.reason

@@ -26,8 +26,9 @@ from conformance.memory import Manner
 from conformance.personas import PERSONAS
 from conformance.plan import PLAN
 from conformance.reference import ReferenceSystem
-from conformance.setting import Setting, SettingError, read_setting
+from conformance.setting import Setting, read_setting
 from conformance.signing_keys import YEARS, Signer, SigningKeys, new_issuer
+from conformance.test_cases import named_test_case
 from conformance.users import USERS
 from fixtures import read_text
 from simulator.domain.facts import Codebook
@@ -223,10 +224,7 @@ def setting_of(what: Rehearsal, outside: Outside) -> Setting:
     Raises:
         SettingError: the test case is unknown, or the world lacks who is to play.
     """
-    try:
-        text = read_text("stories", f"{what.test_case}.toml")
-    except FileNotFoundError as fault:
-        raise SettingError("there is no test case {name}", name=repr(what.test_case)) from fault
+    text = read_text("stories", f"{named_test_case(what.test_case).story}.toml")
     chosen = {
         name: (place.organisation.oid, place.unit.oid)
         for name, place in what.places.items()
