@@ -4,6 +4,7 @@
 #   make test           every test; options: make test ARGS="-k story"
 #   make check          format, lint, types, the whole story once, each service's scenarios, every persona
 #   make mutants        every persona, and the pages that tell which check caught it, in out/
+#   make parity         play every scenario between simulated parties, and write which are green
 #   make bench          the benchmarks
 #   make structures     10,000 invented documents, judged by our structures and by THL's own schemas
 #   make texts          bring the sentences of the code into the Finnish and Swedish .po files
@@ -22,7 +23,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test check mutants bench structures texts requirements clean
+.PHONY: run test check mutants parity bench structures texts requirements clean
 
 # Without compiled bytecode every start takes two to three times as long.
 unexport PYTHONDONTWRITEBYTECODE
@@ -49,6 +50,9 @@ check: $(STAMPS)/test
 
 mutants: $(STAMPS)/run
 	@$(BIN)/sotebed mutants --format html --out 'out/mutants.{language}.html' $(ARGS)
+
+parity: $(STAMPS)/run
+	@$(BIN)/python -m conformance.parity
 
 bench: $(STAMPS)/bench
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -61,7 +61,9 @@ class ShownDocument:
     """A document on the user's screen; *content* is the SHA-256 of its content, if opened.
 
     *case*, *structure* and *first_unit*, the maker of its first version, are what a list tells of
-    it, where it does.
+    it, where it does; *entries*
+    are those of the producers in a client relationship, *ended* is its last day; of a
+    case the state, and its last day.
     """
 
     id: str
@@ -72,6 +74,8 @@ class ShownDocument:
     case: str = ""
     structure: str = ""
     first_unit: str = ""
+    entries: tuple[str, ...] = ()
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +108,34 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """A use of client data as a log tells it; *documents* are ids, *user* and *user_id* who acted.
+
+    *whole* is the entry as it stands in the log; *disclosed* says that the disclosure log has it too.
+    """
+
+    exchange: str
+    outcome: str
+    role: str = ""
+    unit: str = ""
+    client: str = ""
+    user: str = ""
+    user_id: str = ""
+    service_request: str = ""
+    use_situation: str = ""
+    documents: tuple[str, ...] = ()
+    disclosed: bool = False
+    whole: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """A log was read: its entries, oldest first."""
+
+    entries: tuple[LogEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """It was done, and there is nothing to show for it: a clock that was set."""
 
@@ -129,7 +161,7 @@ class Viewed:
     refused: str = ""
 
 
-Answer = Sent | Shown | OwnRefusal | CannotDo | Told | Done | NoAnswer | Viewed
+Answer = Sent | Shown | OwnRefusal | CannotDo | Told | Done | Logged | NoAnswer | Viewed
 
 _KINDS: dict[str, type[Answer]] = {
     "sent": Sent,
@@ -140,6 +172,7 @@ _KINDS: dict[str, type[Answer]] = {
     "done": Done,
     "no_answer": NoAnswer,
     "viewed": Viewed,
+    "logged": Logged,
 }
 
 

@@ -19,6 +19,7 @@ HOWS: Mapping[str, str] = MappingProxyType(
         "attestation": N_("By the word of the people of a real party."),
         "approval": N_("By both parties, after the rehearsal."),
         "send_by": N_("By the report itself."),
+        "report": N_("By the recording as a whole, once the other checks are settled."),
         "cannot": N_("By nothing: no test bed can show it."),
     }
 )

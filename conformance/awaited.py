@@ -35,8 +35,8 @@ class Awaited:
 
     *name* is the story's name of the document, *structure* that of a new one; *document* and
     *set_id* are the one to be replaced or annulled, *documents* those to be opened, *group* the one
-    to be fetched, *controller* whose register is searched. *handed* is the id that a *fault* names.
-    *again* lets the very message fit that was sent before.
+    to be fetched, or that of a new PDF, *controller* whose register is searched. *handed* is the id
+    that a *fault* names. *again* lets the very message fit that was sent before.
     """
 
     verb: Verb
@@ -67,7 +67,7 @@ def awaited(asked: Asked, setting: Setting) -> Awaited:
     general = Awaited(
         verb=action.verb,
         kind=_KINDS[action.verb],
-        organisation=place.organisation.oid,
+        organisation=place.sender.oid,
         unit=place.unit.oid,
         client=setting.client_id(action.client),
         today=known.today,
@@ -88,8 +88,11 @@ def acting_place(asked: Asked, setting: Setting) -> Place:
 
 
 def _store(general: Awaited, asked: Asked, setting: Setting) -> Awaited:  # noqa: ARG001
-    structure = PLAN[asked.action.document].structure
-    return replace(general, structure=structure, again=asked.provoked)
+    planned = PLAN[asked.action.document]
+    stored = replace(general, again=asked.provoked)
+    if planned.pdf is not None:  # a PDF follows no structure
+        return replace(stored, group=planned.group)
+    return replace(stored, structure=planned.structure)
 
 
 def _replace(general: Awaited, asked: Asked, setting: Setting) -> Awaited:

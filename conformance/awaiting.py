@@ -151,7 +151,10 @@ def _client(awaited: Awaited, seen: SeenMessage, setting: Setting) -> Found:
 
 
 def _store_looks(awaited: Awaited, seen: SeenMessage, setting: Setting) -> Found:  # noqa: ARG001
-    if seen.structure != awaited.structure:
+    if awaited.group is not None and seen.group is not awaited.group:
+        came = GROUP_WORDS[seen.group] if seen.group else NONE
+        yield Difference(GROUP, GROUP_WORDS[awaited.group], came)
+    elif seen.structure != awaited.structure:
         names = awaited.name, _document_name(seen.structure)
         yield Difference(STRUCTURE, *names)
     elif awaited.name in (RELATIONSHIP, OLD):

@@ -75,7 +75,7 @@ def _view_tells(expected: Expectation, seen: Seen) -> Met:
         found = [value for one, value in view.values if one == name]
         if not found or (wanted and wanted not in found):
             return _broken(
-                "{what} is {seen} instead of {wanted}",
+                N_("{what} is {seen} instead of {wanted}"),
                 what=name,
                 seen=", ".join(found) or "-",
                 wanted=wanted or "*",

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from conformance.actions import Says
+from conformance.attesting import asked_in, unsaid
+from conformance.catalogue import Check, read_catalogue
 from conformance.recording import Event, Recording
 from conformance.result import result_of
 from conformance.scenes import settled_readiness
@@ -85,7 +87,8 @@ class Board:
 
     *result* is what was judged so far, without checks; *actions* are the recorded ones by key;
     *looked_up* are the exchanges for which the archive looked into the organisation register;
-    *events* counts what was read, *at* is the last moment told.
+    *events* counts what was read, *at* is the last moment told. *asked* are the checks that only
+    people can tell, *unsaid* those of them that nobody has spoken of.
     """
 
     run: Mapping[str, Any]
@@ -103,6 +106,8 @@ class Board:
     looked_up: frozenset[str] = frozenset()
     fault: Sentence | None = None
     counts: Mapping[Place, int] = field(default_factory=dict)
+    asked: tuple[Check, ...] = ()
+    unsaid: tuple[Check, ...] = ()
 
     @property
     def parties(self) -> tuple[PartyTold, PartyTold]:
@@ -138,6 +143,7 @@ class Board:
 def board_of(recording: Recording) -> Board:
     """The board of a rehearsal, whether it goes on, has ended, or was broken off."""
     result = result_of(recording, ())
+    catalogue = read_catalogue()
     turn = turn_of(recording)
     scenarios = tuple(_scenarios(recording, result.scenarios, turn))
     return Board(
@@ -156,6 +162,8 @@ def board_of(recording: Recording) -> Board:
         looked_up=frozenset(_looked_up(recording)),
         fault=_fault(recording),
         counts=Counter(one.place for one in scenarios),
+        asked=asked_in(recording.run, catalogue),
+        unsaid=tuple(unsaid(recording, catalogue)),
     )
 
 

@@ -11,6 +11,7 @@ from simulator.domain.permissions import objects
 
 TEST_IDENTITIES = "identification-01"
 KNOWN_CASES = "storing-07"
+WELL_FORMED = "identification-02"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def _lacks(*path: str) -> Carries:
         held: object = seen.body
         for name in path:
             held = held.get(name) if isinstance(held, Mapping) else None
-        return not held
+        return not held and held is not False
 
     return lacks
 
@@ -61,8 +62,18 @@ def _back_dated(seen: SeenMessage, ground: Ground) -> bool:
     return False
 
 
-def _as_controller(seen: SeenMessage, ground: Ground) -> bool:
-    return ground.setting.producer.organisation.oid in seen.controllers
+def _in_register_of(part: str) -> Carries:
+    def carried(seen: SeenMessage, ground: Ground) -> bool:
+        return ground.setting.places[part].organisation.oid in seen.controllers
+
+    return carried
+
+
+def _made_by(part: str) -> Carries:
+    def carried(seen: SeenMessage, ground: Ground) -> bool:
+        return ground.setting.places[part].unit.oid == seen.making_unit
+
+    return carried
 
 
 def _by_sister(seen: SeenMessage, ground: Ground) -> bool:
@@ -97,6 +108,10 @@ def _ordinary(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
     return TEST_IDENTITIES in seen.rules
 
 
+def _malformed(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
+    return WELL_FORMED in seen.rules
+
+
 CARRIES: Mapping[str, Carries] = {
     "no service task": _lacks("asian_tiedot", "palvelutehtava"),
     "no words for a matter of the class other": _lacks("asian_tiedot", "lisatieto_luokkaan_muu"),
@@ -105,7 +120,15 @@ CARRIES: Mapping[str, Carries] = {
     "no service": _lacks("sosiaalipalvelu"),
     "no maker": _lacks("laatija"),
     "a back-dated event": _back_dated,
-    "the producer as controller": _as_controller,
+    "the producer as controller": _in_register_of("producer"),
+    "the organiser's register instead of the national one": _in_register_of("organiser"),
+    "the national register instead of the organiser's": _in_register_of("national controller"),
+    "the main producer as maker": _made_by("producer"),
+    "the organiser's unit as maker": _made_by("organiser"),
+    "no word on living together": _lacks("asiakas", "elaa_avoliitossa"),
+    "nothing on where the client goes": _lacks("turvakotipalvelua_koskevat_tiedot"),
+    "no education": _lacks("asiakas", "koulutus"),
+    "no word on coming alone": _lacks("yksin_turvakotiin_hakeutunut_alaikainen"),
     "the sister unit as maker": _by_sister,
     "an unknown case": _in_unknown_case,
     "another client's case": _in_case_handed,
@@ -116,6 +139,7 @@ CARRIES: Mapping[str, Carries] = {
     "a signature that does not fit": _badly_signed,
     "an ordinary identity as client": _ordinary,
     "an ordinary identity inside": _ordinary,
+    "a wrong check character": _malformed,
 }
 """Every deliberate fault but *out of turn*, which is none of the message's."""
 

@@ -50,6 +50,12 @@ def cast(given: Casting) -> Mapping[str, Party]:
         "producer": _simulated(given, "producer"),
         "other producer": _simulated(given, "other producer"),
         "other organiser": _simulated(given, "other organiser", controls=True),
+        "national controller": _simulated(given, "national controller", controls=True),
+        "subcontractor": _simulated(given, "subcontractor"),
+        "shelter": _simulated(given, "shelter", controls=True, register="national controller"),
+        "second shelter": _simulated(
+            given, "second shelter", controls=True, register="national controller"
+        ),
     }
     return {**simulated, **{role: _real(given, role) for role in ROLES if _is_real(given, role)}}
 
@@ -77,7 +83,7 @@ def _manner(given: Casting, part: str) -> Manner:
     return persona.manner(given.setting) if persona and persona.part == part else Manner()
 
 
-def _simulated(given: Casting, part: str, *, controls: bool = False) -> Party:
+def _simulated(given: Casting, part: str, *, controls: bool = False, register: str = "") -> Party:
     manner = _manner(given, part)
     codes = given.setting.codes
     out = Wire(
@@ -96,6 +102,7 @@ def _simulated(given: Casting, part: str, *, controls: bool = False) -> Party:
         manner,
         sign=given.sign,
         controls=controls,
+        register=given.setting.places[register] if register else None,
     )
     return SimulatedParty(system, wire, given.witness.inbox)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from conformance.i18n import N_, Translate
+from conformance.instructions.on_disk import Unfilled
 from conformance.on_disk import Kind
 from conformance.rule_book import BASES
 from conformance.sentences import Sentence
@@ -20,6 +21,9 @@ _REGISTER: Final = N_("the organisation register (--world)")
 _RIGHT: Final = N_("who has which right")
 _JOINED: Final = N_("how the organisation and its system have joined the archive")
 _STORED: Final = N_("what the archive holds")
+_ALL: Final = N_("what else was stored, and when")
+INSTRUCTED: Final = N_("the organiser's own instruction")
+NOT_FILLED: Final = N_("The field {field} is not filled")
 _REST: Final = N_("the rest of the document")
 
 LACKING: Final[Mapping[str, str]] = {
@@ -48,12 +52,18 @@ NOTHING: Final = Judged((), {})
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """One file: what it holds and what was found, or why it could not be read."""
+    """One file: what it holds and what was found, or why it could not be read.
+
+    *unfilled* is what the organiser's instructions ask for beside; those that are *left* need more
+    than a file.
+    """
 
     name: str
     kind: Kind | None = None
     judged: Judged = NOTHING
     unreadable: Sentence | None = None
+    unfilled: tuple[Unfilled, ...] = ()
+    left: tuple[str, ...] = ()
 
     @property
     def is_refused(self) -> bool:
@@ -68,14 +78,17 @@ def as_text(checked: CheckedFile, translate: Translate) -> str:
     lines = [f"{checked.name}: {translate(checked.kind or '')}"]
     for finding in checked.judged.findings:
         lines += _lines(finding, translate)
-    if not checked.judged.findings:
+    for one in checked.unfilled:
+        lines += [f"  {one.id} {translate(EFFECTS[Effect.WARN])}: {_field(one, translate)}"]
+        lines += [f"    {one.location} · {translate(INSTRUCTED)} · {one.source}"]
+    if not (checked.judged.findings or checked.unfilled):
         lines.append("  " + translate(N_("Nothing was found.")))
     lines += [
         "  "
         + translate(N_("Not judged, for a file does not tell {what}: {rules}")).format(
             what=translate(what), rules=", ".join(rules)
         )
-        for what, rules in _lacking(checked.judged).items()
+        for what, rules in _lacking(checked).items()
     ]
     return "\n".join(lines)
 
@@ -100,11 +113,17 @@ def _filled(sentence: Sentence, translate: Translate) -> str:
     return translate(sentence.text).format_map(values)
 
 
-def _lacking(judged: Judged) -> dict[str, list[str]]:
-    """The rules that were not judged, by what they asked for."""
+def _field(one: Unfilled, translate: Translate) -> str:
+    return translate(NOT_FILLED).format(field=one.field)
+
+
+def _lacking(checked: CheckedFile) -> dict[str, list[str]]:
+    """The rules and instructions that were not judged, by what they asked for."""
     found: dict[str, list[str]] = {}
-    for rule, fact in judged.unjudged.items():
+    for rule, fact in checked.judged.unjudged.items():
         found.setdefault(LACKING.get(fact, _STORED), []).append(rule)
+    if checked.left:
+        found[_ALL] = list(checked.left)
     return found
 
 
@@ -121,9 +140,17 @@ def _told(checked: CheckedFile, translate: Translate) -> dict[str, Any]:
         "kind": checked.kind.name.lower() if checked.kind else "",
         "refused": checked.is_refused,
         "findings": [_finding(one, translate) for one in checked.judged.findings],
+        "instructions": [
+            {
+                "check": one.id,
+                "text": _field(one, translate),
+                "location": one.location,
+                "source": one.source,
+            }
+            for one in checked.unfilled
+        ],
         "not_judged": [
-            {"what": translate(what), "rules": rules}
-            for what, rules in _lacking(checked.judged).items()
+            {"what": translate(what), "rules": rules} for what, rules in _lacking(checked).items()
         ],
     }
 

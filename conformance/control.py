@@ -8,11 +8,13 @@ from typing import Any
 import requests
 
 from conformance.wire import OWN_FAULT, direct_session
-from simulator.domain.organisations import Organisation
+from simulator.domain.organisations import HierarchyKind, Organisation
 
 SECONDS = 30
 AT_ONCE = 1000
 """So many organisations are entered with one call."""
+
+MISPLACED = HierarchyKind.PRIVATE_UNIT_UNDER_PUBLIC_ROOT.value
 
 
 class ControlError(RuntimeError):
@@ -50,6 +52,11 @@ class Control:
             rows = [_row(one) for one in organisations[start : start + AT_ONCE]]
             self._call("POST", self._path("organisations"), rows)
 
+    def misplaced(self) -> list[str]:
+        """The private units that stand in a public organiser's hierarchy on the bench."""
+        told = self._call("POST", self._path("organisations"), [])
+        return [one["unit"] for one in told["problems"] if one["kind"] == MISPLACED]
+
     def now(self) -> datetime:
         """The bench's moment."""
         return datetime.fromisoformat(self._call("GET", self._path("clock"))["now"])
@@ -74,6 +81,20 @@ class Control:
     def trust_also(self, issuers: Iterable[str]) -> None:
         """Let the bench trust the signers of these issuers too."""
         self._call("POST", self._path("trust"), {"certificates": list(issuers)})
+
+    def joinings(self) -> tuple[dict[str, Any], ...]:
+        """How organisations have joined the archive; who is not named has joined directly."""
+        return tuple(self._call("GET", self._path("joinings"))["joinings"])
+
+    def join(self, joinings: Iterable[Mapping[str, Any]]) -> tuple[dict[str, Any], ...]:
+        """Organisations have joined so, and every other directly; as the bench holds it then."""
+        told = {"joinings": [dict(one) for one in joinings]}
+        return tuple(self._call("PUT", self._path("joinings"), told)["joinings"])
+
+    def own_view(self, client: str, viewer: str) -> dict[str, Any]:
+        """What the client's own view (OmaKanta) shows of a client to somebody, by their codes."""
+        address = f"{self.address}/b/{self.bench}/omakanta/documents"
+        return dict(self._call("GET", address, params={"client": client, "viewer": viewer}))
 
     def new_exchanges(self) -> list[dict[str, Any]]:
         """Every exchange since the last asked for, whole; all of them or, with ControlError, none."""
@@ -115,11 +136,6 @@ class Control:
         address = f"{self.address}/b/{self.bench}/archivist/documents/{document}"
         return dict(self._call("GET", address, params={"controller": controller}))
 
-    def own_view(self, client: str, viewer: str) -> dict[str, Any]:
-        """What OmaKanta shows somebody of a client; ControlError where it shows them nothing."""
-        asked = {"client": client, "viewer": viewer}
-        return dict(self._call("GET", self._service("omakanta/documents"), params=asked))
-
     def compared(self, controller: str, document: str, other: str) -> dict[str, Any]:
         """Two documents of a register and what differs, as the archivist's interface tells it."""
         asked = {"controller": controller, "with": other}
@@ -144,6 +160,18 @@ class Control:
 
     def _service(self, rest: str) -> str:
         return f"{self.address}/b/{self.bench}/{rest}"
+
+    def log(self, log: str, asked: Mapping[str, str]) -> list[dict[str, Any]]:
+        """The entries of a log, use or disclosures, of a controller's register or a unit's use."""
+        address = f"{self.address}/b/{self.bench}/logs/{log}"
+        found: list[dict[str, Any]] = []
+        after: int | None = 0
+        while after is not None:
+            params = {**asked, "limit": "500", "after": str(after)}
+            page = self._call("GET", address, params=params)
+            found.extend(one["entry"] for one in page["entries"])
+            after = page["next"]
+        return found
 
     def _path(self, rest: str) -> str:
         return f"{self.address}/api/v1/benches/{self.bench}/{rest}"

@@ -69,6 +69,8 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
     client = setting.clients[made.client]
     in_case = planned.group in _IN_CASE
     process = codes.profile.service_process[planned.process].code if planned.process else None
+    named = setting.named_task(planned.task) if planned.task else None
+    task = named or setting.service_task_of(made.client)
     metadata = Metadata(
         id=id,
         set_id=id,
@@ -84,7 +86,7 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         structure=planned.structure,
         case=made.case if in_case else None,
         relationship=made.relationship if planned.group is Group.CLIENT_RELATIONSHIP else None,
-        service_task=setting.named_task(planned.task).code if in_case else None,
+        service_task=task.code if in_case else None,
         service_process=process,
         created=stamp(now),
         guardian_consent=_to_guardians(client.born, planned.group, now, codes),
@@ -164,7 +166,7 @@ def document_of(draft: Draft, codes: Codebook, sign: Sign = unsigned) -> Documen
         raw = write_document(metadata, _display(draft), draft.content, codes)
     else:
         raw = write_document(metadata, None, None, codes, pdf=draft.pdf)
-    signer = draft.place.worker if draft.by_worker else draft.place.organisation
+    signer = draft.place.worker if draft.by_worker else draft.place.sender
     signed = sign(raw, signer, _moment(metadata.written))
     return Document(metadata=metadata, raw=draft.after_signing(signed))
 
@@ -223,7 +225,7 @@ def header_of(
         use_situation=codes.profile.use_situations[situation].code,
         created=stamp(now),
         receiver=codes.profile.oids["kanta_receiver"].code,
-        sender=place.organisation.oid,
+        sender=place.sender.oid,
         professional=Professional(ClientId(root, worker.identity), worker.family, worker.given),
         unit=place.unit.oid,
         unit_name=place.unit.name,

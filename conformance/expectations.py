@@ -5,7 +5,7 @@ from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from conformance import beholding, listing, noting
+from conformance import beholding, listing, logged, noting
 from conformance.actions import Answer, CannotDo, OwnRefusal, Sent, Shown, Told
 from conformance.expected import ACCESS, MET, NO_RIGHT, Expectation, Kind, Met, Seen, State
 from conformance.i18n import N_
@@ -221,10 +221,10 @@ def _same_content(expected: Expectation, seen: Seen) -> Met:
 
 
 def _same_answer(expected: Expectation, seen: Seen) -> Met:  # noqa: ARG001
-    first, other = seen.exchanges[:1], seen.other
-    if not first or other is None or not all(one.get("answer_bytes") for one in (first[0], other)):
+    last, other = seen.exchanges[-1:], seen.other
+    if not last or other is None or not all(one.get("answer_bytes") for one in (last[0], other)):
         return Met(State.BROKEN, told("There are no two answers to compare"))
-    if _told_in(first[0]) != _told_in(other):
+    if _told_in(last[0]) != _told_in(other):
         return Met(
             State.BROKEN, told("The answer differs from the one about a client that nobody knows")
         )
@@ -253,6 +253,18 @@ def _tells(expected: Expectation, seen: Seen) -> Met:
     return MET
 
 
+def _acted(expected: Expectation, seen: Seen) -> Met:
+    """Every message names the unit that was to act: *values* is its name by its OID."""
+    ((unit, name),) = expected.values.items()
+    if not seen.exchanges:
+        return Met(State.BROKEN, told("The system sent nothing"))
+    others = [one["caller"]["unit"] for one in seen.exchanges if one["caller"]["unit"] != unit]
+    if others:
+        text = N_("The message is of the unit {seen}, and {unit} was to act")
+        return Met(State.BROKEN, told(text, seen=others[0] or "-", unit=name))
+    return MET
+
+
 _WEIGHERS = {
     Kind.ACCEPTED: _accepted,
     Kind.REFUSED: _refused,
@@ -265,7 +277,9 @@ _WEIGHERS = {
     Kind.TELLS: _tells,
     Kind.NAMES: _names,
     Kind.MASKED: masked,
+    Kind.ACTED: _acted,
     **listing.WEIGHERS,
     **beholding.WEIGHERS,
+    **logged.WEIGHERS,
     **noting.WEIGHERS,
 }

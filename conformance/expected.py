@@ -56,9 +56,19 @@ class Kind(StrEnum):
     ARRIVED = "arrived"
     FLAGGED = "flagged"
     RECORDED = "recorded"
+    LISTED = "listed"
+    IN_LOG = "in_log"
+    USE_OF_REGISTER = "use_of_register"
+    NOTHING_NEEDLESS = "nothing_needless"
+    NOT_IN_LOG = "not_in_log"
     SAYS = "says"
+    INCLUDES = "includes"
     TELLS_OF = "tells_of"
     UNNOTED = "unnoted"
+    NONE_BY = "none_by"
+    RIGHT = "right"
+    ENDED = "ended"
+    ACTED = "acted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,7 +61,7 @@ def _stages(testbed: Testbed, address: str) -> "Callable[[Kept], Stage]":
 
 def stage_of(testbed: Testbed, kept: "Kept", address: str, *, patience: bool) -> "Stage":
     """Where a rehearsal takes place, on the test bed at an address."""
-    from conformance.known_pairs import pairs_in
+    from conformance.known_pairs import pairs_in, runs_in
     from conformance.own_units import added_to
     from conformance.package import WORK
     from conformance.rule_book import book_version
@@ -78,6 +78,7 @@ def stage_of(testbed: Testbed, kept: "Kept", address: str, *, patience: bool) ->
         tool_version=version("sotebed"),
         rule_book=book_version(),
         seen=pairs_in(kept.folder.parent, but=kept.id),
+        earlier=runs_in(kept.folder.parent, but=kept.id),
         patience=patience,
         outward=kept.address,
         keys=kept.folder / WORK / KEYS,

@@ -6,10 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from conformance import causes
+from conformance.attesting import standing, words_of
 from conformance.attribution import UNKNOWN, Cause, attributed
 from conformance.catalogue import Check
 from conformance.expectations import Expectation, Kind, State, refusing
 from conformance.i18n import N_
+from conformance.in_all import IN_ALL, InAll
 from conformance.in_force import known_sources, why_not_judged
 from conformance.recording import Event, Recording
 from conformance.scenes import (
@@ -87,7 +89,19 @@ def outcomes(
         sources=known_sources() if sources is None else sources,
         past=causes.Past(exchanges, found, chosen, owned),
     )
-    return tuple(_outcome(check, bench) for check in checks if check.id in chosen)
+    asked = [check for check in checks if check.id in chosen]
+    settled = {check.id: _outcome(check, bench) for check in asked if check.how != "report"}
+    seen = InAll(recording, tuple(settled.values()), {check.id: check.how for check in asked})
+    return tuple(settled.get(check.id) or _by_report(check, bench, seen) for check in asked)
+
+
+def _by_report(check: Check, bench: Bench, seen: InAll) -> CheckOutcome:
+    """By the recording as a whole, once the others are settled."""
+    if check.id not in IN_ALL:
+        return _made(check, bench, Outcome.NOT_SHOWN, why=told("Nothing settles this check"))
+    found = IN_ALL[check.id](seen)
+    outcome = _failing(check) if found.broken else found.outcome
+    return _made(check, bench, outcome, why=found.why)
 
 
 def _owned(broken: Sequence[Broken], checks: Sequence[Check]) -> Mapping[str, str]:
@@ -214,10 +228,11 @@ def _by_approval(check: Check, bench: Bench) -> CheckOutcome:
 
 
 def _by_attestation(check: Check, bench: Bench) -> CheckOutcome:
-    """By the last word of a person; between simulated parties there is nobody to ask."""
-    words = [one for one in bench.recording.of("attestation") if one["check"] == check.id]
+    """By the last word of each party's people; between simulated parties there is nobody to ask."""
+    words = standing(words_of(bench.recording, check.id))
     if words:
-        last = words[-1]
+        # of two who differ, the word that it does not hold is the one to act on
+        last = next((one for one in words if not one["holds"]), words[-1])
         why = told("{name} says: {words}", name=last["by"], words=last["words"])
         outcome = Outcome.PASSED if last["holds"] else _failing(check)
         return _made(check, bench, outcome, why=why, mode=Mode.ATTESTED)
@@ -358,9 +373,21 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.ARRIVED: N_("What got no answer is sent again, or has arrived in the meantime."),
     Kind.FLAGGED: N_("The fault is stopped by the system itself, or noted by the archive."),
     Kind.RECORDED: N_("Nothing public settles it: what is seen is recorded."),
+    Kind.LISTED: N_("The register holds the documents named."),
+    Kind.IN_LOG: N_("The log tells who used whose data, from which unit, for what and when."),
+    Kind.USE_OF_REGISTER: N_("The log has it as use of the organiser's register under the right."),
+    Kind.NOTHING_NEEDLESS: N_(
+        "The log repeats nothing of what documents say, and no client's name."
+    ),
+    Kind.NOT_IN_LOG: N_("The log has no such use."),
     Kind.SAYS: N_("The stored document tells what it must, and nothing that it must not."),
+    Kind.INCLUDES: N_("The stored document tells what it must."),
     Kind.TELLS_OF: N_("The message tells what is needed."),
     Kind.UNNOTED: N_("The archive notes nothing of the kind."),
+    Kind.NONE_BY: N_("The unit has made none of the documents."),
+    Kind.RIGHT: N_("The entry has its unit, its first day and its last."),
+    Kind.ENDED: N_("The document tells that it has ended, and when."),
+    Kind.ACTED: N_("The message names the unit that acts."),
 }
 
 

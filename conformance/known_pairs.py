@@ -12,6 +12,13 @@ def pairs_in(shelf: Path, but: str = "") -> frozenset[tuple[str, str]]:
     return frozenset(_pairs(shelf, but))
 
 
+def runs_in(shelf: Path, but: str = "") -> tuple[str, ...]:
+    """The ids of the runs that lie in a folder, whatever they came to; *but* one."""
+    return tuple(
+        sorted(path.parent.name for path in shelf.glob("*/report.json") if path.parent.name != but)
+    )
+
+
 def _pairs(shelf: Path, but: str) -> Iterator[tuple[str, str]]:
     for path in shelf.glob("*/report.json"):
         if path.parent.name == but:

@@ -57,12 +57,12 @@ class Ledger:
                 newest[one.name] = one.sent
         return {name: sent for name, sent in newest.items() if first[name] == party}
 
-    def contents(self, party: str) -> Mapping[str, str]:
-        """What stands in a party's register, of every client: contents by id; denials aside."""
+    def contents(self, party: str, client: str = "") -> Mapping[str, str]:
+        """What stands in a party's register, of a client or of every one: contents by id; denials aside."""
         return {
             one.sent.document: one.sent.content
             for one in self._in(register_of(party))
-            if one.name not in _NOT_LISTED
+            if one.name not in _NOT_LISTED and client in ("", one.client)
         }
 
     def _in(self, register: str) -> Iterator[Entry]:
@@ -71,4 +71,13 @@ class Ledger:
 
 def register_of(party: str) -> str:
     """Whose register a party works in."""
-    return "other organiser" if party == "other organiser" else "organiser"
+    return _REGISTERS.get(party, "organiser")
+
+
+_REGISTERS: Mapping[str, str] = {
+    "other organiser": "other organiser",
+    "national controller": "national controller",
+    "shelter": "national controller",
+    "second shelter": "national controller",
+}
+"""The registers of those who do not work in the organiser's."""

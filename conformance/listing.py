@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from conformance.actions import Answer, Shown, ShownDocument
 from conformance.expected import MET, Expectation, Kind, Met, Seen, State
+from conformance.i18n import N_
 from conformance.sentences import told
 
 Weigher = Callable[[Expectation, Seen], Met]
@@ -121,11 +122,69 @@ def _says(part: str) -> Weigher:
     return weigher
 
 
+def _stands_there(expected: Expectation, seen: Seen) -> Met:
+    """The list holds what is named, whatever else it holds: *values* maps names to ids."""
+    listed = _listed(seen)
+    return next((_lacks(id) for id in expected.values.values() if id not in listed), MET)
+
+
+def _none_by(expected: Expectation, seen: Seen) -> Met:
+    """The list holds nothing that these units made first: *values* by unit."""
+    listed = _listed(seen).values()
+    for unit, name in expected.values.items():
+        found = [one.id for one in listed if one.first_unit == unit]
+        if found:
+            text = N_("The register holds documents by {unit}: {documents}")
+            return Met(State.BROKEN, told(text, unit=name, documents=", ".join(found)))
+    return MET
+
+
+def _newest(seen: Seen, set_id: str) -> ShownDocument | None:
+    """The newest version of a document in the list, whoever stored it."""
+    versions = [one for one in _listed(seen).values() if one.set_id == set_id]
+    return max(versions, key=lambda one: one.version, default=None)
+
+
+def _of_newest(looks: Callable[[ShownDocument, str], Met]) -> Weigher:
+    """What the newest version of each document must say: *values* by its set."""
+
+    def weigher(expected: Expectation, seen: Seen) -> Met:
+        for set_id, wanted in expected.values.items():
+            newest = _newest(seen, set_id)
+            met = looks(newest, wanted) if newest else _lacks(set_id)
+            if met is not MET:
+                return met
+        return MET
+
+    return weigher
+
+
+def _has_entry(newest: ShownDocument, wanted: str) -> Met:
+    if wanted in newest.entries:
+        return MET
+    held = "; ".join(newest.entries) or "-"
+    text = N_("The client relationship {document} has the entries {held}, and lacks {wanted}")
+    return Met(State.BROKEN, told(text, document=newest.id, held=held, wanted=wanted))
+
+
+def _has_ended(newest: ShownDocument, wanted: str) -> Met:
+    if newest.ended == wanted:
+        return MET
+    text = N_("{document} tells of its end {seen} instead of {wanted}")
+    return Met(
+        State.BROKEN, told(text, document=newest.id, seen=newest.ended or "-", wanted=wanted)
+    )
+
+
 WEIGHERS: Mapping[Kind, Weigher] = {
     Kind.HOLDS: _holds,
+    Kind.LISTED: _stands_there,
     Kind.VERSIONS: _versions,
     Kind.OWN_SETS: _own_sets,
     Kind.CASES: _says("case"),
     Kind.STRUCTURES: _says("structure"),
     Kind.FIRST_UNITS: _says("first_unit"),
+    Kind.NONE_BY: _none_by,
+    Kind.RIGHT: _of_newest(_has_entry),
+    Kind.ENDED: _of_newest(_has_ended),
 }

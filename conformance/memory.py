@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from conformance.actions import Action, Answer, NoAnswer, Shown, ShownDocument, Verb
 from conformance.changes import service_task_of
-from conformance.drafts import Draft
+from conformance.drafts import Draft, Sign
 from conformance.i18n import N_
 from conformance.plan import PLAN
 from conformance.setting import Place
@@ -49,7 +49,7 @@ class Manner:
     between the system and its way out. *around* is asked instead of
     the system, with what the system would do. *keeps_hits* makes it show what an earlier search found
     when the archive finds nothing. *sends_again* has it send the very message that got no answer.
-    *carriage* is how its messages travel.
+    *carriage* is how its messages travel, *signing* how it signs.
     """
 
     spoil: Callable[[Draft], Draft] = _as_it_is
@@ -59,6 +59,7 @@ class Manner:
     message: Callable[[bytes], bytes] = _as_it_is
     takes: timedelta = timedelta()
     wire: Callable[[Sends], Sends] = _as_it_is
+    signing: Callable[[Sign], Sign] = _as_it_is
     around: Callable[[GoOn, Action], Answer] = _straight
     keeps_hits: bool = False
     sends_again: bool = True

@@ -6,6 +6,7 @@ from conformance.actions import Told
 from conformance.expected import MET, Expectation, Kind, Met, Seen, State
 from conformance.listing import Weigher
 from conformance.sentences import told
+from conformance.stored_facts import SEVERAL
 
 ANY = "*"
 """Stands for whatever is told, as long as something is."""
@@ -23,6 +24,23 @@ def _says(expected: Expectation, seen: Seen) -> Met:
                 what=name,
                 seen=held or "–",
                 wanted=wanted or "–",
+            )
+            return Met(State.BROKEN, text)
+    return MET
+
+
+def _includes(expected: Expectation, seen: Seen) -> Met:
+    """The document tells each of the values among others."""
+    found = dict(seen.answer.content) if isinstance(seen.answer, Told) else {}
+    for name, wanted in expected.values.items():
+        held = found.get(name, "").split(SEVERAL)
+        lacking = [value for value in wanted.split(SEVERAL) if value not in held]
+        if lacking:
+            text = told(
+                "Of {what}, the stored document does not tell {wanted}: it tells {seen}",
+                what=name,
+                wanted=", ".join(lacking),
+                seen=", ".join(filter(None, held)) or "–",
             )
             return Met(State.BROKEN, text)
     return MET
@@ -55,6 +73,7 @@ def _unnoted(expected: Expectation, seen: Seen) -> Met:
 
 WEIGHERS: Mapping[Kind, Weigher] = {
     Kind.SAYS: _says,
+    Kind.INCLUDES: _includes,
     Kind.TELLS_OF: _told_at_least,
     Kind.UNNOTED: _unnoted,
 }

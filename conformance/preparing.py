@@ -20,6 +20,11 @@ from simulator.domain.dates import local_date, stamp_moment
 from simulator.domain.requests import Readable
 from simulator.messages.archive import read_request
 
+RIGHT_PROFILE = "rekisterinkäyttöoikeus"
+"""What Astori calls the profile of systems that have the register access right built in."""
+
+MISSING = "missing"
+
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
@@ -95,7 +100,10 @@ def prepared(
     if recorder.find("ready"):
         return Preparation(ground, recorder)
     asked = replace(
-        ground, drivers=_drivers(rehearsal, control), registered=_registered(ground, control)
+        ground,
+        drivers=_drivers(rehearsal, control),
+        registered=_registered(ground, control),
+        misplaced=tuple(control.misplaced()),
     )
     return Preparation(asked, recorder)
 
@@ -116,6 +124,8 @@ def _as_registered(told: Mapping[str, Any]) -> Registered:
         versions=tuple(told["versions"]),
         certificate_ends=date.fromisoformat(ends) if ends else None,
         deviates_since=date.fromisoformat(min(since)) if since else None,
+        has_right=RIGHT_PROFILE in told["profiles"],
+        jointly_tested=told["joint_test"] != MISSING,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from conformance.actions import (
     Action,
@@ -13,7 +14,7 @@ from conformance.actions import (
     Told,
     Verb,
 )
-from conformance.changes import changed, producers_of
+from conformance.changes import changed, producers_of, unit_of
 from conformance.drafts import (
     Draft,
     Sign,
@@ -52,7 +53,9 @@ COMPILATION = "compilation"
 class ReferenceSystem:
     """A client data system of one place, with what it knows and the wire to the archive.
 
-    *born* is when it was set up: the ids that it gives begin with it.
+    *born* is when it was set up: the ids that it gives begin with it. One that *controls* opens
+    client relationships and cases. *register* is the controller in whose register it stores: its
+    own place where it controls, else the organiser.
     """
 
     def __init__(
@@ -65,13 +68,16 @@ class ReferenceSystem:
         *,
         sign: Sign = unsigned,
         controls: bool = False,
+        register: Place | None = None,
     ) -> None:
         self._place = place
+        own = place if controls else setting.organiser
+        self._register = register or own
         self._setting = setting
         self._wire = (manner or Manner()).wire(wire)
         self._moment = born
         self._manner = manner or Manner()
-        self._sign = sign
+        self._sign = self._manner.signing(sign)
         self._controls = controls
         self._memory = Memory()
         self._born = born
@@ -178,7 +184,7 @@ class ReferenceSystem:
         entry = _producers_entry(draft, self._setting)
         told = {
             "right begins": str(entry["asiakkuuden_alkamispvm"]),
-            "unit": self._setting.producer.unit.oid,
+            "unit": unit_of(entry),
             "case": self._memory.cases[action.client],
         }
         return Told(content=tuple(self._manner.telling(told).items()))
@@ -199,7 +205,7 @@ class ReferenceSystem:
             setting=self._setting,
             client=client,
             maker=self._acting(action),
-            controller=self._place if self._controls else self._setting.organiser,
+            controller=self._register,
             today=local_date(self._moment),
             relationship=self._known(memory.relationships, client, "relationship"),
             case=self._known(memory.cases, case_key(client, PLAN[action.document].in_case), "case"),
@@ -233,7 +239,7 @@ class ReferenceSystem:
 
     def _service_task_of(self, client: str) -> str:
         """The service task of a client, as the system knows it from the client relationship."""
-        return self._memory.service_task(client) or self._setting.service_task.code
+        return self._memory.service_task(client) or self._setting.service_task_of(client).code
 
     def _query(self, action: Action) -> Query:
         codes = self._setting.codes
@@ -251,10 +257,12 @@ class ReferenceSystem:
         if user and user.situation:
             return user.situation
         asked = self._setting.places[action.register].organisation
-        return "disclosure" if self._controls and asked != self._place.organisation else ""
+        own = self._acting(action).organisation == self._register.organisation
+        return "disclosure" if own and asked != self._register.organisation else ""
 
     def _header(self, place: Place, interaction: str, code: str, situation: str = "") -> Header:
-        usual = "own_register" if self._controls else "register_access_right"
+        own = place.organisation == self._register.organisation
+        usual = "own_register" if own else "register_access_right"
         message_id = f"{place.organisation.oid}|{self._number()}"
         codes, now = self._setting.codes, self._moment
         made = header_of(place, message_id, interaction, code, situation or usual, now, codes)
@@ -299,11 +307,12 @@ class ReferenceSystem:
         )
 
 
-def _producers_entry(draft: Draft, setting: Setting) -> Mapping[str, object]:
-    unit = setting.producer.unit.oid
-    for entry in producers_of(draft.content):
-        if entry["palveluyksikon_nimi"]["code"] == unit:
-            return entry
+def _producers_entry(draft: Draft, setting: Setting) -> Mapping[str, Any]:
+    """The producer's own entry; else the newest, of a unit in whose name the producer works."""
+    unit, entries = setting.producer.unit.oid, producers_of(draft.content)
+    own = [entry for entry in entries if unit_of(entry) == unit]
+    if found := own or entries[-1:]:
+        return found[0]
     raise NotHeldError(N_("its client relationship names no unit of the producer"))
 
 

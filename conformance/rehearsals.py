@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from conformance.actions import Attested
+from conformance.attesting import Attestation, attest
 from conformance.package import MANIFEST
 from conformance.reading import Reader
 from conformance.recording import Recording, RecordingHeldError, begun
@@ -203,6 +204,34 @@ class Rehearsals:
             play = self._opened(turn)
             play.take_word(given)
         self._schedule(run)
+
+    def attest(self, run: str, given: Attestation) -> None:
+        """Take what a person vouches for, before the end or after it: the reports are made again.
+
+        Raises:
+            AnswerError: nobody is asked that in the rehearsal, or the word lacks something.
+            LookupError: there is no such rehearsal, or it has not begun.
+        """
+        turn = self._turn(run)
+        with turn.lock:
+            if turn.play:
+                turn.play.attest(given)
+            else:
+                self._attest_apart(turn.kept, given)
+            if not self._has_ended(run):
+                return
+            (turn.kept.folder / MANIFEST).unlink(missing_ok=True)  # the recording goes on
+        self._schedule(run)
+
+    def _attest_apart(self, kept: Kept, given: Attestation) -> None:
+        """Into a recording that nobody plays: neither its bench nor its parties are needed."""
+        if not kept.recording.exists():
+            raise LookupError(f"the rehearsal {kept.id!r} has not begun")
+        recorder, _ = begun(kept.recording)
+        try:
+            attest(given, recorder, self._house.now().astimezone(HELSINKI).isoformat())
+        finally:
+            recorder.close()
 
     # ---- playing
 

@@ -8,6 +8,7 @@ from typing import Any
 from conformance.actions import (
     CannotDo,
     Done,
+    Logged,
     NoAnswer,
     OwnRefusal,
     Sent,
@@ -20,7 +21,9 @@ from conformance.catalogue import Check
 from conformance.coverage import coverage_of
 from conformance.expectations import State
 from conformance.i18n import N_
+from conformance.instructions.judging import of_instructions
 from conformance.judge import outcomes
+from conformance.pointing import pointed_in
 from conformance.recording import Event, Recording
 from conformance.scenes import Scene, Weighed, scenes
 from conformance.send_by import send_by
@@ -56,7 +59,8 @@ def result_of(recording: Recording, catalogue: Sequence[Check]) -> Result:
     *catalogue* are the checks; those that the recorded run selected are judged.
     """
     run, end = recording.run, recording.end
-    checks = outcomes(recording, catalogue)
+    instructed = of_instructions(recording) if catalogue else ()
+    checks = (*outcomes(recording, catalogue), *instructed)
     ended = end["ended"] if end else _last_time(recording)
     return Result(
         run=run["id"],
@@ -79,6 +83,7 @@ def result_of(recording: Recording, catalogue: Sequence[Check]) -> Result:
         client=run["client"],
         case=_case(recording),
         exchanges=_exchanges(recording),
+        pointed=pointed_in(recording, checks),
         coverage=coverage_of(recording),
         features=_features(run["scenarios"]),
         elsewhere=_elsewhere(catalogue, checks),
@@ -198,6 +203,8 @@ def _answer(event: Event) -> Sentence:
             return told("The message was given")
         case Done():
             return told("It was done")
+        case Logged(entries=entries):
+            return told("Entries in the log: {count}", count=len(entries))
         case NoAnswer(words=words):
             return told("No answer came that could be used: {words}", words=words)
         case Viewed() as view:

@@ -6,10 +6,12 @@ from datetime import datetime
 
 import conformance.steps  # noqa: F401  (enters the step library)
 from conformance.actions import Attested
+from conformance.attesting import Attestation, attest
 from conformance.behaving import Progress, run_features
 from conformance.casting import Casting, cast
 from conformance.control import Control, ControlError, ControlSilentError
 from conformance.drafts import Sign
+from conformance.parity.live import left_out
 from conformance.parties import SuspendedError
 from conformance.personas import PERSONAS, Persona
 from conformance.preparing import Preparation, prepared
@@ -20,7 +22,7 @@ from conformance.sentences import told
 from conformance.setting import Setting
 from conformance.stage import WORLD, Stage, playable
 from conformance.story import Story
-from conformance.telling import enter_end, parties_told, run_told
+from conformance.telling import attestations_of, enter_end, parties_told, run_told
 from conformance.test_cases import named_test_case, played_by
 from conformance.witness import Witness
 from conformance.words import take_word
@@ -71,6 +73,10 @@ class Play:
     def take_word(self, given: Attested) -> None:
         """Record what a person says of the step that waits for it; AnswerError when none does."""
         take_word(given, self.recorder, self.story.witness.moment())
+
+    def attest(self, given: Attestation) -> None:
+        """Record what a person vouches for; AnswerError when it lacks a name or words."""
+        attest(given, self.recorder, self.story.witness.moment())
 
     def _end(self) -> bool:
         try:
@@ -142,6 +148,7 @@ def opened(
         persona=persona,
     )
     story = Story(setting, cast(casting), control, witness, patient=stage.patience)
+    story.left_out = left_out(rehearsal, stage, recorder)
     _take_up(story, before)
     return Play(rehearsal, stage, recorder, story, preparation)
 
@@ -162,7 +169,10 @@ def _begin(
         return kept
     now = control.now()
     told_parties = parties_told(rehearsal, local_date(now))
-    return recorder.enter("run", **run_told(rehearsal, stage, setting, told_parties, now))
+    run = recorder.enter("run", **run_told(rehearsal, stage, setting, told_parties, now))
+    for one in attestations_of(rehearsal.file):
+        attest(one, recorder, str(run["started"]))
+    return run
 
 
 def _signing(control: Control, stage: Stage) -> Sign:

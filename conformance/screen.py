@@ -2,12 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from conformance.actions import Shown, ShownDocument
 from simulator.domain.answers import Acknowledgement, Hit, SearchAnswer, SoapFault
+from simulator.domain.contents import root_object
 from simulator.domain.facts import Codebook
+from simulator.domain.permissions import Entry, code_of, read_entries, read_subcontracts
 from simulator.messages.document import read_document
 
 
@@ -38,6 +41,16 @@ def shown_in(answer: object, codes: Codebook) -> Shown:
     return Shown(documents=tuple(on_screen(hit, codes) for hit in hits))
 
 
+def in_own_view(document: Mapping[str, Any]) -> ShownDocument:
+    """A document that OmaKanta shows."""
+    return ShownDocument(
+        id=document["id"],
+        set_id=document["set_id"],
+        version=document["version"],
+        controller=document["controller"],
+    )
+
+
 def words_of(answer: object) -> tuple[str, ...]:
     """What the archive said to a message."""
     if isinstance(answer, Acknowledgement):
@@ -59,4 +72,38 @@ def listed(document: Mapping[str, Any]) -> ShownDocument:
         case=document["case"] or "",
         structure=document["structure"] or "",
         first_unit=document["first_unit"] or "",
+        entries=tuple(entries_in(root_object(content))),
+        ended=_ended(root_object(content)),
     )
+
+
+def entries_in(body: Mapping[str, Any]) -> Iterator[str]:
+    """The producers' entries in a client relationship, then the subcontractors', each as one line."""
+    for entry in read_entries(body):
+        if not entry.subcontractor:
+            yield _line(entry)
+    for above, below in read_subcontracts(body):
+        yield f"{above.unit} > {_line(below)}"
+
+
+def entry_line(unit: str, begins: str, ends: str) -> str:
+    """An entry as one line: its unit, its first day and its last, which may be open."""
+    return f"{unit} {begins}..{ends}"
+
+
+def _line(entry: Entry) -> str:
+    return entry_line(entry.unit or "", _iso(entry.begins), _iso(entry.ends))
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _ended(body: Mapping[str, Any]) -> str:
+    """The last day of a client relationship; of a case its state and its last day."""
+    span, details = body.get("sosiaalihuollon_asiakkuus"), body.get("asian_tiedot")
+    if isinstance(span, dict):
+        return str(span.get("asiakkuuden_paattymispvm") or "")
+    if isinstance(details, dict):
+        return f"{code_of(details.get('tila'))} {details.get('paattymispaiva') or ''}".strip()
+    return ""

@@ -31,13 +31,20 @@ class SettingError(ValueError):
 class Place:
     """An organisation, its unit that acts, and the worker who sits there.
 
-    *users* are all who use the unit's system.
+    *users* are all who use the unit's system. *system* is the organisation whose system it is, where
+    that is another's.
     """
 
     organisation: Unit
     unit: Unit
     worker: Worker
     users: tuple[Worker, ...] = ()
+    system: Unit | None = None
+
+    @property
+    def sender(self) -> Unit:
+        """The organisation whose system sends the unit's messages."""
+        return self.system or self.organisation
 
     def with_user_lacking(self, service_task: str) -> "Place":
         """The same place with a user at work who has no access rights to a service task.
@@ -79,6 +86,14 @@ class Setting:
     @property
     def service_task(self) -> Code:
         return self.named_task("")
+
+    def service_task_of(self, client: str) -> Code:
+        """The service task of a client: the story's, unless its file says another."""
+        return self.named_task(str(self.values.get("service_tasks", {}).get(client, "")))
+
+    def in_shelter(self, client: str) -> bool:
+        """Whether a client is a shelter's."""
+        return self.service_task_of(client) == self.named_task("shelter")
 
     def named_task(self, name: str) -> Code:
         """A service task by its name in the profile; the story's own without a name."""
@@ -138,6 +153,9 @@ def read_setting(
     task = codes.profile.service_tasks[values["service_task"]].code
     places = {name: _place(world, task, *pair) for name, pair in parts.items() if name != SISTER}
     places[SISTER] = _place(world, task, *_sister(world, parts))
+    for name, part in values["organisations"].items():
+        if host := part.get("in_system_of"):
+            places[name] = replace(places[name], system=places[host].organisation)
     _refuse_two_parts(places)
     clients = {name: _client(world, identity) for name, identity in values["clients"].items()}
     nobody = _nobody(clients["client"], values["unknown_client"])

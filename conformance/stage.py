@@ -29,7 +29,7 @@ class Stage:
     """Where a rehearsal takes place: the simulator's address, its codes and world, the tool.
 
     *outward* is the simulator's address as real parties reach it. *seen* are the pairs of systems,
-    organiser's and producer's, that were rehearsed here before. With *patience* a simulator that
+    organiser's and producer's, that were rehearsed here before, *earlier* the runs that lie here. With *patience* a simulator that
     does not answer is waited for: it is this same process, which is about to end. *keys* is the
     file that keeps the simulated parties' issuer, if anything does. *loaded* are the organisations
     of the world that its bench does not begin with: they come from a loaded register. *session* is
@@ -44,6 +44,7 @@ class Stage:
     tool_version: str
     rule_book: str
     seen: frozenset[tuple[str, str]] = frozenset()
+    earlier: tuple[str, ...] = ()
     patience: bool = False
     outward: str = ""
     keys: Path | None = None

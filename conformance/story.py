@@ -17,13 +17,17 @@ from conformance.actions import (
     keep_answer,
     read_answer,
 )
-from conformance.changes import producers_of
+from conformance.arranged import Arranged
+from conformance.changes import producers_of, texts_of, unit_of
 from conformance.control import Control, ControlError
 from conformance.deeds import Deeds, provoked_at
 from conformance.driving.talking import DriverError, DriverSilentError
 from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
+from conformance.log_reading import read_log
+from conformance.parity.sentences import NOT_GREEN, STEP
 from conformance.parties import Party, SuspendedError
 from conformance.recording import Event
+from conformance.screen import in_own_view
 from conformance.screen import listed as on_list
 from conformance.sentences import Sentence, told
 from conformance.setting import Setting
@@ -33,8 +37,10 @@ from conformance.witness import StepText, Witness
 from simulator.domain.dates import local_date
 from simulator.domain.plain import from_plain, to_plain
 
-_LIST = Action(verb=Verb.SEARCH, register="organiser")
+_READ = Action(verb=Verb.SEARCH, register="organiser")
 BULKY = ("content", "display", "raw", "metadata")
+TELLING = 20
+"""A text of fewer signs may be a name or a code."""
 Facts = Callable[[Mapping[str, Any]], tuple[tuple[str, str], ...]]
 """Finds in a document's content what is to be recorded of it."""
 
@@ -77,7 +83,7 @@ class Story:
 
     A *patient* story stands still when a driver does not answer, or the simulator, which is served
     by the same process and about to end; *hindrance* is why it does. One that is not records what
-    it did not get.
+    it did not get. *left_out* are the scenarios, by name, that may not judge its real parties.
     """
 
     def __init__(
@@ -96,11 +102,14 @@ class Story:
         self._patient = patient
         self._scene = Scene()
         self._last: Done | None = None
+        self._done: dict[str, Done] = {}
         self._told: dict[str, Mapping[str, str]] = {}
         self._unknown: Mapping[str, Any] | None = None
         self._broken_off = False
         self.hindrance: Exception | None = None
+        self.left_out: frozenset[str] = frozenset()
         self._clocks = Clocks(control, witness, self.deeds)
+        self.arranged = Arranged(control, witness)
 
     # ---- scenes and steps
 
@@ -123,7 +132,18 @@ class Story:
             return False
         self.deeds.past.enter(key)
         self.witness.recorder.enter_once("scenario", key=key, name=name, tags=tags)
+        if name in self.left_out:
+            self._leave_out(key)
+            return False
         return True
+
+    def _leave_out(self, key: str) -> None:
+        """A scenario that may judge nobody here is over before its first step."""
+        self.witness.at_step(f"{key}.1", StepText("given", STEP))
+        state = State.NOT_TESTABLE.value
+        self.witness.enter_once("blocked", state=state, why=told(NOT_GREEN).kept())
+        self.witness.recorder.enter_once("scenario_end", key=key)
+        self.deeds.past.lived.add(key)
 
     def finish(self) -> None:
         """A scenario has ended: a clock that it moved goes back."""
@@ -134,7 +154,9 @@ class Story:
             self._clocks.put_back(f"{key}.0")
             if self.witness.find("provoked", f"{key}.0"):
                 self.control.provoke({})
+            self.arranged.put_back()
         self._clocks.forget()
+        self.arranged.forget()
         self.witness.recorder.enter_once("scenario_end", key=key)
         self.deeds.past.lived.add(key)
 
@@ -184,7 +206,44 @@ class Story:
         """Ask a party to act; the answer and the exchanges it caused go into the recording."""
         taken = self.deeds.taken("action", self._scene.key, party, action)
         self._last = Done(self._scene.key, party, action, taken.answer, taken.exchanges)
+        self._done[self._last.key] = self._last
         return taken.answer
+
+    def open_as(self, party: str, acting: str, client: str, document: str) -> None:
+        """A party opens a stored document of a client, as one of its users."""
+        ids = (self.document(document, client).document,)
+        action = Action(verb=Verb.OPEN, document=document, client=client, acting=acting, ids=ids)
+        self.act(party, action)
+
+    def done_by(self, party: str, client: str) -> list[Done]:
+        """What a party has done about a client until now, in this process or before."""
+        found = (done for done in self._done.values() if done.action.client == client)
+        return [done for done in found if done.party == party]
+
+    def texts_of(self, client: str) -> dict[str, str]:
+        """The longest text of each document that was stored for a client, by the document."""
+        stored = {**self.stored_by("organiser", client), **self.stored_by("producer", client)}
+        register = self.setting.organiser.organisation.oid
+        held = {name: self.control.archived(register, one.document) for name, one in stored.items()}
+        return {name: text for name, one in held.items() if (text := _longest(one["content"]))}
+
+    def read_log(self, party: str, client: str, **whose: str) -> None:
+        """A party asks for the log of its register, or of its unit, about a client."""
+        kept = self.witness.find("action") or self._read_log(party, client, whose)
+        self._last = Done(self._scene.key, party, _READ, read_answer(dict(kept["answer"])), [])
+
+    def _read_log(self, party: str, client: str, whose: Mapping[str, str]) -> Event:
+        self.witness.inbox.fetch()
+        self.witness.inbox.pass_over()
+        asked = {**whose, "client": self.setting.client_id(client).extension}
+        return self.witness.enter(
+            "action",
+            party=party,
+            mode="simulated",
+            action=to_plain(replace(_READ, client=client)),
+            answer=keep_answer(read_log(self.control, asked)),
+            exchanges=[],
+        )
 
     def tell(self, party: str, other: str, client: str) -> None:
         """One party tells the other of the right and the case."""
@@ -197,11 +256,13 @@ class Story:
 
     def list_register(self, register: str, client: str = "") -> None:
         """The archivist of a controller lists a client's documents, or everybody's."""
-        kept = self.witness.find("action") or self._list(register, client)
+        asked = Action(verb=Verb.SEARCH, client=client or "client", register=register)
+        kept = self.witness.find("action") or self._list(asked, client)
         shown = read_answer(dict(kept["answer"]))
-        self._last = Done(self._scene.key, "archivist", _LIST, shown, [])
+        self._last = Done(self._scene.key, "archivist", asked, shown, [])
 
-    def _list(self, register: str, client: str) -> Event:
+    def _list(self, asked: Action, client: str) -> Event:
+        register = asked.register
         controller = self.setting.places[register].organisation.oid
         whose = self.setting.client_id(client).extension if client else ""
         self.witness.inbox.fetch()
@@ -211,7 +272,7 @@ class Story:
             "action",
             party="archivist",
             mode="simulated",
-            action=to_plain(_LIST),
+            action=to_plain(asked),
             answer=keep_answer(Shown(documents=tuple(on_list(one) for one in listed))),
             exchanges=[],
             listed=[{k: v for k, v in one.items() if k not in BULKY} for one in listed],
@@ -242,11 +303,31 @@ class Story:
         self.witness.enter_once("provoked", key=key, name=name, faults=dict(faults))
         self.note(told("The archive was told to fail: {fault}", fault=name))
 
+    def look_at_own_view(self, client: str) -> None:
+        """A client looks at what OmaKanta shows of the own documents, in every register."""
+        asked = Action(verb=Verb.SEARCH, client=client)
+        kept = self.witness.find("action") or self._own_view(asked)
+        self._last = Done(self._scene.key, "client", asked, read_answer(dict(kept["answer"])), [])
+
+    def _own_view(self, asked: Action) -> Event:
+        code = self.setting.client_id(asked.client).extension
+        view = self.control.own_view(code, code)
+        shown = Shown(documents=tuple(in_own_view(one) for one in view["documents"]))
+        return self.witness.enter(
+            "action",
+            party="client",
+            mode="simulated",
+            action=to_plain(asked),
+            answer=keep_answer(shown),
+            exchanges=[],
+            hidden=[{"id": one["id"], "reasons": one["reasons"]} for one in view["hidden"]],
+        )
+
     def read_stored(self, stored: Sent, facts: Facts) -> None:
         """The archivist reads a stored document of the organiser's; what it tells is recorded."""
         kept = self.witness.find("action") or self._read(stored, facts)
         said = read_answer(dict(kept["answer"]))
-        self._last = Done(self._scene.key, "archivist", _LIST, said, [])
+        self._last = Done(self._scene.key, "archivist", _READ, said, [])
 
     def _read(self, stored: Sent, facts: Facts) -> Event:
         controller = self.setting.organiser.organisation.oid
@@ -255,7 +336,7 @@ class Story:
             "action",
             party="archivist",
             mode="simulated",
-            action=to_plain(_LIST),
+            action=to_plain(_READ),
             answer=keep_answer(Told(content=facts(held["content"]))),
             exchanges=[],
             read=stored.document,
@@ -334,6 +415,10 @@ class Story:
         """What stands in the organiser's register, of every client: contents by id."""
         return self.deeds.ledger.contents("organiser")
 
+    def stored_ids_of(self, client: str, party: str) -> Mapping[str, str]:
+        """What stands of a client in the register that a party works in: contents by id."""
+        return self.deeds.ledger.contents(party, client)
+
     def need(self, values: Mapping[str, str]) -> None:
         """Blocks the step when there is nothing to look for."""
         if not values:
@@ -365,7 +450,7 @@ class Story:
         begins = (
             str(entry["asiakkuuden_alkamispvm"])
             for entry in producers_of(kept["content"])
-            if entry["palveluyksikon_nimi"]["code"] == unit
+            if unit_of(entry) == unit
         )
         return next(begins, "")
 
@@ -384,6 +469,13 @@ class Story:
     def _block(self, why: Sentence, state: State = State.BLOCKED) -> NoReturn:
         self.witness.enter_once("blocked", state=state.value, why=why.kept())
         raise StepFailed(str(why))
+
+
+def _longest(content: Mapping[str, Any]) -> str:
+    """The longest text of a document's content; empty where it has none worth the name."""
+    texts = [str(place[name]) for place, name in texts_of(content)]
+    longest = max(texts, key=len, default="")
+    return longest if len(longest) >= TELLING else ""
 
 
 def _said(met: Met) -> str:

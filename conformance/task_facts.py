@@ -85,7 +85,8 @@ def register_place(asked: Asked, setting: Setting) -> Place:
 def task_facts(asked: Asked, setting: Setting) -> Iterator[Fact]:
     """The service task, unless it is to be left out."""
     if asked.action.fault != "no service task":
-        yield _coded(N_("service task"), setting.service_task, "service_task", setting)
+        task = setting.service_task_of(asked.action.client)
+        yield _coded(N_("service task"), task, "service_task", setting)
 
 
 def structure_fact(name: str, structures: Structures) -> Fact:

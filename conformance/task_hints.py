@@ -51,6 +51,9 @@ FAULT_HINTS: Mapping[str, str] = {
         "Use an invented client with a personal identity code outside the 900 series: of somebody "
         "not yet born, and never a real person's."
     ),
+    "a wrong check character": N_(
+        "Give the client's personal identity code another last sign than its own."
+    ),
     "an ordinary identity inside": N_(
         "Write into a text a personal identity code outside the 900 series: of somebody not yet "
         "born, and never a real person's."
@@ -61,10 +64,31 @@ FAULT_HINTS: Mapping[str, str] = {
     "no XML declaration and the line ends of Windows": N_(
         "Send the document without its first line, the XML declaration, and with CRLF line ends."
     ),
+    "the main producer as maker": N_(
+        "Name the producer for whom you work as the unit that made the document."
+    ),
+    "the organiser's unit as maker": N_(
+        "Name the organiser's unit, in whose system you work, as the unit that made the document."
+    ),
+    "the organiser's register instead of the national one": N_(
+        "Store the document with the organiser as controller instead of the national controller."
+    ),
+    "the national register instead of the organiser's": N_(
+        "Store the document with the national controller as controller instead of the organiser."
+    ),
+    "no word on living together": N_(
+        "Leave out whether the client lives with a partner, which must be told of a shelter's client."
+    ),
+    "nothing on where the client goes": N_(
+        "Leave out how the client will live after the shelter, and whether with the perpetrator."
+    ),
+    "no education": N_("Leave out the client's level of education."),
+    "no word on coming alone": N_("Leave out whether the child came to the shelter alone."),
 }
 """How each deliberate fault is made."""
 
 _FIRST_BLOCK = N_("Add the unit among the producers of the service task, with the day given.")
+_UNDER_PRODUCER = N_("Add the subcontractor's unit under the producer's entry, with the day given.")
 _SAME_ENTRY = N_(
     "Change the last day in the producer's own entry, and leave its first day as it is."
 )
@@ -123,8 +147,38 @@ CHANGE_HINTS: Mapping[str, str] = {
     "two producers' rights begin yesterday": N_(
         "Add both units among the producers of the service task, each with the day given."
     ),
-    "the relationship ends": N_("Give the client relationship its last day and a reason."),
+    "the relationship ends": N_(
+        "Give the client relationship its last day and a reason, and its last day to every entry "
+        "that goes on."
+    ),
     "the case is closed": N_("Give the case the state and the last day shown here."),
+    "the producer's right ends tomorrow": _SAME_ENTRY,
+    "the relationship ended yesterday, and the right is left open": N_(
+        "Give the client relationship its last day and a reason, and leave the producer's entry as it is."
+    ),
+    "the right passes to the sister unit today": N_(
+        "End the entry of the first unit yesterday, and add one for the other from today on: both stay."
+    ),
+    "the sister unit's right begins yesterday": N_(
+        "Add the producer's other unit, as if it had been chosen by mistake."
+    ),
+    "the wrong unit's right is ended and the right unit named": N_(
+        "End the wrong unit's entry yesterday, and add one for the right unit: both stay."
+    ),
+    "the subcontractor is named under the producer": _UNDER_PRODUCER,
+    "the subcontractor is named under the producer from tomorrow": _UNDER_PRODUCER,
+    "the subcontractor's right ended yesterday": N_(
+        "Give the subcontractor's own entry its last day: the producer's goes on."
+    ),
+    "a subcontractor is named without a producer": N_(
+        "Add the subcontractor's unit beside the producers instead of under one."
+    ),
+    "a private person is named as the producer": N_(
+        "Add an entry with a private person's invented name and no unit."
+    ),
+    "the tenant's right begins yesterday": _FIRST_BLOCK,
+    "the parallel producer's right begins yesterday": _FIRST_BLOCK,
+    "the client lives with a partner": N_("Change whether the client lives with a partner."),
     "a text is corrected": N_("Any correction of a text will do: the one shown is an example."),
     "the producer's right began on a leap day": N_(
         "Let the client relationship and the producer's entry begin on 29 February 2024, and give no "
@@ -180,7 +234,7 @@ def _unknown(asked: Asked) -> Iterator[Sentence]:
 def _acting(asked: Asked, setting: Setting) -> Iterator[Sentence]:
     acting = asked.action.acting
     if acting in USERS:
-        yield told(USERS[acting].hint, task=setting.service_task.display)
+        yield told(USERS[acting].hint, task=setting.service_task_of(asked.action.client).display)
     elif acting:
         unit = setting.places[acting].unit
         yield told(

@@ -1,13 +1,15 @@
 """What a recording says of its run at the beginning and at the end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from conformance.attesting import Attestation
 from conformance.behaving import scenarios_of, selected_of
 from conformance.control import Control
 from conformance.recording import Recorder
-from conformance.runfile import PartySettings, Rehearsal, SystemSettings
+from conformance.runfile import PartySettings, Rehearsal, RunFile, SystemSettings
+from conformance.runfile.meaning import instructed_by
 from conformance.setting import Setting
 from conformance.stage import Stage
 from conformance.story import BULKY
@@ -66,8 +68,19 @@ def run_told(
             role: _party(stage.world, setting, role, party) for role, party in parties.items()
         },
         "client": setting.client_id("client").extension,
+        "clients": {
+            one.id.extension: f"{one.given} {one.family}" for one in setting.clients.values()
+        },
+        "earlier": list(stage.earlier),
         "profile": to_plain(stage.codes.profile),
+        "instructions": instructed_by(file.instructions).kept(),
     }
+
+
+def attestations_of(file: RunFile) -> Iterator[Attestation]:
+    """What people vouch for in a run file: for both parties, whoever wrote it."""
+    for id, word in file.attestations.items():
+        yield Attestation(check=id, **word.model_dump())
 
 
 def _party(world: World, setting: Setting, role: str, party: PartySettings) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from conformance.coverage import Coverage
+from conformance.pointed import Pointed
 from conformance.sentences import Sentence
 
 
@@ -23,6 +24,9 @@ class Outcome(StrEnum):
     PASSED = "passed"
     NOT_APPLICABLE = "not_applicable"
 
+
+OF_INSTRUCTIONS = "OI"
+"""What the id of a check begins with that is the organiser's own instruction."""
 
 ORDER = tuple(Outcome)
 """Every outcome, worst first."""
@@ -57,14 +61,24 @@ class Basis(StrEnum):
     OPEN = "open"
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a message that shows something: the exchange, where in it, and what is seen there."""
+
+    exchange: str
+    location: str = ""
+    sentence: Sentence | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOutcome:
     """One check of the report.
 
     *why* is the sentence that explains anything but a plain pass; for a red it names what was
     seen, *expected* what should have been. *evidence* are ids of exchanges and keys of steps.
-    *party* is whose it is, *because* says why it is theirs. One that is not *required* holds no
-    verdict back: no test bed can settle it.
+    *party* is whose it is, *because* says why it is theirs. *spots* are the places that show it,
+    where no rule's finding does. One that is not *required* holds no verdict back: no test bed can
+    settle it.
     """
 
     id: str
@@ -80,6 +94,12 @@ class CheckOutcome:
     rule: str | None = None
     because: Sentence | None = None
     required: bool = True
+    spots: tuple[Spot, ...] = ()
+
+    @property
+    def instructed(self) -> bool:
+        """True for what the organiser instructs, and no public source asks for."""
+        return self.id.startswith(OF_INSTRUCTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +221,8 @@ class Result:
     """A judged run: everything that a report shows, in no language yet.
 
     Times are ISO 8601 with offset, in Finnish local time; *people* maps a role to a name, *features* a
-    check to the feature file that shows it. *elsewhere* is the rest of the catalogue.
+    check to the feature file that shows it. *elsewhere* is the rest of the catalogue. *pointed* are the
+    places that show a red check, by its id.
     """
 
     run: str
@@ -224,6 +245,7 @@ class Result:
     client: str = ""
     case: str = ""
     exchanges: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    pointed: Mapping[str, tuple[Pointed, ...]] = field(default_factory=dict)
     coverage: Coverage = field(default_factory=Coverage)
     features: Mapping[str, str] = field(default_factory=dict)
     elsewhere: tuple[CheckElsewhere, ...] = ()

@@ -9,6 +9,7 @@ from flask import Blueprint, Flask
 
 from fixtures import folder, read_text
 from simulator.codebook import read_codebook, read_omakanta, read_worlds
+from simulator.domain.facts import Codebook
 from simulator.domain.registers_reading import read_registers
 from simulator.services import transfer
 from simulator.services.structures import Structures
@@ -50,14 +51,17 @@ def make_testbed(
     *,
     now: Callable[[], datetime] = system_now,
     new_id: Callable[[], str] = random_id,
+    codes: Codebook | None = None,
 ) -> Testbed:
     """A test bed with the built-in data; no database is opened yet.
+
+    With *codes*, those of another test bed.
 
     Raises:
         ProfileError: the user's interface profile cannot be used.
     """
     chosen = settings or Settings()
-    codes = read_codebook(chosen.profile)
+    codes = codes or read_codebook(chosen.profile)
     outside = Outside(
         now=now,
         new_id=new_id,

@@ -39,6 +39,7 @@ JUDGED = (
     "conformance.verdicts",
     "conformance.recording",
     "conformance.catalogue",
+    "conformance.pointed",
     "conformance.coverage",
     "conformance.in_force",
 )
@@ -131,6 +132,9 @@ TABLE = (
         ours=(*SEEN_BY_CONFORMANCE, "simulator"),
         others=(*RUNNER, *FLASK),
     ),
+    # what is green is played on a simulator in the same process
+    Row("conformance.parity", ours=SEEN_BY_CONFORMANCE, others=RUNNER),
+    Row("conformance.parity.playing", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.pytest_plugin", ours=("conformance",), others=("pytest",)),
     Row("conformance.package", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, "cryptography")),
     Row("conformance.signing_keys", ours=SEEN_BY_CONFORMANCE, others=("cryptography",)),

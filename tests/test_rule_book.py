@@ -51,10 +51,8 @@ ELSEWHERE = {
     "display-05": "a reference system always writes both forms",
     "display-06": "a reference system writes the document's id into both",
     "display-07": "a reference system writes structured documents as XHTML",
-    "identification-02": "the people of a world have right codes",
     "identification-03": "a reference system always names the client",
     "identification-04": "a rehearsal on the loopback has no certificates",
-    "joining-02": "the story's parties have joined directly",
     "joining-03": "the joinings of a world fit their sectors",
     "joint-02": "the story's case has one client",
     "joint-03": "the story's case has one client",
@@ -96,7 +94,6 @@ ELSEWHERE = {
     "old-02": "a reference system knows today's service tasks",
     "old-03": "an open question that the story does not put",
     "organisations-01": "the senders of a world are valid: readiness looks at the register first",
-    "organisations-03": "the story's units store what they made themselves",
     "organisations-06": "the controllers of a world are valid",
     "relationship-06": "the reference organiser ends entries and removes none",
     "relationship-07": "the structure asks for the service task as well",
@@ -129,9 +126,6 @@ ELSEWHERE = {
     "structure-05": "a reference system writes metadata and content of one client",
     "structure-07": "the people of a world are born on one day",
     "structure-10": "a reference system takes group and structure from one plan",
-    "subcontracting-01": "the structure knows no subcontractor without a producer",
-    "subcontracting-02": "an open question: the story has no subcontractor",
-    "wide-02": "an open question: nobody holds a wide right in the story",
 }
 """Why no scenario names a rule."""
 

@@ -2,7 +2,7 @@
 
 A check says how it is settled. ``readiness``: by an item before the first step. ``scenario``: by
 the scenarios tagged with its id. ``watch``: by its rules over every exchange. ``approval``: by both
-parties after the run. ``send_by``: by the report itself. ``attestation``: by the word of a
+parties after the run. ``send_by``: by the report itself. ``report``: by the recording as a whole. ``attestation``: by the word of a
 person of a real party. ``cannot``: by nothing, for the reason that stands in *why*. *rules* are those that a party breaks at
 this check wherever it happens; *on* narrows them to kinds of requests.
 """
@@ -23,6 +23,7 @@ HOWS = (
     "attestation",
     "approval",
     "send_by",
+    "report",
     "cannot",
 )
 
@@ -51,6 +52,7 @@ class Check:
         return rule in self.rules and (not self.on or request in self.on)
 
 
+@cache
 def read_catalogue(folder: Path | None = None) -> tuple[Check, ...]:
     """Every check, in the order of their ids.
 

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from copy import deepcopy
 from datetime import date
 
+from conformance.changes.ending import ENDING
 from conformance.changes.faults import FAULTS
+from conformance.changes.joining import JOINING
 from conformance.changes.making import (
     SERVICE_TASK,
     UNIT,
@@ -15,9 +17,12 @@ from conformance.changes.making import (
     producers_of,
     service_task_of,
     texts_of,
+    unit_of,
 )
 from conformance.changes.opening import OPENING
 from conformance.changes.story import STORY
+from conformance.changes.subcontracting import SUBCONTRACTING
+from conformance.changes.wide import WIDE
 from conformance.plan.making import Content
 from conformance.setting import Setting
 
@@ -29,12 +34,17 @@ __all__ = [
     "producers_of",
     "service_task_of",
     "texts_of",
+    "unit_of",
 ]
 
 CHANGES: Mapping[str, Change] = {
     **STORY,
     **FAULTS,
     **OPENING,
+    **ENDING,
+    **SUBCONTRACTING,
+    **JOINING,
+    **WIDE,
 }
 """Every change by its name."""
 

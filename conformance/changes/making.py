@@ -1,6 +1,6 @@
 """What changes of a document's content are made of, and how a content is looked into."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from conformance.plan.making import Content
 from conformance.setting import Setting
 from fixtures.content import Unit
 from simulator.domain.facts import Codebook
+from simulator.domain.permissions import code_of
 
 Change = Callable[[dict[str, Any], Setting, date], None]
 """A change works on the object under the root key, with the setting and the day."""
@@ -18,6 +19,7 @@ PRODUCER = "palveluntuottaja"
 UNIT = "palveluyksikon_nimi"
 BEGINS = "asiakkuuden_alkamispvm"
 ENDS = "asiakkuuden_paattymispvm"
+IMPLEMENTER = "palveluntoteuttaja"
 WHY_IT_ENDS = "asiakkuuden_paattymisen_perustelu"
 
 
@@ -50,6 +52,11 @@ def entries_of(body: dict[str, Any]) -> list[dict[str, Any]]:
     """The producers' entries in the first service-task block, which may be changed."""
     entries: list[dict[str, Any]] = block_of(body).setdefault(PRODUCER, [])
     return entries
+
+
+def unit_of(entry: Mapping[str, Any]) -> str:
+    """The OID of the unit that an entry names, in whichever form it stands; empty without one."""
+    return code_of(entry.get(UNIT)) or ""
 
 
 def add_entry(body: dict[str, Any], unit: Unit, begins: date, setting: Setting) -> dict[str, Any]:

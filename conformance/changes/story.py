@@ -7,12 +7,16 @@ from typing import Any
 from conformance.changes.making import (
     BEGINS,
     ENDS,
+    IMPLEMENTER,
+    PRODUCER,
     UNIT,
     WHY_IT_ENDS,
     Change,
     add_entry,
+    block_of,
     entries_of,
     texts_of,
+    unit_of,
 )
 from conformance.i18n import N_
 from conformance.setting import Setting
@@ -26,10 +30,12 @@ def _opens(days: int) -> Change:
     return change
 
 
-def _ends(days: int) -> Change:
+def ends(days: int) -> Change:
+    """The producer's entries end so many days from today."""
+
     def change(body: dict[str, Any], setting: Setting, today: date) -> None:
         for entry in entries_of(body):
-            if entry[UNIT]["code"] == setting.producer.unit.oid:
+            if unit_of(entry) == setting.producer.unit.oid:
                 entry[ENDS] = (today + timedelta(days=days)).isoformat()
 
     return change
@@ -40,7 +46,9 @@ def _no_end(body: dict[str, Any], setting: Setting, today: date) -> None:  # noq
         entry.pop(ENDS, None)
 
 
-def _adds(unit: Callable[[Setting], Unit]) -> Change:
+def adds(unit: Callable[[Setting], Unit]) -> Change:
+    """An entry is added for a unit, which began yesterday."""
+
     def change(body: dict[str, Any], setting: Setting, today: date) -> None:
         add_entry(body, unit(setting), today - timedelta(days=1), setting)
 
@@ -67,6 +75,9 @@ def _end_before_start(body: dict[str, Any], setting: Setting, today: date) -> No
 def _relationship_ends(body: dict[str, Any], setting: Setting, today: date) -> None:  # noqa: ARG001
     relationship = body["sosiaalihuollon_asiakkuus"]
     relationship[ENDS] = today.isoformat()
+    for entry in block_of(body).get(PRODUCER, ()):
+        for one in (entry, *entry.get(IMPLEMENTER, ())):
+            one.setdefault(ENDS, today.isoformat())
     relationship[WHY_IT_ENDS] = "Palvelulle ei ole enää tarvetta."
 
 
@@ -92,12 +103,12 @@ STORY: Mapping[str, Change] = {
     N_("the producer's right begins yesterday"): _opens(-1),
     N_("the producer's right begins today"): _opens(0),
     N_("the producer's right begins tomorrow"): _opens(1),
-    N_("the producer's right ended yesterday"): _ends(-1),
-    N_("the producer's right ends today"): _ends(0),
+    N_("the producer's right ended yesterday"): ends(-1),
+    N_("the producer's right ends today"): ends(0),
     N_("the producer's right has no end"): _no_end,
-    N_("another producer is added"): _adds(lambda setting: setting.places["other producer"].unit),
-    N_("a unit that the register does not know is named"): _adds(_unknown_unit),
-    N_("the organiser's own unit is named"): _adds(lambda setting: setting.organiser.unit),
+    N_("another producer is added"): adds(lambda setting: setting.places["other producer"].unit),
+    N_("a unit that the register does not know is named"): adds(_unknown_unit),
+    N_("the organiser's own unit is named"): adds(lambda setting: setting.organiser.unit),
     N_("the producer's entry has no unit"): _without(UNIT),
     N_("the producer's entry has no start date"): _without(BEGINS),
     N_("the producer's entry has a name without a code"): _name_only,

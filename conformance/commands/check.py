@@ -12,6 +12,7 @@ from conformance.commands import FILE, LANGUAGE, UNUSABLE, stop
 
 if TYPE_CHECKING:
     from conformance.checked import CheckedFile
+    from conformance.instructions.instruction import Instructed
 
 REFUSED = 1
 
@@ -30,6 +31,9 @@ REFUSED = 1
     "--world", default="", metavar="NAME", help="The world whose organisation register is known."
 )
 @click.option(
+    "--instructions", type=FILE, help="A file of the organiser's instructions to its producers."
+)
+@click.option(
     "--trust", type=FILE, multiple=True, help="Issuers of signatures that are trusted, in PEM."
 )
 def command(
@@ -39,6 +43,7 @@ def command(
     as_: str,
     structure: str,
     world: str,
+    instructions: Path | None,
     trust: tuple[Path, ...],
 ) -> None:
     """Judge messages, frames, documents and their content on disk, and those of folders.
@@ -52,7 +57,7 @@ def command(
 
     translate = translator(language)
     try:
-        judge = _judge(profile, structure, world, _trusted(trust))
+        judge = _judge(profile, structure, world, _trusted(trust), asked=_instructed(instructions))
     except ProfileError as fault:
         stop(fault)
     checked = _checked(files, judge)
@@ -96,10 +101,22 @@ def _trusted(paths: Sequence[Path]) -> list[str] | None:
     return found if paths else None
 
 
+def _instructed(path: Path | None) -> "Instructed":
+    """The instructions in a file; none where none was named."""
+    from conformance.runfile import RunFileError
+    from conformance.runfile.instructions_read import read_instructions
+    from conformance.runfile.meaning import instructed_by
+
+    try:
+        return instructed_by(read_instructions(path) if path else None)
+    except RunFileError as fault:
+        stop(fault)
+
+
 def _judge(
-    profile: Path | None, structure: str, world: str, trusted: list[str] | None
+    profile: Path | None, structure: str, world: str, trusted: list[str] | None, asked: "Instructed"
 ) -> "Callable[[Path], CheckedFile]":
-    """Judges a file, by the codes, register and issuers that are known."""
+    """Judges a file, by the codes, register, issuers and instructions that are known."""
     from conformance.checked import CheckedFile
     from conformance.on_disk import UnreadableError, read
     from simulator.app import make_testbed
@@ -124,9 +141,22 @@ def _judge(
             stop(f"{path} cannot be read: {fault.strerror}")
         except UnreadableError as fault:
             return CheckedFile(str(path), unreadable=fault.sentence)
-        return CheckedFile(str(path), held.kind, _found(held, bench, known))
+        found = _found(held, bench, known)
+        return CheckedFile(str(path), held.kind, found, **_instructions(held.whole, asked))
 
     return judged
+
+
+def _instructions(whole: Any, asked: "Instructed") -> dict[str, Any]:
+    """What the organiser's instructions say of the document in a message."""
+    from conformance.instructions.on_disk import left_to_rehearsals, unfilled_in
+
+    document = getattr(whole, "document", None)
+    if document is None or not asked.points:
+        return {}
+    structure = document.metadata.structure or ""
+    empty = tuple(unfilled_in(structure, document.content, asked))
+    return {"unfilled": empty, "left": left_to_rehearsals(asked)}
 
 
 def _structure_of(structures: Any, chosen: str) -> Callable[[str], str]:

@@ -6,16 +6,22 @@ Each subject has a module of its own; a name stands once.
 from collections.abc import Mapping
 
 from conformance.drafts import Draft
+from conformance.faults.before import BEFORE
 from conformance.faults.edges import EDGES
 from conformance.faults.making import Fault
 from conformance.faults.opening import OPENING
 from conformance.faults.story import STORY
+from conformance.faults.units import UNITS
+from conformance.faults.wide import WIDE
 from conformance.setting import Setting
 
 FAULTS: Mapping[str, Fault] = {
     **STORY,
     **EDGES,
+    **BEFORE,
     **OPENING,
+    **UNITS,
+    **WIDE,
 }
 """Every deliberate fault of a single document."""
 

@@ -27,7 +27,7 @@ def lacks(*path: str) -> Fault:
         after, place = body_of(draft)
         for name in path[:-1]:
             place = place[name]
-        del place[path[-1]]
+        place.pop(path[-1], None)
         return after
 
     return fault

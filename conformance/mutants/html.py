@@ -26,6 +26,9 @@ ROLES: Mapping[str, str] = {
     "producer": PARTIES["producer"],
     "other organiser": N_("Another organiser"),
     "other producer": N_("Another producer"),
+    "subcontractor": N_("Subcontractor"),
+    "shelter": N_("Shelter"),
+    "second shelter": N_("Another shelter"),
 }
 WORDS: Mapping[str, str] = {
     "title": N_("The proof that every check can fail"),

@@ -12,6 +12,9 @@ from conformance.verdicts import Basis, Outcome
 
 RED = (Outcome.FAILED, Outcome.WARNING, Outcome.CONFIGURATION)
 OF_READINESS = (Outcome.CONFIGURATION, Outcome.WARNING)
+MAY_WARN = ("readiness", "report")
+"""How checks are settled of which a stated one may warn: what was seen needs a person's look."""
+
 NOT_JUDGED = Told(Outcome.NOT_SHOWN, told("No scenario of the run showed it"))
 
 
@@ -101,8 +104,8 @@ def _turned(id: str, played: Played, baseline: Played) -> bool:
 def _fails(check: Check, played: Played) -> bool:
     """Whether a check is as red as it can be: only derived and open ones warn."""
     outcome = played.checks[check.id].outcome
-    if check.how == "readiness":
-        return outcome in OF_READINESS
+    if check.how in MAY_WARN:
+        return outcome in (*OF_READINESS, Outcome.FAILED)
     if outcome is Outcome.WARNING:
         return check.basis is not Basis.STATED
     return outcome in RED

@@ -8,7 +8,7 @@ from conformance.changes import producers_of
 from conformance.drafts import Draft
 from conformance.faults.making import body_of
 from conformance.memory import GoOn, Manner
-from conformance.personas.departures import changing, instead, refusing
+from conformance.personas.departures import instead, refusing
 from conformance.personas.persona import Persona
 from conformance.plan import Content
 from conformance.runfile import Rehearsal
@@ -176,13 +176,6 @@ FAULTY = (
         "M08",
         part="organiser",
         manner=_shows_all_that_it_found,
-    ),
-    Persona(
-        "ends-the-relationship-instead",
-        "ends the whole relationship where the producer's right is to end",
-        "M13",
-        part="organiser",
-        manner=lambda _: changing("the producer's right ended yesterday", "the relationship ends"),
     ),
     Persona(
         "takes-out-what-has-ended",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from conformance.actions import Action, Answer, OwnRefusal, Sent, Shown, ShownDocument, Verb
+from conformance.changes.making import PRODUCER, SERVICE_TASK
 from conformance.drafts import Draft
 from conformance.faults.making import Fault, body_of
 from conformance.memory import GoOn, Manner
@@ -14,7 +15,13 @@ from simulator.domain.requests import Header
 
 Body = dict[str, Any]
 Documents = tuple[ShownDocument, ...]
+ORGANISER = "organiser"
 TRIES = "out of turn"
+
+
+def producers_in(body: Body) -> list[Body]:
+    """Every producer's entry of a client relationship, which may be changed."""
+    return [one for block in body[SERVICE_TASK] for one in block.get(PRODUCER, [])]
 
 
 def in_client_documents(fault: Fault, setting: Setting) -> Manner:

@@ -10,6 +10,7 @@ from conformance.plan.faults import EDGES
 from conformance.plan.making import Content, Making, Planned
 from conformance.plan.reading import READING
 from conformance.plan.story import STORY
+from conformance.plan.wide import WIDE
 
 __all__ = ["PLAN", "Content", "Making", "Planned"]
 
@@ -18,5 +19,6 @@ PLAN: Mapping[str, Planned] = {
     **DISPLAY,
     **EDGES,
     **READING,
+    **WIDE,
 }
 """Every document by its name."""

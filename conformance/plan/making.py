@@ -7,6 +7,7 @@ from typing import Any
 
 from conformance.setting import Place, Setting
 from fixtures import documents
+from simulator.domain.ages import OF_AGE, age
 from simulator.domain.dates import HELSINKI
 from simulator.domain.documents import Group, Metadata
 from simulator.domain.structures import Json
@@ -39,6 +40,10 @@ class Making:
     @property
     def yesterday(self) -> date:
         return self.today - timedelta(days=1)
+
+    @property
+    def of_age(self) -> bool:
+        return age(self.setting.clients[self.client].born, self.today) >= OF_AGE
 
     @property
     def service(self) -> documents.Code:
@@ -87,7 +92,7 @@ def by_worker(make: Callable[..., Content], made: Making, **told: Any) -> Conten
 
 def in_task(make: Callable[..., Content], made: Making, **told: Any) -> Content:
     """A document that names the story's service task."""
-    task = made.setting.service_task
+    task = made.setting.service_task_of(made.client)
     return by_worker(make, made, written=made.today, service_task=task, **told)
 
 

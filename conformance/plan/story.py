@@ -18,6 +18,7 @@ from conformance.plan.making import (
 from conformance.setting import Setting
 from fixtures import documents
 from fixtures.content import Unit
+from fixtures.shelters import AFTER_SHELTER
 from simulator.domain.documents import Group
 
 LONG_AGO = timedelta(days=30)
@@ -36,7 +37,8 @@ def _relationship_of(made: Making, *, old: bool) -> Content:
     begun = made.today - LONG_AGO
     unit = documents.Engagement(made.controller.unit, begun)
     producer = documents.Engagement(setting.producer.unit, begun)
-    block = documents.ServiceTask(setting.service_task, (unit,), (producer,) if old else ())
+    task = setting.service_task_of(made.client)
+    block = documents.ServiceTask(task, (unit,), (producer,) if old else ())
     return documents.client_relationship(
         setting.person(made.client),
         made.controller.organisation,
@@ -45,6 +47,7 @@ def _relationship_of(made: Making, *, old: bool) -> Content:
         relationship_id=made.relationship,
         old=old,
         responsible=made.controller.maker,
+        cohabiting=False if setting.in_shelter(made.client) else None,
     )
 
 
@@ -57,7 +60,7 @@ def _case(made: Making) -> Content:
         case_id=made.case,
         matter=setting.own("matter", "case_type"),
         status=setting.code("case_status", opened),
-        service_task=setting.service_task,
+        service_task=setting.service_task_of(made.client),
         opened=made.today - LONG_AGO,
         explanation=str(setting.values["matter_explained"]),
     )
@@ -100,7 +103,9 @@ def _start(made: Making) -> Content:
 
 
 def _end(made: Making) -> Content:
-    return in_task(documents.end_entry, made, service=made.service, ended=made.today)
+    after = AFTER_SHELTER if made.of_age and made.setting.in_shelter(made.client) else None
+    ended = {"ended": made.today, "after_shelter": after}
+    return in_task(documents.end_entry, made, service=made.service, **ended)
 
 
 def _summary(made: Making) -> Content:
@@ -123,7 +128,7 @@ def _denial(made: Making) -> Content:
         setting.person(made.client),
         denied=made.today,
         controllers=[Unit(organiser.oid, organiser.name)],
-        service_tasks=[setting.service_task],
+        service_tasks=[setting.service_task_of(made.client)],
         document_ids=made.denied,
         author=made.maker.maker,
     )

@@ -21,6 +21,7 @@ _LOOKS = (
     astori.entries,
     astori.certificates,
     systems.combination,
+    systems.tested_before,
     systems.kin,
     participants.people,
     identities.test_series,

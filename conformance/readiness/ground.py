@@ -59,13 +59,17 @@ class MessageSeen:
 class Registered:
     """A system as Astori has it: *certificate_ends* is None where it has no certificate.
 
-    *deviates_since* is since when a significant deviation is shown, None where none is.
+    *deviates_since* is since when a significant deviation is shown, None where none is. *has_right*
+    says that the register access right is among what it was certified for, *jointly_tested* that its
+    joint test is not missing.
     """
 
     name: str
     versions: tuple[str, ...] = ()
     certificate_ends: date | None = None
     deviates_since: date | None = None
+    has_right: bool = True
+    jointly_tested: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ class Ground:
     *seen* are the names of the systems, organiser's and producer's, of each earlier rehearsal.
     *drivers* and *messages* are by party: of a driven party what its driver answered, and the
     first message of a real system once there is one. *registered* are the parties' systems that the
-    bench's Astori knows by the ids that the run file gives.
+    bench's Astori knows by the ids that the run file gives. *misplaced* are the private units that the
+    bench's register has in a public hierarchy, where the world has them elsewhere.
     """
 
     parties: Mapping[str, PartySettings]
@@ -87,6 +92,7 @@ class Ground:
     drivers: Mapping[str, DriverSeen] = field(default_factory=dict)
     messages: Mapping[str, MessageSeen] = field(default_factory=dict)
     registered: Mapping[str, Registered] = field(default_factory=dict)
+    misplaced: tuple[str, ...] = ()
 
     @property
     def attended(self) -> tuple[str, ...]:

@@ -73,7 +73,12 @@ def no_private_unit(ground: Ground) -> Iterator[Item]:
     ]
     for problem in wrong:
         yield Item("A14", False, Sentence(problem.text, dict(problem.values)))
-    if not wrong:
+    for unit in sorted(set(ground.misplaced) - {problem.unit for problem in wrong}):
+        text = N_(
+            "The organisation register has the private unit {unit} in a public organiser's hierarchy"
+        )
+        yield Item("A14", False, told(text, unit=unit), told(CORRECT))
+    if not wrong and not ground.misplaced:
         text = N_("None of {count} organisations and units is a private unit in a public hierarchy")
         yield Item("A14", True, told(text, count=len(register)))
 

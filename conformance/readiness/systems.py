@@ -13,7 +13,9 @@ NEEDED = ("store", "search", "open")
 def functions(ground: Ground) -> Iterator[Item]:
     """The systems have the register access right built in, as far as can be known beforehand."""
     for role, party in ground.parties.items():
-        if party.mode == "simulated":
+        if lacking := _lacking_in_astori(role, ground):
+            yield lacking
+        elif party.mode == "simulated":
             text = N_(
                 "The {party}'s system has the function: it is the test bed's reference system"
             )
@@ -27,6 +29,18 @@ def functions(ground: Ground) -> Iterator[Item]:
             text = N_("Whether the {party}'s system has the function, the rehearsal is to show")
             advice = told("Have its vendor confirm beforehand that the function can be used")
             yield Item("A03", True, told(text, party=role), advice, settled=False, party=role)
+
+
+def _lacking_in_astori(role: str, ground: Ground) -> Item | None:
+    """What Astori does not show of a system that it knows; None where it shows all that is needed."""
+    known = ground.registered.get(role)
+    if known is None or (known.has_right and known.jointly_tested):
+        return None
+    text = N_("Astori does not show that {system} has been jointly tested")
+    if not known.has_right:
+        text = N_("Astori does not show that {system} has the register access right built in")
+    advice = told("Ask its vendor: the function must be there and jointly tested before it is used")
+    return Item("A03", True, told(text, system=known.name), advice, party=role)
 
 
 def _driven(role: str, url: str, seen: DriverSeen | None) -> Item:
@@ -73,6 +87,39 @@ def combination(ground: Ground) -> Iterator[Item]:
             "The systems {organiser} and {producer} were rehearsed together here before: if their test was reported, another is advisable, not mandatory"
         )
     yield Item("A07", True, told(text, organiser=organiser, producer=producer))
+
+
+def tested_before(ground: Ground) -> Iterator[Item]:
+    """How many earlier rehearsals here were of the same combination; a near name is asked about."""
+    organiser, producer = _names(ground)
+    if (organiser, producer) in ground.seen:
+        text = N_(
+            "The systems {organiser} and {producer} have succeeded together here before: the test may be run again, and is advisable"
+        )
+        yield Item("A08", True, told(text, organiser=organiser, producer=producer))
+        return
+    text = N_("No earlier success of the systems {organiser} and {producer} together lies here")
+    found = told(text, organiser=organiser or "–", producer=producer or "–")
+    near = next((pair for pair in sorted(ground.seen) if _alike(pair, (organiser, producer))), None)
+    advice = (
+        told(
+            "{organiser} and {producer} have succeeded here: give the names as then if they are the same systems",
+            organiser=near[0],
+            producer=near[1],
+        )
+        if near
+        else None
+    )
+    yield Item("A08", True, found, advice)
+
+
+def _alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """True for names that differ in signs alone: in case, spaces and punctuation."""
+    return [_plain(name) for name in one] == [_plain(name) for name in other]
+
+
+def _plain(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
 def kin(ground: Ground) -> Iterator[Item]:

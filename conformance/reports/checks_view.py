@@ -1,10 +1,13 @@
 """What a report shows of the checks: all of them in a table, and those that ask for something."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 from conformance.catalogue import read_catalogue
+from conformance.pointed import Line, Pointed
 from conformance.reports import sources, tokens, words
 from conformance.reports.trail import EXPECTED, Message, Trail, ranges
 from conformance.reports.voice import Voice
@@ -47,8 +50,15 @@ def summary(voice: Voice, result: Result) -> list[View]:
 
 
 def table(voice: Voice, trail: Trail, result: Result) -> list[View]:
-    """Every check, in the order of the catalogue."""
-    return [check(voice, trail, one) for one in result.checks]
+    """Every check of the catalogue, in its order."""
+    return [check(voice, trail, one) for one in result.checks if not one.instructed]
+
+
+def instructions(voice: Voice, trail: Trail, result: Result) -> list[View]:
+    """The organiser's own checks; none where the run has no instructions."""
+    ours = [one for one in result.checks if one.instructed]
+    given = any(one.source for one in ours)
+    return [check(voice, trail, one) for one in ours] if given else []
 
 
 def to_do(voice: Voice, trail: Trail, result: Result) -> list[View]:
@@ -57,7 +67,10 @@ def to_do(voice: Voice, trail: Trail, result: Result) -> list[View]:
         {
             **pill(voice, outcome.value),
             "advice": voice.word(words.ADVICE, outcome.value),
-            "checks": [check(voice, trail, one) for one in found],
+            "checks": [
+                {**check(voice, trail, one), "places": places(voice, trail, result, one)}
+                for one in found
+            ],
         }
         for outcome in ASKING
         if (found := result.of(outcome))
@@ -68,10 +81,11 @@ def check(voice: Voice, trail: Trail, one: CheckOutcome) -> View:
     rule = RULES.get(one.rule or "")
     return {
         "id": one.id,
+        "anchor": card_of(one),
         "title": voice.translate(one.title),
         "pill": pill(voice, one.outcome.value),
         "mode": voice.word(words.MODES, one.mode.value),
-        "basis": voice.word(words.BASES, one.basis.value),
+        "basis": _basis(voice, one),
         "party": voice.word(words.PARTIES, one.party.value),
         "because": voice.say(one.because),
         "source": one.source,
@@ -80,9 +94,54 @@ def check(voice: Voice, trail: Trail, one: CheckOutcome) -> View:
         "expected": voice.say(one.expected),
         "rule": one.rule or "",
         "rule_sentence": voice.translate(rule.sentence) if rule else "",
+        "rule_cited": cited(rule.source) if rule else [],
         "refs": references(voice, trail, one.evidence),
         "messages": [message(voice, each) for each in trail.of(one.evidence)],
     }
+
+
+def card_of(one: CheckOutcome) -> str:
+    """Where a check that asks for something has its card; empty for one that does not."""
+    return f"check-{one.id}" if one.outcome in ASKING else ""
+
+
+def _basis(voice: Voice, one: CheckOutcome) -> str:
+    if one.instructed:
+        return voice.word(words.LABELS, "instructed")
+    return voice.word(words.BASES, one.basis.value)
+
+
+def places(voice: Voice, trail: Trail, result: Result, one: CheckOutcome) -> list[View]:
+    """Where a check is seen to be red: message, place, and the lines around it."""
+    return [_place(voice, trail, each) for each in result.pointed.get(one.id, ())]
+
+
+def _place(voice: Voice, trail: Trail, one: Pointed) -> View:
+    message_ = trail.messages.get(one.exchange)
+    return {
+        "number": message_.number if message_ else 0,
+        "id": one.exchange,
+        "text": voice.say(one.sentence),
+        "location": one.location,
+        "query": quote(one.location, safe=""),
+        "missing": one.missing,
+        "kept": one.kept,
+        "lines": [
+            {
+                "number": line.number,
+                "indent": "  " * line.depth,
+                "text": line.text,
+                "here": line.here,
+            }
+            for line in _set_in(one.lines)
+        ],
+    }
+
+
+def _set_in(lines: Sequence[Line]) -> list[Line]:
+    """The lines, the outermost at the margin."""
+    least = min((line.depth for line in lines), default=0)
+    return [replace(line, depth=line.depth - least) for line in lines]
 
 
 def marked(voice: Voice, ids: Iterable[str]) -> list[str]:
@@ -173,7 +232,11 @@ def _findings(voice: Voice, one: Message) -> Iterator[View]:
         # the control interface shows the filled sentence as text and the sentence as template
         text = str(finding.get("template") or finding.get("text") or "")
         values = {name: str(value) for name, value in (finding.get("values") or {}).items()}
-        yield {"rule": str(finding.get("rule", "")), "text": voice.fill(text, **values)}
+        yield {
+            "rule": str(finding.get("rule", "")),
+            "text": voice.fill(text, **values),
+            "location": str(finding.get("location") or ""),
+        }
 
 
 def questions(voice: Voice, trail: Trail, result: Result) -> list[View]:

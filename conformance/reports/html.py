@@ -12,6 +12,7 @@ SECTIONS = (
     "messages",
     "steps",
     "checks",
+    "instructions",
     "coverage",
     "documents",
     "assumptions",
@@ -24,8 +25,18 @@ ROWS = 400
 """Messages in one picture; the page scrolls, so that only a very long run is divided."""
 
 
-def render(result: Result, language: str, translate: Translate, *, unfinished: bool = False) -> str:
-    """The page in one language; everything that a party wrote is escaped."""
+def render(
+    result: Result,
+    language: str,
+    translate: Translate,
+    *,
+    unfinished: bool = False,
+    served: bool = False,
+) -> str:
+    """The page in one language; everything that a party wrote is escaped.
+
+    One that is *served* beside the pages of its rehearsal leads to its messages there.
+    """
     shown = view(result, language, translate, unfinished=unfinished)
     template = pictures.environment().get_template("report.html")
     return template.render(
@@ -38,6 +49,7 @@ def render(result: Result, language: str, translate: Translate, *, unfinished: b
         outcomes=pictures.outcomes(shown, pictures.PAGE),
         sequences=pictures.sequences(shown, pictures.PAGE, ROWS),
         told=[],
+        served=served,
     )
 
 

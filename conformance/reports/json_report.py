@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from conformance.coverage import Coverage
+from conformance.pointed import Pointed
 from conformance.sentences import Sentence
 from conformance.verdicts import (
     AssumptionTold,
@@ -43,7 +44,10 @@ def report(result: Result) -> dict[str, Any]:
         "people": _sorted(result.people),
         "verdict": result.verdict.value,
         "summary": result.summary,
-        "checks": [_check(one) for one in result.checks],
+        "checks": [
+            {**_check(one), "places": [_place(each) for each in result.pointed.get(one.id, ())]}
+            for one in result.checks
+        ],
         "coverage": _coverage(result.coverage),
         "documents": [_document(one) for one in result.documents],
         "assumptions": [_assumption(one) for one in result.assumptions],
@@ -92,6 +96,16 @@ def _check(one: CheckOutcome) -> dict[str, Any]:
         "evidence": list(one.evidence),
         "why": _sentence(one.why),
         "expected": _sentence(one.expected),
+    }
+
+
+def _place(one: Pointed) -> dict[str, str]:
+    """Where a red is seen: the exchange, whose rule found it, the place in its message."""
+    return {
+        "exchange": one.exchange,
+        "rule": one.rule,
+        "location": one.location,
+        "missing": one.missing,
     }
 
 

@@ -58,7 +58,7 @@ def render(result: Result, known: Mapping[str, str] | None = None) -> str:
 
 
 def _suite_name(test_case: str, id: str) -> str:
-    letters = id.rstrip("0123456789") or id
+    letters = id.rstrip("0123456789.") or id
     check = _catalogue().get(id)
     return _clean(f"{test_case}.{letters} {check.chapter}" if check else f"{test_case}.{letters}")
 

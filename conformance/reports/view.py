@@ -11,6 +11,7 @@ from conformance.reports.trail import OUTSIDE, Trail, trail_of
 from conformance.reports.voice import Voice
 from conformance.verdicts import Mode, Outcome, PartyTold, Result, ScenarioDone, StepDone, Verdict
 from simulator import rules
+from simulator.domain.rule import RULES
 from simulator.domain.sources import Source
 
 # A report quotes rules by their id: all of them are to be known, whoever renders.
@@ -36,6 +37,8 @@ def view(result: Result, language: str, translate: Translate, *, unfinished: boo
         "scenarios": [scenario(voice, trail, at, one) for at, one in enumerate(result.scenarios)],
         "outside": [message(voice, one) for one in trail.in_scenario(OUTSIDE)],
         "checks": checks_view.table(voice, trail, result),
+        "instructions": checks_view.instructions(voice, trail, result),
+        "cards": {one.id: checks_view.card_of(one) for one in result.checks},
         "elsewhere": _elsewhere(voice, result),
         "documents": _documents(voice, result),
         "assumptions": _assumptions(voice, result),
@@ -207,9 +210,10 @@ def _assumptions(voice: Voice, result: Result) -> list[View]:
 
 
 def _sources(voice: Voice, result: Result, trail: Trail) -> list[View]:
-    """The sources that checks and open questions cite, in the order of their keys."""
+    """The sources that checks, their broken rules and open questions cite, in the order of keys."""
     asked = checks_view.questions(voice, trail, result)
-    cited = [*(one.source for one in result.checks), *(one["source"] for one in asked)]
+    broken = (RULES[one.rule].source for one in result.checks if one.rule in RULES)
+    cited = [*(one.source for one in result.checks), *broken, *(one["source"] for one in asked)]
     return [_source(voice, one) for one in sources.cited_in(cited)]
 
 

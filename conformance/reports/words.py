@@ -215,6 +215,19 @@ LABELS = MappingProxyType(
         "checks": N_("All checks"),
         "check": N_("Check"),
         "id": N_("ID"),
+        "instructions": N_("The organiser's instructions"),
+        "instructions_intro": N_(
+            "What the organiser itself instructs its producers, by its own document. No public source "
+            "asks for it: both parties explain what was not kept to."
+        ),
+        "no_instructions": N_("The run has no instructions of the organiser's."),
+        "instructed": N_("the organiser's own instruction"),
+        "show_place": N_("Show the message and the place in it"),
+        "in_message": N_("Place in the message"),
+        "whole_message": N_("the message as a whole"),
+        "missing_there": N_("Missing there: {path}"),
+        "unkept": N_("The bytes of the message were not kept: it held a real identity."),
+        "open_message": N_("Open the message at this place"),
         "documents": N_("Documents that the run stored"),
         "no_documents": N_("The run stored no document."),
         "document": N_("Document"),
@@ -244,6 +257,7 @@ LABELS = MappingProxyType(
         "publisher": N_("Publisher"),
         "date": N_("Date"),
         "place": N_("Where"),
+        "location": N_("Place in the message"),
         "approval": N_("Approval of both parties"),
         "approval_intro": N_(
             "Both parties approve the report together. In a rehearsal the signatures bind nobody."

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from conformance.i18n import N_
-from conformance.runfile.settings import RunFile, UnfitError
+from conformance.runfile.settings import RunFile
+from conformance.runfile.tables import UnfitError
 from conformance.sentences import Sentence, told
 from simulator.domain.identifiers import mask
 
@@ -21,17 +22,19 @@ WIDEST = 80
 class Fault:
     """One fault: the place of its setting, empty for the file itself; the line, where there is one.
 
-    *value* is what stood there, None where nothing did.
+    *value* is what stood there, None where nothing did. *file* is another file that the run file
+    names, where the fault is in that one.
     """
 
     place: Place
     line: int | None
     sentence: Sentence
     value: object = None
+    file: str = ""
 
     def __str__(self) -> str:
         line = f"line {self.line}" if self.line else ""
-        where = ", ".join(part for part in (line, ".".join(self.place)) if part)
+        where = ", ".join(part for part in (self.file, line, ".".join(self.place)) if part)
         return f"{where}: {self.sentence}" if where else str(self.sentence)
 
 
@@ -51,14 +54,15 @@ def _line(fault: Fault) -> str:
     return f"  {fault}"
 
 
-def on_line(fault: Fault, line: int | None) -> Fault:
-    """The same fault, with the line on which it stands."""
-    return replace(fault, line=line)
+def on_line(fault: Fault, line: int | None, file: str = "") -> Fault:
+    """The same fault, with the line on which it stands, and the file where it is another."""
+    return replace(fault, line=line, file=file)
 
 
 def fault_of(error: Mapping[str, Any]) -> Fault:
     """The fault that pydantic tells as one of its errors."""
-    place = tuple(str(part) for part in error["loc"])
+    # entries of a list are counted from one
+    place = tuple(str(part + 1 if isinstance(part, int) else part) for part in error["loc"])
     value = error.get("input")
     if error["type"] == "extra_forbidden":
         return Fault(place, None, _unknown(place), value)
@@ -86,6 +90,13 @@ _ANY = N_("{seen} cannot be used here: {why}")
 
 _TEXTS = {
     "literal_error": N_("{seen} is not known here: choose one of {choices}"),
+    "missing": N_("This is missing: an instruction cannot do without it"),
+    "too_short": N_("{seen} is empty: name at least one"),
+    "tuple": N_("{seen} is no list: write one in square brackets"),
+    "int_": N_("{seen} is no whole number: write one without quotation marks"),
+    "greater_than_equal": N_("{seen} is too small: write 0 or more"),
+    "less_than_equal": N_("{seen} is too large: write 60 or less"),
+    "bool": N_("{seen} is neither true nor false: write one of them without quotation marks"),
     "string": N_("{seen} is no text: write it in quotation marks"),
     "timezone": N_(
         "{seen} does not say in which time zone it is: give the time with its offset, as in "
@@ -126,21 +137,41 @@ def near_to(name: str, table: Place) -> str:
 
 
 def leaves(model: type[BaseModel] = RunFile, above: Place = ()) -> tuple[Place, ...]:
-    """The place of every single setting."""
+    """The place of every single setting; those of attestations have no place of their own."""
     found: list[Place] = []
     for name, field in model.model_fields.items():
         inner = field.annotation
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             found.extend(leaves(inner, (*above, name)))
-        else:
+        elif _each_of(inner) is None:
             found.append((*above, name))
     return tuple(found)
+
+
+def _each_of(annotation: object) -> type[BaseModel] | None:
+    """The model of each table in a group of tables by name; None for anything else."""
+    inner = get_args(annotation)[-1] if get_origin(annotation) is dict else None
+    return inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
 
 
 def table_at(place: Place) -> type[BaseModel]:
     """The model of the table at a place in the run file."""
     model: type[BaseModel] = RunFile
-    for name in place:
+    names = iter(place)
+    for name in names:
+        if name.isdigit():  # an entry of a list of tables
+            continue
         inner = model.model_fields[name].annotation
-        model = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else model
+        if each := _each_of(inner):
+            model = each
+            next(names, None)
+        else:
+            model = _table_in(inner) or model
     return model
+
+
+def _table_in(annotation: Any) -> type[BaseModel] | None:
+    """The model of a table, of one that may be left out, or of each of a list."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_table_in, get_args(annotation))), None)

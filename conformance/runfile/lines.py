@@ -38,9 +38,12 @@ def line_of(place: Place, starts: Readable) -> int | None:
 
 def _holds(tables: Any, place: Place) -> bool:
     for name in place:
-        if not isinstance(tables, Mapping) or name not in tables:
+        if isinstance(tables, list) and name.isdigit() and int(name) <= len(tables):
+            tables = tables[int(name) - 1]
+        elif isinstance(tables, Mapping) and name in tables:
+            tables = tables[name]
+        else:
             return False
-        tables = tables[name]
     return True
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from conformance.i18n import N_
+from conformance.runfile.attestations import attestation_faults
 from conformance.runfile.faults import (
     Fault,
     Place,
@@ -21,7 +22,9 @@ from conformance.runfile.faults import (
     on_line,
     shown,
 )
+from conformance.runfile.instructions_read import typed_instructions, with_instructions
 from conformance.runfile.lines import line_of, line_told, readable_starts
+from conformance.runfile.meaning import PLACE, instruction_faults
 from conformance.runfile.settings import RunFile
 from conformance.sentences import told
 from simulator.domain.dates import HELSINKI
@@ -47,10 +50,13 @@ def read_run_file(path: Path) -> RunFile:
     except tomllib.TOMLDecodeError as fault:
         wrong = told("The file is no TOML: {why}", why=fault)
         raise RunFileError(str(path), [Fault((), line_told(fault, text), wrong)]) from fault
-    file, faults = _judged(raw, RunFile.model_validate)
+    whole, named = with_instructions(raw, path, text)
+    file, faults = _judged(whole, RunFile.model_validate)
     if file is None:
         starts = readable_starts(text)
-        lines = [on_line(fault, line_of(fault.place, starts)) for fault in faults]
+        lines = [
+            named.placed(fault) or on_line(fault, line_of(fault.place, starts)) for fault in faults
+        ]
         raise RunFileError(str(path), lines)
     return file
 
@@ -102,6 +108,8 @@ def read_form(fields: Mapping[str, str]) -> RunFile:
     for name, value in given.items():
         if name in FIELDS:
             _put(raw, FIELDS[name], _with_offset(value) if name == "clock" else value)
+    if PLACE in raw:
+        raw[PLACE] = typed_instructions(raw[PLACE], UNNAMED)
     return _taken(raw, unknown)
 
 
@@ -139,7 +147,7 @@ def _taken(raw: Any, found: Sequence[Fault] = ()) -> RunFile:
 
 def _judged(raw: Any, validate: Callable[[Any], RunFile]) -> tuple[RunFile | None, list[Fault]]:
     """The settings, or all their faults: those of single settings, and of those that must agree."""
-    faults = list(_driver_faults(raw))
+    faults = [*_driver_faults(raw), *attestation_faults(raw), *instruction_faults(raw)]
     try:
         file = validate(raw)
     except ValidationError as fault:

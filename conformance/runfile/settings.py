@@ -7,17 +7,15 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, Field
 
 from conformance.i18n import N_
+from conformance.runfile.instructions import Instructions
+from conformance.runfile.tables import Settings, UnfitError
 from conformance.verdicts import Mode
 from simulator.domain.identifiers import is_oid
 
 TEST_CASE = "register-access-right"
-
-
-class UnfitError(ValueError):
-    """A value that is not fit for its setting; the text has a gap for what was *seen*."""
 
 
 def _oid(value: str) -> str:
@@ -51,12 +49,6 @@ def _is_address(value: str) -> bool:
 
 Oid = Annotated[str, AfterValidator(_oid)]
 Address = Annotated[str, AfterValidator(_address)]
-
-
-class Settings(BaseModel):
-    """A table of a run file: it holds no key that it does not know."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class SystemSettings(Settings):
@@ -93,10 +85,19 @@ class People(Settings):
     archivist: str = ""
 
 
+class AttestationSettings(Settings):
+    """What a person vouches for: their name, their words, and whether it holds."""
+
+    by: str = ""
+    words: str = ""
+    holds: bool = True
+
+
 class RunFile(Settings):
     """The settings of one rehearsal; the empty file is the simulated one.
 
-    *select* is a tag expression, empty for every scenario.
+    *select* is a tag expression, empty for every scenario; *attestations* are by the check's id.
+    *instructions* are what the organiser instructs its producers.
     """
 
     test_case: str = TEST_CASE
@@ -106,6 +107,8 @@ class RunFile(Settings):
     organiser: PartySettings = PartySettings()
     producer: PartySettings = PartySettings()
     people: People = People()
+    attestations: dict[str, AttestationSettings] = Field(default_factory=dict)
+    instructions: Instructions | None = None
 
     @property
     def parties(self) -> Mapping[str, PartySettings]:

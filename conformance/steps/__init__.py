@@ -1,5 +1,7 @@
 """The step library: importing this package enters every step."""
 
-from conformance.steps import disturbances, of_clients, outcomes, parties, reading, views
+import importlib
+import pkgutil
 
-__all__ = ["disturbances", "of_clients", "outcomes", "parties", "reading", "views"]
+for _found in pkgutil.iter_modules(__path__):
+    importlib.import_module(f"{__name__}.{_found.name}")

@@ -2,6 +2,7 @@
 
 from conformance.actions import Action, Verb
 from conformance.expectations import Expectation, Kind
+from conformance.ledger import register_of
 from conformance.steps.library import then, when
 from conformance.steps.parties import TRIES
 from conformance.story import Story
@@ -18,16 +19,17 @@ def tries_to_store_faulty(story: Story, party: str, client: str, document: str, 
     'the {party} tries to replace for the "{client}" the document "{document}" so that "{change}"'
 )
 def tries_to_replace_of(story: Story, party: str, client: str, document: str, change: str) -> None:
-    story.document(document, client)
+    story.document(document, client, party)
     action = Action(verb=Verb.REPLACE, document=document, client=client, change=change, fault=TRIES)
     story.act(party, action)
 
 
 @when('the {party} opens for the "{client}" the document "{document}"')
 def opens_of(story: Story, party: str, client: str, document: str) -> None:
-    newest = story.document(document, client)
-    ids = (newest.document,)
-    story.act(party, Action(verb=Verb.OPEN, document=document, client=client, ids=ids))
+    ids = (story.document(document, client, party).document,)
+    register = register_of(party)
+    action = Action(verb=Verb.OPEN, document=document, client=client, ids=ids, register=register)
+    story.act(party, action)
 
 
 @then('of the "{client}" the document "{document}" is not shown')

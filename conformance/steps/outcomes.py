@@ -63,7 +63,8 @@ def not_shown(story: Story, document: str) -> None:
 
 
 def _of(story: Story, kind: Kind, document: str, client: str) -> Expectation:
-    values = {document: story.document(document, client).document}
+    held = story.document(document, client, story.last.action.register)
+    values = {document: held.document}
     return Expectation(kind=kind, values=values, controller=_controller(story, kind))
 
 
@@ -108,7 +109,8 @@ def only_shown(story: Story, party: str) -> None:
 @then("its content is the same as the {party} stored")
 def same_content(story: Story, party: str) -> None:
     ids = story.last.action.ids
-    stored = {sent.document: sent.content for sent in story.stored_by(party).values()}
+    client = story.last.action.client
+    stored = {sent.document: sent.content for sent in story.stored_by(party, client).values()}
     values = {id: stored[id] for id in ids if id in stored}
     story.need(values)
     story.expect_all(Expectation(kind=Kind.SAME_CONTENT, values=values))

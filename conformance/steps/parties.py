@@ -2,6 +2,7 @@
 
 from conformance.actions import Action, Verb
 from conformance.i18n import N_
+from conformance.ledger import register_of
 from conformance.sentences import told
 from conformance.steps.library import given, when
 from conformance.story import Story
@@ -54,7 +55,7 @@ def replaces(story: Story, party: str, document: str, change: str) -> None:
 
 @when('the {party} replaces for the "{client}" the document "{document}" so that "{change}"')
 def replaces_of(story: Story, party: str, document: str, client: str, change: str) -> None:
-    story.document(document, client)
+    story.document(document, client, party)
     story.act(party, Action(verb=Verb.REPLACE, document=document, client=client, change=change))
 
 
@@ -103,13 +104,13 @@ def annuls(story: Story, party: str, document: str) -> None:
 
 @when('the {party} annuls for the "{client}" the document "{document}"')
 def annuls_of(story: Story, party: str, document: str, client: str) -> None:
-    story.document(document, client)
+    story.document(document, client, party)
     story.act(party, Action(verb=Verb.ANNUL, document=document, client=client))
 
 
 @when('the {party} searches for the documents of the "{client}"')
 def searches(story: Story, party: str, client: str) -> None:
-    story.act(party, Action(verb=Verb.SEARCH, client=client))
+    story.act(party, Action(verb=Verb.SEARCH, client=client, register=register_of(party)))
 
 
 @when('the {party} searches the register of the {other} for the documents of the "{client}"')

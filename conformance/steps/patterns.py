@@ -7,7 +7,16 @@ import parse
 
 from conformance.i18n import N_
 
-PARTIES = (N_("organiser"), N_("producer"), N_("other producer"), N_("other organiser"))
+PARTIES = (
+    N_("organiser"),
+    N_("producer"),
+    N_("other producer"),
+    N_("other organiser"),
+    N_("subcontractor"),
+    N_("shelter"),
+    N_("second shelter"),
+    N_("national controller"),
+)
 """The names by which scenarios call those who act."""
 
 _GAP = re.compile(r"\{(\w+)\}")

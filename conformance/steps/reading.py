@@ -21,6 +21,11 @@ def says(story: Story, fact: str, value: str) -> None:
     story.expect(Kind.SAYS, **{fact: _meant(story, fact, value)})
 
 
+@then('its "{fact}" include "{value}"')
+def includes(story: Story, fact: str, value: str) -> None:
+    story.expect(Kind.INCLUDES, **{fact: _meant(story, fact, value)})
+
+
 def _meant(story: Story, fact: str, value: str) -> str:
     """The value as the document gives it, for the words by which a scenario calls it."""
     named = value.split(", ")

@@ -6,6 +6,7 @@ from flask.blueprints import BlueprintSetupState
 from conformance.i18n import N_, translator
 from conformance.rehearsals import Rehearsals
 from conformance.web import (
+    attestations,
     board,
     book,
     checks,
@@ -44,6 +45,7 @@ def pages(rehearsals: Rehearsals, testbed: Testbed) -> list[Blueprint]:
         new.blueprint(rehearsals),
         overview.blueprint(rehearsals),
         board.blueprint(rehearsals),
+        attestations.blueprint(rehearsals),
         evidence.blueprint(rehearsals),
         report.blueprint(rehearsals),
         links.blueprint(rehearsals),

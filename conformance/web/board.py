@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify, redirect, request
 from conformance.actions import Attested
 from conformance.board import board_of
 from conformance.i18n import N_
+from conformance.parity.live import left_out_in
 from conformance.recording import Recording
 from conformance.verdicts import Mode
 from conformance.web import answers, board_view, parts, tables
@@ -58,11 +59,13 @@ def _add_board(pages: Blueprint, rehearsals: Rehearsals) -> None:
 def _add_tables(pages: Blueprint, rehearsals: Rehearsals) -> None:
     @pages.get("/r/<token>/readiness")
     def readiness(token: str) -> Response:
-        scene, _ = opened(rehearsals, token)
+        scene, recording = opened(rehearsals, token)
         items = tables.readiness(scene)
         wrong = sum(not one["ready"] for one in items)
         again = scene.visit.again
-        return framed(scene, "readiness.html", items=items, wrong=wrong, again=again)
+        left = left_out_in(recording)
+        told: dict[str, Any] = {"items": items, "wrong": wrong, "again": again, "left_out": left}
+        return framed(scene, "readiness.html", **told)
 
     @pages.get("/r/<token>/unmatched")
     def unmatched(token: str) -> Response:

@@ -10,8 +10,9 @@ from conformance.actions import Action
 from conformance.board import Board, Place, Played, Role, Situation
 from conformance.catalogue import read_catalogue
 from conformance.i18n import N_
+from conformance.pointing import RED
 from conformance.recording import Recording
-from conformance.reports import tokens, words
+from conformance.reports import checks_view, tokens, words
 from conformance.reports.checks_view import View, pill
 from conformance.reports.trail import Trail, trail_of
 from conformance.reports.view import scenario as scenario_view
@@ -21,6 +22,7 @@ from conformance.sentences import Sentence
 from conformance.turns import Miss, Statement, Turn
 from conformance.verdicts import Outcome, PartyTold, Result, ScenarioDone
 from conformance.web import board_words
+from conformance.web.cited import citations
 from conformance.web.picture import picture
 from conformance.web.visits import Visit
 from simulator.domain.plain import from_plain
@@ -94,9 +96,25 @@ def turn(scene: Scene, judged: Result | None) -> View:
         "said": [_statement(voice, one) for one in _said_here(scene)],
         "fault": voice.say(scene.board.fault),
         "ended": scene.over and not scene.failed,
+        "reds": reds(scene, judged),
         "unready": not scene.board.ready,
         "again": scene.visit.again,
     }
+
+
+def reds(scene: Scene, judged: Result | None) -> list[View]:
+    """What is red in a rehearsal that has ended: rule, source, message and the place in it."""
+    if judged is None:
+        return []
+    trail = trail_of(judged)
+    return [
+        {
+            **checks_view.check(scene.voice, trail, one),
+            "citations": citations(one.source, scene.voice),
+            "places": checks_view.places(scene.voice, trail, judged, one),
+        }
+        for one in judged.of(*RED)
+    ]
 
 
 def _failed(judged: Result | None) -> str:

@@ -6,6 +6,8 @@ from typing import Any, Final
 from flask import Blueprint, Response, jsonify, request
 
 from conformance.actions import Attested
+from conformance.attesting import Attestation, may_speak, refuse_unattestable, spoken_for
+from conformance.catalogue import Check, read_catalogue
 from conformance.rehearsals import Rehearsals
 from conformance.runfile import Rehearsal, RunFileError, read_json
 from conformance.setting import SettingError
@@ -52,6 +54,12 @@ def blueprint(rehearsals: Rehearsals) -> Blueprint:
         _answer(rehearsals, run, kept)
         return jsonify(_whole(rehearsals, kept))
 
+    @pages.post("/rehearsals/<run>/attestations")
+    def vouch(run: str) -> Response:
+        kept = _known(rehearsals, run)
+        _vouch(rehearsals, run, kept)
+        return jsonify(_whole(rehearsals, kept))
+
     @pages.get("/rehearsals/<run>/recording")
     def recording(run: str) -> Response:
         kept = _known(rehearsals, run)
@@ -87,6 +95,32 @@ def _answer(rehearsals: Rehearsals, run: str, kept: Kept) -> None:
         rehearsals.answer(kept.id, Attested(**word.model_dump()))
     except AnswerError as fault:
         stop(409, f"{fault}.")
+
+
+def _vouch(rehearsals: Rehearsals, run: str, kept: Kept) -> None:
+    from conformance.web.control_told import Vouched
+
+    given = read(Vouched)
+    recording = rehearsals.recording(kept.id)
+    if recording is None:
+        stop(409, "The rehearsal is being prepared: send it again in a moment.")
+    try:
+        check = refuse_unattestable(given.check, recording.run, read_catalogue())
+        party = _party_spoken_for(rehearsals, run, check, given.party)
+        rehearsals.attest(kept.id, Attestation(**{**given.model_dump(), "party": party}))
+    except AnswerError as fault:
+        stop(409, f"{fault}.")
+
+
+def _party_spoken_for(rehearsals: Rehearsals, run: str, check: Check, party: str | None) -> str:
+    """Whose people a word is of: by the secret of a link, those of its own party alone."""
+    opened = rehearsals.of_link(run)
+    role = opened[1] if opened else "conductor"
+    if not may_speak(role, check):
+        stop(403, f"This link is the {role}'s, which does not vouch for check {check.id}.")
+    if party and party not in spoken_for(role):
+        stop(403, f"This link is the {role}'s, which does not speak for {party}.")
+    return party or spoken_for(role)[0]
 
 
 def _refuse_other_role(rehearsals: Rehearsals, run: str, party: str) -> None:

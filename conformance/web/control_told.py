@@ -27,6 +27,20 @@ class Word(Told):
     by: str = ""
 
 
+class Vouched(Told):
+    """What a person vouches for: a check that only people can tell, whether it holds, in whose words.
+
+    *party* is whose people they speak for, that of the link by itself; a later word of it takes the
+    earlier one's place.
+    """
+
+    check: str
+    by: str
+    words: str
+    holds: bool = True
+    party: Literal["organiser", "producer", "both"] | None = None
+
+
 class Modes(Told):
     """How each party takes part."""
 
@@ -93,6 +107,9 @@ CALLS: Final = (
          errors=(404,)),
     Call("post", f"{_RUN}/answers", "answer", "Say what a person has to say of the step that waits.",
          200, Standing, Word, (403, 404, 409, *_BODY)),
+    Call("post", f"{_RUN}/attestations", "attest",
+         "Vouch for what only people can tell, before the end or after it.", 200, Standing, Vouched,
+         (403, 404, 409, *_BODY)),
     Call("get", f"{_RUN}/recording", "show_recording", "The recording, as far as it is written.",
          200, errors=(404,), media_type="application/x-ndjson"),
 )  # fmt: skip

@@ -4,11 +4,13 @@ from base64 import b64decode
 from collections.abc import Mapping
 from typing import Any, Final
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
+from conformance import enclosed
 from conformance.i18n import N_
-from conformance.web import evidence_view, messages
+from conformance.web import evidence_view
 from conformance.web.board import framed, opened
+from conformance.web.display import display_of
 from conformance.web.visits import Rehearsals, refuse
 
 NO_STEP: Final = N_("This rehearsal has no step {key} yet: the board shows those that were done.")
@@ -51,7 +53,7 @@ def _add_pages(pages: Blueprint, rehearsals: Rehearsals) -> None:
         scene, recording = opened(rehearsals, token)
         exchange = _exchange(recording.exchanges, id)
         steps = evidence_view.steps_of(scene, id)
-        shown = evidence_view.message(scene, exchange)
+        shown = evidence_view.message(scene, exchange, request.args.get("place", ""))
         return _with_frames(framed(scene, "message.html", v=shown, steps=steps))
 
 
@@ -69,8 +71,8 @@ def _add_bytes(pages: Blueprint, rehearsals: Rehearsals) -> None:
     @pages.get("/r/<token>/messages/<id>/<any(request, answer):which>/documents/<int:number>")
     def display(token: str, id: str, which: str, number: int) -> Response:
         _, recording = opened(rehearsals, token)
-        held = messages.side(_exchange(recording.exchanges, id), which).documents
-        found = messages.display_of(held[number]) if number < len(held) else None
+        held = enclosed.side(_exchange(recording.exchanges, id), which).documents
+        found = display_of(held[number]) if number < len(held) else None
         if found is None:
             refuse(404, NO_DISPLAY)
         return Response(found[0], headers=ALONE, content_type=f"{found[1]}; charset=utf-8")

@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from conformance import enclosed
 from conformance.board import Board
+from conformance.enclosed import Enclosed, Side
 from conformance.expectations import Expectation, State
 from conformance.i18n import N_
 from conformance.judge import expected_sentence
@@ -17,9 +19,9 @@ from conformance.reports.trail import Message
 from conformance.result import STATES
 from conformance.scenes import Weighed, scenes
 from conformance.sentences import Sentence
-from conformance.web import board_view, board_words, messages, tree_html
+from conformance.web import board_view, board_words, display, tree_html
 from conformance.web.board_view import Scene
-from conformance.web.messages import Enclosed, Side
+from conformance.web.cited import citations
 from conformance.web.tree_html import Script
 from fixtures.content import structure_of
 from simulator.domain.rule import RULES
@@ -112,7 +114,7 @@ def _rule(scene: Scene, id: str) -> View:
         "id": id,
         "sentence": scene.voice.translate(rule.sentence),
         "basis": scene.voice.word(words.BASES, rule.basis.value),
-        "source": rule.source,
+        "citations": citations(rule.source, scene.voice),
     }
 
 
@@ -125,12 +127,16 @@ def _exchanges(action: Event | None, weighed: list[Weighed], key: str) -> list[s
 # ---- messages
 
 
-def message(scene: Scene, exchange: Mapping[str, Any]) -> View:
-    """A message and its answer, readable, with every finding where it was found."""
+def message(scene: Scene, exchange: Mapping[str, Any], place: str = "") -> View:
+    """A message and its answer, readable, with every finding where it was found.
+
+    *place* is a location in it that the reader was led to.
+    """
     voice, id = scene.voice, str(exchange["id"])
-    request, answer = (messages.side(exchange, which) for which in messages.SIDES)
-    left = messages.put_findings(request, exchange["findings"])
-    facts = messages.facts_tree(exchange.get("facts"))
+    request, answer = (enclosed.side(exchange, which) for which in enclosed.SIDES)
+    left = enclosed.put_findings(request, exchange["findings"])
+    led = enclosed.mark(request, place)
+    facts = enclosed.facts_tree(exchange.get("facts"))
     script = _script(scene, f"f-{id[:8]}")
     return {
         **checks_view.message(voice, _numbered(scene, exchange)),
@@ -139,10 +145,11 @@ def message(scene: Scene, exchange: Mapping[str, Any]) -> View:
         "digest": exchange.get("digest", ""),
         "unkept": voice.translate(_unkept(exchange)) if request.bytes is None else "",
         "found": [_finding(scene, one) for one in exchange["findings"]],
+        "led": led,
         "homeless": [_told(scene, one) for one in left],
         "sides": [
             {"which": which, **_side(scene, one, f"{which[0]}-{id[:8]}")}
-            for which, one in zip(messages.SIDES, (request, answer), strict=True)
+            for which, one in zip(enclosed.SIDES, (request, answer), strict=True)
         ],
         "facts": tree_html.fields(facts, script, _unnamed) if facts else "",
     }
@@ -190,7 +197,7 @@ def _enclosed(scene: Scene, one: Enclosed, prefix: str) -> View:
         "content": tree_html.fields(one.content, script, label) if one.content else "",
         "tree": tree_html.lines(one.tree, script) if one.tree else "",
         "open": bool(one.tree and one.tree.holds_found),
-        "shown": messages.display_of(one) is not None,
+        "shown": display.display_of(one) is not None,
     }
 
 
@@ -214,6 +221,7 @@ def _unnamed(_path: str) -> str:
 def _finding(scene: Scene, finding: Mapping[str, Any]) -> View:
     text = str(finding.get("template") or finding.get("text") or "")
     values = {name: str(value) for name, value in (finding.get("values") or {}).items()}
+    rule = RULES.get(finding["rule"])
     return {
         "rule": finding["rule"],
         "effect": finding["effect"],
@@ -221,6 +229,8 @@ def _finding(scene: Scene, finding: Mapping[str, Any]) -> View:
         "text": scene.voice.fill(text, **values),
         "location": finding.get("location", ""),
         "missing": finding.get("missing", ""),
+        "sentence": scene.voice.translate(rule.sentence) if rule else "",
+        "citations": citations(rule.source, scene.voice) if rule else (),
     }
 
 

@@ -10,6 +10,7 @@ from conformance.i18n import N_
 from conformance.reports import words
 from conformance.reports.voice import Voice
 from conformance.runfile import FIELDS, TEST_CASE, Fault, RunFile
+from conformance.runfile.writing import instructions_to_toml
 from conformance.test_cases import every_test_case
 from conformance.web import places
 from simulator.domain.dates import HELSINKI
@@ -54,6 +55,7 @@ LABELS = MappingProxyType(
         "system.certificate_expires": N_("Certificate valid until"),
         "people.tester": N_("Tester"),
         "people.archivist": N_("Archivist"),
+        "instructions": N_("The organiser's instructions"),
     }
 )
 BY_SOTEBED = N_("Chosen by Sotebed")
@@ -94,6 +96,8 @@ def fields_of(file: RunFile) -> dict[str, str]:
     """Settings as the fields of the form; a browser's field for the clock takes Finnish time."""
     told = _named(file.model_dump(mode="json", exclude_unset=True, exclude_none=True))
     fields = {name: value for name, value in told if name in FIELDS}
+    if file.instructions is not None:
+        fields["instructions"] = instructions_to_toml(file.instructions)
     if file.clock is not None:
         clock = file.clock.astimezone(HELSINKI).replace(tzinfo=None)
         fields["clock"] = clock.isoformat(timespec="auto" if clock.second else "minutes")
@@ -111,7 +115,11 @@ def _named(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, st
 def with_faults(form: Form, faults: Iterable[Fault], voice: Voice) -> Form:
     """The same form with its faults told in the reader's language."""
     told = [(".".join(one.place), voice.say(one.sentence)) for one in faults]
-    errors = {name: text for name, text in told if name in FIELDS}
+    errors: dict[str, str] = {}
+    for name, text in told:
+        if _field(name) in FIELDS:
+            more = text if name in FIELDS else f"{name.partition('.')[2]}: {text}"
+            errors[_field(name)] = " ".join(filter(None, (errors.get(_field(name)), more)))
     listed = [(_anchor(name), f"{_label(name, voice)}: {text}") for name, text in told]
     return Form(form.values, errors, listed)
 
@@ -123,13 +131,20 @@ def with_sentence(form: Form, sentence: str) -> Form:
 
 def _anchor(name: str) -> str:
     """Where a fault leads: the field that it names, if the form has it."""
-    return name if name in FIELDS else ""
+    return _field(name) if _field(name) in FIELDS else ""
+
+
+def _field(name: str) -> str:
+    """The field of a setting: the instructions have one for all of theirs."""
+    return "instructions" if name.startswith("instructions.") else name
 
 
 def _label(name: str, voice: Voice) -> str:
     party, _, rest = name.partition(".")
     if party in PARTIES:
         return f"{voice.word(words.PARTIES, party)} · {voice.word(LABELS, rest)}"
+    if _field(name) != name:
+        return f"{voice.word(LABELS, _field(name))} · {name.partition('.')[2]}"
     return voice.word(LABELS, name)
 
 

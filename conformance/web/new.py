@@ -18,6 +18,17 @@ from conformance.web.store import Store
 from conformance.web.visits import refuse, speaker
 from simulator.web.site import from_elsewhere
 
+EXAMPLE = """title = "Perhetyön palvelukuvaus, liite 2"
+
+[[summary]]
+point = "3"
+every = "P1M"
+
+[[store]]
+point = "5"
+working_days = 1"""
+"""What a file of instructions looks like."""
+
 DO = "do"
 SHOW, FILE, ANYWAY = "show", "file", "anyway"
 AGAIN = "again"
@@ -115,5 +126,6 @@ def _page(form: forms.Form, status: int, *, may_begin: bool = False) -> Response
         may_begin=may_begin,
         choices=forms.choices(form, voice),
         labels=voice.words(forms.LABELS),
+        example=EXAMPLE,
         parties=[(one, voice.word(words.PARTIES, one)) for one in forms.PARTIES],
     )

@@ -50,20 +50,23 @@ def blueprint(rehearsals: Rehearsals) -> Blueprint:
 
 
 def _content(rehearsals: Rehearsals, visit: Visit, kind: str, voice: Voice) -> bytes:
-    """The report that was made when the rehearsal ended; until then one of what there is."""
+    """The report of what there is; on paper the one that was made when the rehearsal ended.
+
+    The page is not the file that was made: its places lead to the messages beside it.
+    """
     recording = rehearsals.recording(visit.kept.id)
     if recording is None:
         refuse(404, NOT_YET)
     made = visit.kept.folder / FORMATS[kind][0].format(language=voice.language)
+    if kind == "html":
+        return _page(recording, voice)
     if recording.end is not None and made.exists():
         return made.read_bytes()
-    if kind == "pdf":
-        return pdf_apart(visit.kept.folder / RECORDING, voice.language)
-    return _page(recording, voice)
+    return pdf_apart(visit.kept.folder / RECORDING, voice.language)
 
 
 def _page(recording: Recording, voice: Voice) -> bytes:
     result = result_of(recording, read_catalogue())
     unfinished = recording.end is None
-    page = html.render(result, voice.language, voice.translate, unfinished=unfinished)
+    page = html.render(result, voice.language, voice.translate, unfinished=unfinished, served=True)
     return page.encode()

@@ -26,7 +26,7 @@ def blueprint(testbed: Testbed) -> Blueprint:
             told=told,
             language=voice.language,
             shapes=SHAPES,
-            citations=citations,
+            citations=lambda text: citations(text, voice),
         )
 
     return pages

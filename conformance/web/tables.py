@@ -14,6 +14,7 @@ BOARD = N_("Board")
 READINESS = N_("Readiness")
 UNMATCHED = N_("Unmatched messages")
 LINKS = N_("Links")
+ATTESTATIONS = N_("What only people can tell")
 SHOWN_LATER = N_("Shown later")
 
 
@@ -26,6 +27,8 @@ def tabs(scene: Scene) -> list[tuple[str, str, int]]:
         ("/readiness", READINESS, wrong),
         ("/unmatched", UNMATCHED, sum(not is_mended(board, one) for one in board.unmatched)),
     ]
+    if board.asked:
+        told.append(("/attestations", ATTESTATIONS, len(board.unsaid)))
     if scene.visit.role.value == "conductor":
         told.append(("/links", LINKS, 0))
     return [(root + path, voice.translate(label), count) for path, label, count in told]

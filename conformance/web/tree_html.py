@@ -6,9 +6,12 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-from conformance.web.trees import LONGEST, Node
+from conformance.trees import LONGEST, Node
 
 _CODED: Final = frozenset({"system", "code", "display", "value", "systemName", "unit"})
+
+PLACE: Final = "place"
+"""The id of the place that a reader was led to."""
 
 Tell = Callable[[Mapping[str, Any]], Markup]
 """How a finding is shown where it was found."""
@@ -29,12 +32,12 @@ def lines(tree: Node, script: Script) -> Markup:
 
 
 def _element(node: Node, script: Script) -> Markup:
-    here = " here" if node.found else ""
+    here = " here" if node.found or node.marked else ""
     start = Markup('<span class="ln" aria-hidden="true">{}</span>{}').format(
         node.line, _start(node, script)
     )
     found = _joined(script.tell(one) for one in node.found)
-    anchor = Markup(' id="{}-{}"').format(script.prefix, node.line) if node.found else ""
+    anchor = Markup(' id="{}"').format(_id(node, script, str(node.line))) if here else ""
     if not node.children:
         return Markup('<div class="line{}"{}>{}</div>{}').format(here, anchor, start, found)
     inner = _joined(_element(child, script) for child in node.children)
@@ -87,7 +90,13 @@ def fields(tree: Node, script: Script, label: Callable[[str], str]) -> Markup:
 
 def _field(node: Node, path: str, script: Script, label: Callable[[str], str]) -> Markup:
     found = _joined(script.tell(one) for one in _all_found(node))
-    here = Markup(' id="{}-{}"').format(script.prefix, _anchor(path, node)) if found else ""
+    marked = _is_marked(node)
+    here = Markup("")
+    if found or marked:
+        here = Markup(' id="{}"{}').format(
+            _id(node, script, _anchor(path, node), marked=marked),
+            Markup(' class="here"') if marked else "",
+        )
     head = _head(node, path, label)
     value = _value(node)
     if value is not None:
@@ -101,6 +110,18 @@ def _field(node: Node, path: str, script: Script, label: Callable[[str], str]) -
     return Markup("<li{}><details open><summary>{}</summary>{}{}</details></li>").format(
         here, head, found, held
     )
+
+
+def _id(node: Node, script: Script, place: str, *, marked: bool = False) -> str:
+    """What a place is led to by: the one that a reader asked for has a name of its own."""
+    return PLACE if node.marked or marked else f"{script.prefix}-{place}"
+
+
+def _is_marked(node: Node) -> bool:
+    """True for a field that is marked, or holds on its one line what is."""
+    if _value(node) is None:
+        return node.marked
+    return any(each.marked for each in node.walk())
 
 
 def _head(node: Node, path: str, label: Callable[[str], str]) -> Markup:

@@ -8,6 +8,7 @@ from typing import NoReturn, Protocol
 from flask import abort, request
 
 from conformance.actions import Attested
+from conformance.attesting import Attestation
 from conformance.board import Role
 from conformance.i18n import N_, translator
 from conformance.recording import Recording
@@ -46,6 +47,9 @@ class Rehearsals(Protocol):
 
     def answer(self, run: str, given: Attested) -> None:
         """Take what a person says; AnswerError when nobody waits for it."""
+
+    def attest(self, run: str, given: Attestation) -> None:
+        """Take what a person vouches for; AnswerError when it lacks a name or words."""
 
     def state(self, run: str) -> str:
         """playing, waiting, ended or failed."""

@@ -66,6 +66,8 @@ Feature: What the archivist sees of the register
 
   @M13 @scene
   Scenario: The right to the archivist's client ends
+    When the producer stores for the "client of the archivist" the document "end entry"
+    Then the archive accepts it
     When the organiser replaces for the "client of the archivist" the document "client relationship" so that "the producer's right ended yesterday"
     Then the archive accepts it
     When the archivist reads the history of the relationship of the "client of the archivist"

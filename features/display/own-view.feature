@@ -89,6 +89,8 @@ Feature: What the client sees in OmaKanta
 
   @scene
   Scenario: The right to a client who uses OmaKanta ends
+    When the producer stores for the "client of OmaKanta" the document "end entry"
+    Then the archive accepts it
     When the organiser replaces for the "client of OmaKanta" the document "client relationship" so that "the producer's right ended yesterday"
     Then the archive accepts it
 

@@ -27,7 +27,7 @@ Feature: Clients and companies that change
     When the clock moves on by a day
     And the producer searches for the documents of the "client who moves"
     Then nothing is shown, by the rule "access-04"
-    When the other organiser searches for the documents of the "client who moves"
+    When the other organiser searches the register of the organiser for the documents of the "client who moves"
     Then nothing is shown, by the rule "access-02"
 
   @scene

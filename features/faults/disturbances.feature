@@ -84,6 +84,8 @@ Feature: When the archive fails
 
   @O10
   Scenario: A producer that saw its right in force stores nothing once the organiser has ended it
+    When the producer stores for the "client of the disturbances" the document "end entry"
+    Then the archive accepts it
     When the producer verifies its right to the "client of the disturbances"
     Then of the "client of the disturbances" the document "client relationship" is shown
     When the organiser replaces for the "client of the disturbances" the document "client relationship" so that "the producer's right ended yesterday"

@@ -361,7 +361,7 @@ Feature: Register access right
     When the producer searches for the documents of the "client of an annulled relationship"
     Then nothing is shown, by the rule "access-02"
 
-  @G01
+  @G01 @scene
   Scenario: The producer records the end of the service
     When the producer stores the document "end entry"
     Then the archive accepts it

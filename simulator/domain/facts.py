@@ -58,7 +58,9 @@ class Facts:
 
     *organisations* holds those that the request concerns, each with its parents. *chain* are the
     versions of the document set the request names, oldest first. *case* is the case it names,
-    *client_cases* those of the client in the register, for a client-relationship document.
+    *client_cases* those of the client in the register, for a client-relationship document; *makers*
+    are then the units that have made client documents of the client there, *enders* those that have
+    recorded the end of their service.
     *relationships* holds the live client-relationship document by controller and client
     (``place``), *relationship_sets* every set of them that has neither ended nor been annulled.
     *wide_tasks* are the service tasks in which the acting unit holds the wide right, by controller;
@@ -90,6 +92,8 @@ class Facts:
     chain: tuple[Stored, ...] = ()
     case: Case | None = None
     client_cases: tuple[Case, ...] = ()
+    makers: frozenset[str] = frozenset()
+    enders: frozenset[str] = frozenset()
     relationships: Mapping[str, Relationship] = field(default_factory=dict)
     relationship_sets: tuple[str, ...] = ()
     structure: StructureReport | None = None

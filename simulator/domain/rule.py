@@ -179,19 +179,23 @@ def judge_known(request: "Request", facts: "Facts") -> Judged:
     """What the rule book has against a request as far as the facts are known."""
     found: list[Finding] = []
     unjudged: dict[str, str] = {}
-    asleep = _asleep(facts)
-    for rule in rules_on(type(request), group_in(request)):
-        if rule.id in asleep:
-            continue
-        seen: list[Finding] = []
+    for rule in _asked(request, facts):
+        before = len(found)
         try:
-            seen.extend(_finding(rule, problem) for problem in rule.problems(request, facts))
+            for problem in rule.problems(request, facts):
+                found.append(_finding(rule, problem))  # noqa: PERF401 - what came before it asked counts
         except NotKnownError as lacking:
             unjudged[rule.id] = str(lacking)
-        if seen and rule.stops:
-            return Judged(tuple(seen), unjudged)
-        found += seen
+        if rule.stops and len(found) > before:
+            return Judged(tuple(found[before:]), unjudged)
     return Judged(tuple(found), unjudged)
+
+
+def _asked(request: "Request", facts: "Facts") -> Iterable[Rule]:
+    """The rules that look at a request and rest on something that is in force today."""
+    rules = rules_on(type(request), group_in(request))
+    asleep = _asleep(facts)
+    return [rule for rule in rules if rule.id not in asleep] if asleep else rules
 
 
 def _finding(rule: Rule, problem: Problem) -> Finding:
@@ -220,10 +224,16 @@ def _dated(sources: Mapping[str, Source]) -> tuple[str, ...]:
 
 
 def group_in(request: "Request") -> Group | None:
-    """The group of the document that a request carries, by the metadata that count; None without."""
-    document = getattr(request, "document", None)
-    metadata = document.metadata if document else getattr(request, "frame", None)
-    found: Group | None = metadata.group if metadata else None
+    """The group of the document that a request carries, by the metadata that count; None without.
+
+    Where they are not known, as those of content alone, there is none to tell.
+    """
+    try:
+        document = getattr(request, "document", None)
+        metadata = document.metadata if document else getattr(request, "frame", None)
+        found: Group | None = metadata.group if metadata else None
+    except NotKnownError:
+        return None
     return found
 
 

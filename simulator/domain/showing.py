@@ -60,11 +60,16 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A version of a document that may be shown; *by_producer* when no unit of the controller made it."""
+    """A version of a document that may be shown; *by_producer* when no unit of the controller made it.
+
+    *tasks* are the service tasks for which the register is kept, of a client relationship in a
+    national controller's: that there is one tells of the service.
+    """
 
     stored: Stored
     metadata: Metadata
     by_producer: bool = False
+    tasks: frozenset[str] = frozenset()
 
 
 _ANNULLED: Final = Reason(
@@ -187,7 +192,8 @@ def _of_the_group(stored: Stored) -> Iterator[Reason]:
 def _of_the_kind(one: Candidate, look: Look) -> Iterator[Reason]:
     chosen = one.metadata.withholding_reason == look.own_view.shown_by_choice
     for kind in look.own_view.kinds:
-        if kind.holds(one.stored, one.metadata) and not (kind.changeable and chosen):
+        held = kind.holds(one.stored, one.metadata) or not kind.service_tasks.isdisjoint(one.tasks)
+        if held and not (kind.changeable and chosen):
             yield _never(kind)
 
 

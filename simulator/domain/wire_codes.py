@@ -148,6 +148,8 @@ class WireCodes:
     found: str
     found_nothing: str
     other_case: str
+    end_of_service: str
+    first_assessment: str
     structure_ready: str
 
 

@@ -116,6 +116,8 @@ def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Fact
         chain=_chain(found, metadata.set_id),
         case=_case(known.cases, metadata),
         client_cases=_client_cases(db, metadata),
+        makers=_makers(db, metadata),
+        enders=_makers(db, metadata, bench.codes.wire.end_of_service),
         relationships=live_by_place(known.relationships, bare.today),
         relationship_sets=_unended(known.relationships, metadata, bare.today),
         structure=_structure(bench, document),
@@ -214,6 +216,21 @@ def _client_cases(db: Connection, metadata: Metadata) -> tuple[Case, ...]:
     if not relationship or metadata.client is None or metadata.controller is None:
         return ()
     return archive.cases_of(db, metadata.controller, metadata.client)
+
+
+def _makers(db: Connection, metadata: Metadata, of_type: str = "") -> frozenset[str]:
+    """The units that made the client's documents, of a type, beside a client-relationship document."""
+    relationship = metadata.group is Group.CLIENT_RELATIONSHIP
+    if not relationship or metadata.client is None or metadata.controller is None:
+        return frozenset()
+    wanted = listing.Wanted(
+        controllers=(metadata.controller,),
+        clients=(metadata.client,),
+        groups=(Group.CLIENT_DOCUMENT,),
+        specific_types=(of_type,) if of_type else (),
+    )
+    units = (one.first_unit for one in listing.find(db, wanted))
+    return frozenset(unit for unit in units if unit)
 
 
 def live_by_place(relationships: Iterable[Relationship], today: date) -> dict[str, Relationship]:

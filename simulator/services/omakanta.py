@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.domain.documents import ClientId
+from simulator.domain.documents import ClientId, Group, Stored
 from simulator.domain.logs import Use
 from simulator.domain.organisations import lies_under
 from simulator.domain.own_view import CUSTODY_REPORT, JOURNAL
@@ -116,7 +116,20 @@ def _reasons(bench: Bench, kept: Kept, look: Look) -> tuple[Reason, ...]:
     stored = kept.stored
     unit = stored.making_unit
     by_producer = unit is not None and not lies_under(bench.organisations, unit, stored.controller)
-    return reasons_not_shown(Candidate(stored, kept.metadata, by_producer), look)
+    tasks = (
+        _tasks_of_register(bench, stored.controller) if _is_relationship(stored) else frozenset()
+    )
+    return reasons_not_shown(Candidate(stored, kept.metadata, by_producer, tasks), look)
+
+
+def _is_relationship(stored: Stored) -> bool:
+    return stored.group is Group.CLIENT_RELATIONSHIP
+
+
+def _tasks_of_register(bench: Bench, controller: str) -> frozenset[str]:
+    """The service tasks in which wide rights are held in a controller's register."""
+    held = (rights.get(controller, frozenset()) for rights in bench.wide_tasks.values())
+    return frozenset().union(*held)
 
 
 def _shown(bench: Bench, kept: Kept, reported: frozenset[str]) -> Shown:

@@ -20,6 +20,9 @@ ASSUMED: Final = {
         "A worker shows what is hidden to begin with by a code in place of the reason for hiding it: display_choices in the interface profile"
     ),
     "kinds": N_("Which document types are of a kind that is never shown is read from their names"),
+    "shelter_relationships": N_(
+        "A client relationship in a national controller’s register of shelters is hidden as their documents are"
+    ),
     "payment_commitments": N_(
         "Payment commitments are hidden: the first regions tell so, THL’s guide does not"
     ),

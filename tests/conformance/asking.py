@@ -13,8 +13,10 @@ from conformance.casting import Casting, cast
 from conformance.local import running
 from conformance.parties import Asked, Party, Taken
 from conformance.recording import Recorder
+from conformance.runfile import Rehearsal
 from conformance.seen import SeenMessage, seen_in
 from conformance.setting import Setting
+from conformance.test_cases import STORY
 from conformance.verdicts import Mode
 from simulator.app import make_testbed
 from tests.conformance.runs import rehearsal, stage_at
@@ -66,9 +68,10 @@ class Noting:
 
 
 @cache
-def story() -> tuple[Ask, ...]:
-    """Every action of the story, in order."""
+def story(test_case: str = STORY) -> tuple[Ask, ...]:
+    """Every action of a test case, in order."""
     asks: list[Ask] = []
+    file = rehearsal().file.model_copy(update={"test_case": test_case})
 
     def recorded(given: Casting) -> Mapping[str, Party]:
         return {n: Noting(p, given.setting, asks) for n, p in cast(given).items()}
@@ -76,7 +79,10 @@ def story() -> tuple[Ask, ...]:
     testbed = make_testbed()
     with patch.object(runner, "cast", recorded), running(testbed) as address:
         runner.rehearse(
-            rehearsal(), stage_at(address, testbed), Recorder(io.StringIO()), lambda _: None
+            Rehearsal(file=file),
+            stage_at(address, testbed),
+            Recorder(io.StringIO()),
+            lambda _: None,
         )
     return tuple(asks)
 

@@ -16,6 +16,10 @@ TODAY = date(2026, 11, 23)
 HANDED = "1.2.246.10.90000011.95.2026.7"
 PRODUCER = "1.2.246.10.90000046.10.0"
 SISTER = "1.2.246.10.90000046.10.22"
+PRODUCERS_UNIT = "1.2.246.10.90000046.10.21"
+ORGANISER = "1.2.246.10.90000011.10.0"
+ORGANISERS_UNIT = "1.2.246.10.90000011.10.11"
+NATIONAL = "1.2.246.10.90000097.10.0"
 
 
 def carried(fault: str, *, refused: bool = True, **seen: Any) -> bool:
@@ -64,6 +68,38 @@ def test_the_identity_guard_keeps_nothing_of_two_faults() -> None:
         ("a back-dated event", begun("2026-11-22T09:00:00+02:00"), begun("2026-11-23T09:00:00")),
         ("a back-dated event", begun("2026-11-22"), body(asiakaskertomusmerkinta="2026-11-22")),
         ("the producer as controller", {"controllers": (PRODUCER,)}, {"controllers": ("1.2",)}),
+        (
+            "the organiser's register instead of the national one",
+            {"controllers": (ORGANISER,)},
+            {"controllers": (NATIONAL,)},
+        ),
+        (
+            "the national register instead of the organiser's",
+            {"controllers": (NATIONAL,)},
+            {"controllers": (ORGANISER,)},
+        ),
+        ("the main producer as maker", {"making_unit": PRODUCERS_UNIT}, {"making_unit": SISTER}),
+        (
+            "the organiser's unit as maker",
+            {"making_unit": ORGANISERS_UNIT},
+            {"making_unit": SISTER},
+        ),
+        (
+            "no word on living together",
+            body(asiakas={"sukunimi": "A"}),
+            body(asiakas={"elaa_avoliitossa": False}),
+        ),
+        (
+            "nothing on where the client goes",
+            body(),
+            body(turvakotipalvelua_koskevat_tiedot={"asuminen_vakivallan_tekijan_kanssa": "E"}),
+        ),
+        ("no education", body(asiakas={}), body(asiakas={"koulutus": {"koulutusaste": "7"}})),
+        (
+            "no word on coming alone",
+            body(),
+            body(yksin_turvakotiin_hakeutunut_alaikainen=False),
+        ),
         ("the sister unit as maker", {"making_unit": SISTER}, {"making_unit": PRODUCER}),
         ("the sister unit as maker", {"unit": SISTER}, {}),
         ("an unknown case", {"rules": ("storing-07",)}, {"rules": ("storing-09",)}),
@@ -88,6 +124,7 @@ def test_the_identity_guard_keeps_nothing_of_two_faults() -> None:
         ("a signature that does not fit", {"signatures_fit": False}, {}),
         ("an ordinary identity as client", {"rules": ("identification-01",)}, {}),
         ("an ordinary identity inside", {"rules": ("identification-01",)}, {}),
+        ("a wrong check character", {"rules": ("identification-02",)}, {}),
     ],
 )
 def test_a_fault_is_told_from_what_the_message_says(

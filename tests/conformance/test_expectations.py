@@ -17,6 +17,7 @@ TURNED_DOWN = Sent(accepted=False, words=("no",))
 OWN = OwnRefusal(words="you may not")
 NOTHING = Shown()
 TELLING = Told(content=(("unit", "u1"), ("case", "c1")))
+READ = Told(content=(("producers", "u1"),))
 
 
 def exchange(*rules: str, effect: str = "refuse", **told: Any) -> dict[str, Any]:
@@ -32,6 +33,10 @@ def document(id: str, content: str = "", **told: Any) -> ShownDocument:
 
 def version(id: str, number: int, of: str = "s1") -> ShownDocument:
     return document(id, set_id=of, version=number)
+
+
+def of_set(number: int, **told: Any) -> ShownDocument:
+    return replace(version(f"d{number}", number), **told)
 
 
 def shown(*documents: ShownDocument, cached: bool = False) -> Shown:
@@ -67,6 +72,12 @@ SAME_CONTENT = expected(Kind.SAME_CONTENT, d1="aa")
 SAME_ANSWER = expected(Kind.SAME_ANSWER, "access-02")
 TELLS = expected(Kind.TELLS, unit="u1", case="c1")
 HOLDS = expected(Kind.HOLDS, d1="aa")
+SAYS = expected(Kind.SAYS, producers="u1")
+SAYS_ANY = expected(Kind.SAYS, producers="*")
+SAYS_NONE = expected(Kind.SAYS, producers="")
+INCLUDES = expected(Kind.INCLUDES, producers="u1; u2")
+TELLS_OF = expected(Kind.TELLS_OF, case="c1")
+UNNOTED = expected(Kind.UNNOTED, "message-09")
 SHOWS_OF = replace(SHOWS, controller="o1")
 HOLDS_OF = replace(HOLDS, controller="o1")
 NAMES = expected(Kind.NAMES, "structure-01", field="laatija")
@@ -76,6 +87,15 @@ OWN_SETS = expected(Kind.OWN_SETS, start="d1", plan="d2")
 CASES = expected(Kind.CASES, d1="c1")
 STRUCTURES = expected(Kind.STRUCTURES, d1="t1")
 FIRST_UNITS = expected(Kind.FIRST_UNITS, d1="u1")
+LISTED = expected(Kind.LISTED, plan="d1")
+OF_LOGS = {Kind.IN_LOG, Kind.USE_OF_REGISTER, Kind.NOTHING_NEEDLESS, Kind.NOT_IN_LOG}
+"""What is expected of a log has its cases in test_logged."""
+
+NONE_BY = expected(Kind.NONE_BY, u1="a unit")
+RIGHT = expected(Kind.RIGHT, s1="u1 2026-11-22..")
+ENDED = expected(Kind.ENDED, s1="2026-11-23")
+ACTED = expected(Kind.ACTED, u1="a unit")
+CALLED = {"caller": {"unit": "u1"}}
 ORDINARY = "311299A0029"
 LACKS = {"rule": "structure-01", "text": "a field is missing", "effect": "refuse"}
 
@@ -107,6 +127,13 @@ LACKS = {"rule": "structure-01", "text": "a field is missing", "effect": "refuse
             ),
         ),
         (TELLS, Seen(TELLING)),
+        (TELLS_OF, Seen(TELLING)),
+        (SAYS, Seen(READ)),
+        (SAYS_ANY, Seen(READ)),
+        (SAYS_NONE, Seen(Told(content=()))),
+        (INCLUDES, Seen(Told(content=(("producers", "u0; u1; u2"),)))),
+        (UNNOTED, Seen(NOTHING, CLEAN)),
+        (UNNOTED, Seen(NOTHING, (found(rule="access-02"),))),
         (HOLDS, Seen(shown(document("d1", "aa")))),
         (expected(Kind.HOLDS, d1=""), Seen(shown(document("d1", "aa")))),
         (SHOWS_OF, Seen(shown(document("d1"), document("d2")), CLEAN)),
@@ -121,6 +148,11 @@ LACKS = {"rule": "structure-01", "text": "a field is missing", "effect": "refuse
         (CASES, Seen(shown(document("d1", case="c1"), document("d2", case="c2")))),
         (STRUCTURES, Seen(shown(document("d1", structure="t1")))),
         (FIRST_UNITS, Seen(shown(document("d1", first_unit="u1")))),
+        (LISTED, Seen(shown(document("d1"), document("d2")))),
+        (NONE_BY, Seen(shown(document("d1", first_unit="u2")))),
+        (RIGHT, Seen(shown(of_set(1, entries=()), of_set(2, entries=("u1 2026-11-22..",))))),
+        (ENDED, Seen(shown(of_set(1), of_set(2, ended="2026-11-23")))),
+        (ACTED, Seen(TAKEN, (exchange(**CALLED),))),
     ],
 )
 def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
@@ -217,6 +249,19 @@ def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
             (),
         ),
         (TELLS, Seen(OWN), "Nothing was told", ()),
+        (TELLS_OF, Seen(Told(content=(("unit", "u1"),))), "does not tell: case", ()),
+        (TELLS_OF, Seen(OWN), "does not tell: case", ()),
+        (SAYS, Seen(Told(content=(("producers", "u2"),))), "tells u2 instead of u1", ()),
+        (SAYS_ANY, Seen(Told(content=())), "tells – instead of *", ()),
+        (SAYS_NONE, Seen(READ), "tells u1 instead of –", ()),
+        (INCLUDES, Seen(READ), "does not tell u2: it tells u1", ()),
+        (UNNOTED, Seen(NOTHING), "asked the archive for nothing", ()),
+        (
+            UNNOTED,
+            Seen(NOTHING, (found(rule="message-09", effect="observe"),)),
+            "noted by the rule message-09",
+            (),
+        ),
         (HOLDS, Seen(NOTHING), "does not hold d1", ()),
         (HOLDS, Seen(shown(document("d1", "bb"))), "another content", ()),
         (HOLDS, Seen(shown(document("d1", "aa"), document("d2"))), "nobody expected: d2", ()),
@@ -251,6 +296,18 @@ def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
         (CASES, Seen(NOTHING), "does not hold d1", ()),
         (STRUCTURES, Seen(shown(document("d1", structure="t2"))), "t2 instead of t1", ()),
         (FIRST_UNITS, Seen(shown(document("d1"))), "- instead of u1", ()),
+        (LISTED, Seen(shown(document("d2"))), "does not hold d1", ()),
+        (NONE_BY, Seen(shown(document("d1", first_unit="u1"))), "by a unit: d1", ()),
+        (RIGHT, Seen(NOTHING), "does not hold s1", ()),
+        (
+            RIGHT,
+            Seen(shown(of_set(1, entries=("u1 2026-11-22..",)), of_set(2))),
+            "has the entries -, and lacks u1",
+            (),
+        ),
+        (ENDED, Seen(shown(of_set(1, ended="2026-11-23"), of_set(2))), "its end - instead of", ()),
+        (ACTED, Seen(NOTHING), "sent nothing", ()),
+        (ACTED, Seen(TAKEN, (exchange(caller={"unit": "u2"}),)), "unit u2, and a unit was", ()),
     ],
 )
 def test_what_was_expected_is_broken(
@@ -298,9 +355,12 @@ def test_every_kind_has_its_cases() -> None:
     kinds = {one.kind for one in (ACCEPTED, REFUSED, BY_ITSELF, SHOWS, SHOWS_NOT, CLOSED)}
     kinds |= {one.kind for one in (SAME_CONTENT, SAME_ANSWER, TELLS, HOLDS, NAMES, MASKED)}
     kinds |= {one.kind for one, *_ in BEHELD}
+    kinds |= {one.kind for one in (SAYS, INCLUDES, TELLS_OF, UNNOTED)}
     kinds |= {one.kind for one in (VERSIONS, OWN_SETS, CASES, STRUCTURES, FIRST_UNITS)}
+    kinds |= {one.kind for one in (VERSIONS, OWN_SETS, CASES, STRUCTURES, FIRST_UNITS, LISTED)}
+    kinds |= {one.kind for one in (NONE_BY, RIGHT, ENDED, ACTED)}
 
-    assert kinds == set(Kind)
+    assert kinds | OF_LOGS == set(Kind)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 from conformance import rehearsals as store
 from conformance import runner
 from conformance.actions import Attested, Says
+from conformance.attesting import Attestation
 from conformance.control import ControlError
 from conformance.hosting import stage_of
 from conformance.package import WORK
@@ -19,6 +20,7 @@ from conformance.rehearsals import House, Rehearsals
 from conformance.runfile import Rehearsal
 from conformance.shelf import KEPT, Kept, read_kept
 from conformance.stage import Stage
+from conformance.words import AnswerError
 from simulator.app import make_testbed, random_id, system_now
 from simulator.testbed import Testbed
 
@@ -33,12 +35,16 @@ class Stub:
     goes: Callable[["Stub"], bool]
     ask_again: bool = False
     words: list[Attested] = field(default_factory=list)
+    vouched: list[Attestation] = field(default_factory=list)
 
     def go_on(self) -> bool:
         return self.goes(self)
 
     def take_word(self, given: Attested) -> None:
         self.words.append(given)
+
+    def attest(self, given: Attestation) -> None:
+        self.vouched.append(given)
 
 
 @dataclass
@@ -187,6 +193,52 @@ def test_one_that_has_ended_gets_its_reports_and_is_not_played_again(hand: Stage
     assert hand.rehearsals.state(run) == "ended"
     assert [folder.name for folder in hand.finished] == [run]
     assert len(hand.opened) == 1
+
+
+VOUCHED = Attestation(check="A01", by="Tiina Testaaja", words="agreement 14/2026")
+
+
+def test_a_word_after_the_end_is_recorded_and_the_reports_are_made_again(hand: Stagehand) -> None:
+    def ends(stub: Stub) -> bool:
+        stub.recorder.enter("end")
+        return True
+
+    hand.goes = ends
+    run = hand.begin()
+    until(lambda: len(hand.finished) == 1 and hand.rehearsals.settled(run))
+
+    hand.rehearsals.attest(run, VOUCHED)
+
+    until(lambda: len(hand.finished) == 2)
+    recording = hand.rehearsals.recording(run)
+    assert recording is not None
+    assert [event["event"] for event in recording.events] == ["run", "end", "attestation"]
+    assert len(hand.opened) == 1
+
+
+def test_a_word_before_the_end_is_the_plays_to_record(hand: Stagehand) -> None:
+    run = hand.begin()
+    until(lambda: hand.rehearsals.state(run) == "waiting")
+
+    hand.rehearsals.attest(run, VOUCHED)
+
+    assert hand.opened[0].vouched == [VOUCHED]
+    assert hand.finished == []
+
+
+def test_a_word_without_a_name_leaves_the_reports_as_they_are(hand: Stagehand) -> None:
+    def ends(stub: Stub) -> bool:
+        stub.recorder.enter("end")
+        return True
+
+    hand.goes = ends
+    run = hand.begin()
+    until(lambda: len(hand.finished) == 1 and hand.rehearsals.settled(run))
+
+    with pytest.raises(AnswerError, match="Say by name"):
+        hand.rehearsals.attest(run, replace(VOUCHED, by=""))
+
+    assert hand.finished == [hand.finished[0]]
 
 
 def test_a_link_opens_its_rehearsal_in_its_role(hand: Stagehand) -> None:

@@ -79,10 +79,20 @@ def test_every_fault_says_how_it_is_made_and_that_the_system_may_refuse(fault: s
         "no service task": "case",
         "no words for a matter of the class other": "case",
         "a back-dated event": "daily life entry",
+        "no word on living together": "client relationship",
+        "nothing on where the client goes": "end entry",
+        "no education": "first assessment",
+        "no word on coming alone": "first assessment",
+    }
+    client = {
+        "no word on living together": "sheltered client",
+        "nothing on where the client goes": "sheltered client",
+        "no word on coming alone": "sheltered child",
     }
     action = Action(
         verb=Verb.STORE,
         document=document.get(fault, "start entry"),
+        client=client.get(fault, "client"),
         fault=fault,
         ids=("1.2.3",),
     )

@@ -256,3 +256,12 @@ def test_decisions_come_before_plans_and_journal_entries_last(own_view: OwnView)
     order = sorted(["journal_entries", "client_plans", "decisions", "case"], key=own_view.place_of)
 
     assert order == ["decisions", "client_plans", "journal_entries", "case"]
+
+
+def test_a_relationship_in_a_register_kept_for_shelters_is_never_shown(look: Look) -> None:
+    stored = replace(STORED, group=Group.CLIENT_RELATIONSHIP, service_task=None)
+    shelters = Candidate(stored, Metadata(), tasks=frozenset({"30"}))
+    another = Candidate(stored, Metadata(), tasks=frozenset({"24"}))
+
+    assert keys(reasons_not_shown(shelters, look)) == ["shelter"]
+    assert reasons_not_shown(another, look) == ()

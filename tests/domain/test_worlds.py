@@ -164,13 +164,14 @@ def test_registration_numbers_are_not_shared():
     assert len(set(numbers)) == len(numbers)
 
 
-def test_the_shelter_holds_a_wide_right_in_the_profiles_shelter_task():
+def test_each_shelter_holds_a_wide_right_in_the_profiles_shelter_task():
     profile = read_profile(read_text("profiles", "kanta.toml"))
 
-    (right,) = DEMO.wide_rights
+    rights = DEMO.wide_rights
 
-    assert right.controller == "1.2.246.10.90000097.10.0"
-    assert right.service_tasks == (profile.service_tasks["shelter"].code,)
+    assert {right.controller for right in rights} == {"1.2.246.10.90000097.10.0"}
+    assert {right.service_tasks for right in rights} == {(profile.service_tasks["shelter"].code,)}
+    assert len({right.unit for right in rights}) == len(rights) > 1
     assert DEMO.serves == {}
 
 

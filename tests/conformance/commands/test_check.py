@@ -300,3 +300,66 @@ def test_it_speaks_the_readers_language(tmp_path: Path, document: str, language:
 
     assert "Nothing was found." not in told
     assert "Not judged" not in told
+
+
+EMPTY = "paatos/paatoksen_valiton_taytantoonpano"
+FILLED = "paatos/ratkaisu_ja_perustelut"
+
+
+def instructions(folder: Path, *fields: str) -> Path:
+    """A file of instructions about the fields of a decision, and about the time."""
+    path = folder / "own.toml"
+    told = f"""title = "Liite 2"
+[[fill]]
+point = "4.1"
+structure = "Lapsiperheiden palvelupäätös"
+fields = {list(fields)}
+[[store]]
+working_days = 1
+"""
+    path.write_text(told, encoding="utf-8")
+    return path
+
+
+def test_the_organisers_instructions_are_told_of_a_document_as_far_as_a_file_tells(
+    content: dict[str, Any], tmp_path: Path
+) -> None:
+    file, own = tmp_path / "decision.json", instructions(tmp_path, EMPTY, FILLED)
+    file.write_text(json.dumps(content), encoding="utf-8")
+
+    (told,) = data(file, "--instructions", own)
+    text = check(file, "--instructions", own).stdout
+
+    assert told["instructions"] == [
+        {
+            "check": "OI3.1",
+            "text": f"The field {EMPTY} is not filled",
+            "location": f"{next(iter(content))}/{EMPTY}",
+            "source": "Liite 2, 4.1",
+        }
+    ]
+    assert "OI4.1" in not_judged(told)
+    assert "OI3.1 warning: The field" in text
+
+
+def test_of_filled_fields_and_without_instructions_nothing_is_told(
+    content: dict[str, Any], tmp_path: Path
+) -> None:
+    file, own = tmp_path / "decision.json", instructions(tmp_path, FILLED)
+    file.write_text(json.dumps(content), encoding="utf-8")
+
+    (with_them,) = data(file, "--instructions", own)
+    (without,) = data(file)
+
+    assert with_them["instructions"] == without["instructions"] == []
+    assert not {"OI3.1", "OI4.1"} & not_judged(without)
+
+
+def test_instructions_that_cannot_be_used_stop_the_check(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('title = "x"\n[[store]]\n', encoding="utf-8")
+
+    result = check(MESSAGES / "store-case.xml", "--instructions", own)
+
+    assert result.exit_code == 2
+    assert "line 2, store.1: How soon?" in result.stderr

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conformance.readiness import Ground, Registered
+from conformance.readiness import Ground, Registered, examine
 from tests.conformance.readiness.grounds import TODAY, ground, item, not_ready, party
 
 SOUND = Registered(name="Kerttu", versions=("4.1",), certificate_ends=TODAY + timedelta(days=365))
@@ -89,3 +89,19 @@ def test_a_system_without_a_certificate_in_astori_is_taken_by_the_run_file() -> 
     entry = item(known(found, certificate_expires=None), "A05", "producer")
 
     assert not entry.ready
+
+
+@pytest.mark.parametrize(
+    ("lacking", "said"),
+    [
+        ({"has_right": False}, "the register access right built in"),
+        ({"jointly_tested": False}, "has been jointly tested"),
+    ],
+)
+def test_what_astori_does_not_show_of_a_system_is_told(lacking: dict[str, bool], said: str) -> None:
+    known = {"producer": Registered(name="Kerttu", **lacking)}
+
+    items = [one for one in examine(ground(registered=known)) if one.check == "A03"]
+
+    assert [one.advice is not None for one in items] == [False, True]
+    assert said in str(items[1].told)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from conformance.readiness import examine
 from tests.conformance.readiness.grounds import ground, item, items, with_organisation, with_place
 
 COUNTY = "1.2.246.10.90000011.10.0"
@@ -101,3 +102,10 @@ def test_a_unit_with_an_inherited_oid_is_accepted_for_the_register_says_whose_it
     assert inherited.ready
     assert inherited.advice is None
     assert INHERITED in str(inherited.told)
+
+
+def test_a_private_unit_that_was_misplaced_on_the_bench_is_told() -> None:
+    items = [one for one in examine(ground(misplaced=("1.2.3",))) if one.check == "A14"]
+
+    assert [one.ready for one in items] == [False]
+    assert "1.2.3" in str(items[0].told)

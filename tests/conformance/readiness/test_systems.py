@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from conformance.readiness import DriverSeen, MessageSeen
+from conformance.readiness import DriverSeen, MessageSeen, examine
 from conformance.runfile import PartySettings, SystemSettings
 from conformance.sentences import told
 from tests.conformance.readiness.grounds import (
@@ -152,3 +152,21 @@ def test_a_system_without_a_name_makes_a_new_combination() -> None:
     assert found.party == "producer"
     assert "counts as new" in str(found.told)
     assert "system's name" in str(found.advice)
+
+
+@pytest.mark.parametrize(
+    ("seen", "said", "advised"),
+    [
+        (frozenset(), "No earlier success", False),
+        (frozenset({("Kerttu", "Kerttu")}), "have succeeded together here before", False),
+        (frozenset({("KERTTU", "kert-tu")}), "No earlier success", True),
+        (frozenset({("Other", "Kerttu")}), "No earlier success", False),
+    ],
+)
+def test_whether_systems_were_tested_together_is_told(
+    seen: frozenset[tuple[str, str]], said: str, *, advised: bool
+) -> None:
+    (item,) = [one for one in examine(ground(seen=seen)) if one.check == "A08"]
+
+    assert said in str(item.told)
+    assert (item.advice is not None) is advised

@@ -9,9 +9,11 @@ import pytest
 from lxml import etree, html
 
 from conformance.i18n import translator
+from conformance.pointed import Line, Pointed
 from conformance.reports import html as page
 from conformance.reports import tokens
-from conformance.verdicts import Outcome, Result, Verdict
+from conformance.verdicts import Basis, Outcome, Result, Verdict
+from simulator.domain.rule import RULES
 from tests.conformance import results
 
 LANGUAGES = ("fi", "sv", "en")
@@ -251,3 +253,70 @@ def test_a_persons_word_is_marked_where_a_step_tells_what_came_of_it() -> None:
     answer = str(seen.answer)
     assert document.count(f"{answer} (attested by a person)") == 1
     assert document.count(answer) > 1
+
+
+def test_the_organisers_instructions_stand_in_a_section_of_their_own() -> None:
+    check = replace(
+        results.succeeding().checks[0],
+        id="OI3.1",
+        basis=Basis.DERIVED,
+        source="Palvelukuvaus, liite 2, 4.1",
+        outcome=Outcome.WARNING,
+    )
+    plain = results.succeeding()
+
+    document = parsed(replace(plain, checks=(*plain.checks, check)))
+
+    (section,) = document.xpath("//section[@aria-labelledby='instructions']")
+    ids = [text(row[0]) for row in section.xpath(".//tbody/tr")]
+    assert ids == ["OI3.1"]
+    assert "Palvelukuvaus, liite 2, 4.1" in text(section)
+    assert "the organiser's own instruction" in text(section)
+    assert "OI3.1" not in text(document.xpath("//section[@aria-labelledby='checks']")[0])
+
+
+def test_without_instructions_the_section_says_that_there_are_none() -> None:
+    section = parsed(results.succeeding()).xpath("//section[@aria-labelledby='instructions']")[0]
+
+    assert "The run has no instructions of the organiser's." in text(section)
+
+
+def test_what_a_place_holds_is_escaped_and_leads_nowhere_from_a_file() -> None:
+    result = results.of_every_outcome()
+    red = result.of(Outcome.FAILED)[0]
+    place = Pointed(
+        exchange="x-1", location=HOSTILE, lines=(Line(7, 3, HOSTILE, True), Line(8, 4, "b", False))
+    )
+
+    document = parsed(replace(result, pointed={red.id: (place,)}))
+
+    (card,) = document.xpath(f"//article[@id='check-{red.id}']")
+    (excerpt,) = card.xpath(".//pre")
+    assert excerpt.xpath(".//mark")[0].text_content().endswith(HOSTILE)
+    assert "x-1" in text(card)
+    assert not document.xpath("//script")
+    assert not card.xpath(".//a[starts-with(@href, 'messages/')]")
+
+
+def test_a_red_leads_to_its_rule_its_source_its_message_and_the_place_in_it() -> None:
+    result = results.of_every_outcome()
+    finding = {
+        "rule": "storing-04",
+        "template": "The document names {seen}",
+        "values": {"seen": "x"},
+        "location": "custodian",
+    }
+    exchanges = {
+        id: {**one, "findings": [finding]} if id == "x-0008" else one
+        for id, one in result.exchanges.items()
+    }
+
+    document = parsed(replace(result, exchanges=exchanges))
+
+    (card,) = document.xpath("//article[h4[starts-with(., 'D11')]]")
+    cites = card.xpath(".//a[@class='cite']/@href")
+    assert RULES["access-01"].sentence in text(card)
+    assert "Place in the message: custodian" in text(card)
+    assert card.xpath(".//a[starts-with(@href, '#m')]")
+    assert cites
+    assert all(document.xpath(f"//*[@id='{cite[1:]}']") for cite in cites)

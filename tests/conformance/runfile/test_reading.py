@@ -146,6 +146,7 @@ def test_a_form_has_a_field_for_every_setting() -> None:
         "producer.system.vendor",
         "producer.system.version",
         "producer.system.astori",
+        "instructions",
     }
 
 

@@ -10,6 +10,7 @@ from flask import Flask
 from werkzeug.serving import make_server
 
 from conformance.actions import Attested
+from conformance.attesting import Attestation
 from conformance.recording import Recording, read_recording
 from conformance.sentences import told
 from conformance.web import pages
@@ -40,6 +41,7 @@ class Held:
     how: str = "waiting"
     refusing: str = ""
     answered: list[Attested] = field(default_factory=list)
+    vouched: list[Attestation] = field(default_factory=list)
 
     def of_link(self, token: str) -> tuple[Kept, str] | None:
         found = [role for role, secret in LINKS.items() if secret == token]
@@ -53,6 +55,9 @@ class Held:
         if self.refusing:
             raise AnswerError(told("{why}", why=self.refusing))
         self.answered.append(given)
+
+    def attest(self, run: str, given: Attestation) -> None:
+        self.vouched.append(given)
 
     def state(self, run: str) -> str:
         return self.how

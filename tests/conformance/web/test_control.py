@@ -134,6 +134,62 @@ def test_by_a_link_one_answers_as_its_role_may(
     assert reply.status_code == status
 
 
+VOUCHED = {"check": "A01", "by": "Tiina Testaaja", "words": "agreement 14/2026"}
+
+
+@pytest.fixture(scope="module")
+def whole(house: Hosted) -> dict[str, Any]:
+    """A rehearsal of the whole catalogue that waits for the organiser's first message."""
+    http = house.app.test_client()
+    file = {**run_file("attended", "simulated", ""), "test_case": "full"}
+    return shown_waiting(http, begun(http, file)["run"])
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "said"),
+    [
+        ({}, 200, ""),
+        ({"holds": False, "party": "producer"}, 200, ""),
+        ({"check": "Z99"}, 409, "There is no check Z99"),
+        ({"check": "B07"}, 409, "not for people to attest"),
+        ({"by": " "}, 409, "Say by name"),
+        ({"by": None}, 422, "by"),
+        ({"party": "kela"}, 422, "party"),
+    ],
+)
+def test_what_people_vouch_for_is_taken_or_refused_with_what_to_do(
+    http: FlaskClient, whole: dict[str, Any], given: dict[str, Any], status: int, said: str
+) -> None:
+    reply = http.post(f"/api/v1/rehearsals/{whole['run']}/attestations", json={**VOUCHED, **given})
+
+    assert reply.status_code == status
+    assert said in reply.get_data(as_text=True)
+    if status != 200:
+        assert reply.content_type == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("role", "party", "status"),
+    [
+        ("observer", None, 403),
+        ("producer", "organiser", 403),
+        ("producer", None, 200),
+        ("conductor", "organiser", 200),
+    ],
+)
+def test_by_a_link_one_vouches_for_its_own_party(
+    http: FlaskClient, whole: dict[str, Any], role: str, party: str | None, status: int
+) -> None:
+    secret = whole["links"][role].rpartition("/")[2]
+    given = {**VOUCHED, "words": f"as {role} says", "party": party}
+
+    reply = http.post(f"/api/v1/rehearsals/{secret}/attestations", json=given)
+
+    assert reply.status_code == status
+    recorded = http.get(f"/api/v1/rehearsals/{whole['run']}/recording").text
+    assert (f"as {role} says" in recorded) is (status == 200)
+
+
 def test_a_page_of_another_site_begins_nothing(http: FlaskClient) -> None:
     before = http.get("/api/v1/rehearsals").get_json()
 

@@ -207,3 +207,28 @@ def test_another_sites_page_begins_nothing(browser: FlaskClient, shelf: Shelf) -
 
     assert answer.status_code == 403
     assert not shelf.begun
+
+
+def test_instructions_are_typed_into_the_form_and_their_faults_told_at_their_field(
+    browser: FlaskClient, shelf: Shelf
+) -> None:
+    wrong = 'title = "Liite 2"\n[[store]]\n'
+    headers = {"Accept-Language": "en"}
+
+    refused = browser.post(
+        "/rehearsals/new", data={"instructions": wrong, "do": "begin"}, headers=headers
+    )
+    begun = browser.post(
+        "/rehearsals/new",
+        data={"instructions": f"{wrong}working_days = 1\n", "do": "begin"},
+        headers=headers,
+    )
+
+    page = lxml.html.document_fromstring(refused.text)
+    assert refused.status_code == 422
+    assert "How soon?" in page.get_element_by_id("instructions-error").text_content()
+    assert page.get_element_by_id("instructions").text_content().strip() == wrong.strip()
+    assert begun.status_code == 303
+    held = shelf.begun[-1].rehearsal.file.instructions
+    assert held is not None
+    assert held.store[0].working_days == 1

@@ -19,7 +19,7 @@ class Node:
     """An element or a field: its name, its place among those of its name, what stands in it.
 
     *line* is where it begins and *end* where it ends. *found* are the findings that concern it,
-    each with what of its location is missing here.
+    each with what of its location is missing here. *marked* is the one that a reader was led to.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Node:
     line: int = 0
     end: int = 0
     found: list[Mapping[str, Any]] = field(default_factory=list)
+    marked: bool = False
 
     def walk(self) -> Iterator["Node"]:
         """The node and everything below it, in the order of the lines."""
@@ -39,8 +40,8 @@ class Node:
 
     @property
     def holds_found(self) -> bool:
-        """True when a finding concerns it or something below it."""
-        return any(node.found for node in self.walk())
+        """True when a finding concerns it or something below it, or a reader was led there."""
+        return any(node.found or node.marked for node in self.walk())
 
 
 def xml_tree(root: Any) -> Node:
@@ -48,6 +49,12 @@ def xml_tree(root: Any) -> Node:
     made = _element(root, 1)
     _number(made, 1)
     return made
+
+
+def numbered(tree: Node) -> Node:
+    """The same tree, with its lines numbered from one."""
+    _number(tree, 1)
+    return tree
 
 
 def _element(element: Any, index: int) -> Node:

@@ -1,7 +1,6 @@
 """What an exchange holds: its message and its answer, and the documents in them, read from bytes."""
 
 import json
-import re
 from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,15 +8,12 @@ from typing import Any, Final
 
 from conformance.i18n import N_
 from conformance.sentences import Sentence, told
-from conformance.web.trees import Node, json_tree, place, xml_tree
-from simulator.messages.document import PDF, XHTML, read_content
+from conformance.trees import Node, json_tree, place, xml_tree
+from simulator.messages.document import read_content
 from simulator.messages.mime import MimeError, base64_bytes, unpack
-from simulator.messages.xml import XmlError, local, parse, utf8, words
+from simulator.messages.xml import XmlError, local, parse, words
 
 SIDES: Final = ("request", "answer")
-STYLE: Final = "/static/rehearsals/display.css"
-_STYLED: Final = f'<?xml-stylesheet type="text/css" href="{STYLE}"?>'.encode()
-_DECLARATION: Final = re.compile(rb"\s*<\?xml\s[^>]*\?>")
 _HEADER: Final[Sequence[tuple[str, str]]] = (
     (N_("Document ID"), "id"),
     (N_("Set ID"), "setId"),
@@ -110,6 +106,15 @@ def put_findings(side_: Side, findings: Sequence[Mapping[str, Any]]) -> list[Map
     return left
 
 
+def mark(side_: Side, location: str) -> bool:
+    """Mark the place that a location leads to; False when it leads nowhere here."""
+    found = place(side_.trees, location) if location else None
+    if found is None:
+        return False
+    found[0].marked = True
+    return True
+
+
 def _documents(root: Any) -> Iterator[Enclosed]:
     packed = (one for one in root.iter() if local(one) == "text" and _is_package(one))
     for number, text in enumerate(packed):
@@ -168,26 +173,6 @@ def _value(node: Node) -> str:
     if "extension" in held:
         return held["extension"]
     return held.get("root") or held.get("value") or node.text
-
-
-def display_of(document: Enclosed) -> tuple[bytes, str] | None:
-    """The display form and its type, where a browser can show it; None where there is none.
-
-    XHTML names no style of its own, so that it is given the site's.
-    """
-    if not document.display or document.display_type not in (XHTML, PDF):
-        return None
-    if document.display_type == PDF:
-        return document.display, PDF
-    return _styled(document.display), XHTML
-
-
-def _styled(xhtml: bytes) -> bytes:
-    try:
-        bare = utf8(xhtml)
-    except XmlError:
-        return xhtml
-    return _STYLED + _DECLARATION.sub(b"", bare, count=1)
 
 
 def facts_tree(facts: Any) -> Node | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from conformance.web.trees import Node, json_tree, place, xml_tree
+from conformance.trees import Node, json_tree, place, xml_tree
 from simulator.messages.xml import parse
 
 DOCUMENT = b"""<ClinicalDocument xmlns="urn:hl7-org:v3" xmlns:f="urn:hl7finland">

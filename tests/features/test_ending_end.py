@@ -1,0 +1,5 @@
+"""The feature ending/end under pytest-bdd."""
+
+from pytest_bdd import scenarios
+
+scenarios("ending/end.feature")

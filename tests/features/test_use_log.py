@@ -1,0 +1,5 @@
+"""The story of the register access right under pytest-bdd, scenario after scenario."""
+
+from pytest_bdd import scenarios
+
+scenarios("logs/use-log.feature")

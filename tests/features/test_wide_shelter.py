@@ -1,0 +1,5 @@
+"""The feature wide/shelter under pytest-bdd."""
+
+from pytest_bdd import scenarios
+
+scenarios("wide/shelter.feature")
