@@ -20,6 +20,7 @@ NOT_HERE = {
     "note withheld without a reason": "breaks a rule on purpose",
     "note that is not for the guardians": "is about a child",
     "entry about both clients": "is of a case of two clients",
+    "meeting entry in another service task": "is of a service task to which there is no right",
 }
 """Documents of the plan that are right elsewhere, or wrong on purpose."""
 
