@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from conformance.actions import Verb
 from conformance.alterations import NONE, UNIT, departures
 from conformance.awaited import AS_SISTER, RELATIONSHIP, TRIES, Awaited, acting_place, awaited
-from conformance.carrying import IDENTITY_FAULTS, Ground, carries
+from conformance.carrying import IDENTITY_FAULTS, MISTYPED, Ground, carries
 from conformance.difference import Difference
 from conformance.i18n import N_
 from conformance.plan import PLAN
@@ -145,6 +145,10 @@ def _unkept(awaited: Awaited, seen: SeenMessage, setting: Setting) -> Found:
 def _client(awaited: Awaited, seen: SeenMessage, setting: Setting) -> Found:
     if awaited.verb is Verb.OPEN and not seen.clients and (seen.documents or seen.sets):
         return
+    if awaited.fault in MISTYPED and any(
+        _all_but_last(awaited.client, one) for one in seen.clients
+    ):
+        return
     if not any(same_client(awaited.client, one) for one in seen.clients):
         other = ", ".join(_client_words(one, setting) for one in seen.clients)
         yield Difference(CLIENT, _client_words(awaited.client, setting), other or NONE)
@@ -240,6 +244,11 @@ def _name(oid: str, setting: Setting) -> str:
     houses = [one for place in setting.places.values() for one in (place.organisation, place.unit)]
     known = (f"{one.name} ({oid})" for one in houses if one.oid == oid)
     return next(known, oid)
+
+
+def _all_but_last(one: ClientId, other: ClientId) -> bool:
+    """True for identities that differ in their check characters alone."""
+    return one.root == other.root and one.extension[:-1] == other.extension[:-1]
 
 
 def _client_words(client: ClientId, setting: Setting) -> str:

@@ -145,3 +145,6 @@ CARRIES: Mapping[str, Carries] = {
 
 IDENTITY_FAULTS = frozenset(name for name, one in CARRIES.items() if one is _ordinary)
 """The faults whose messages the identity guard does not keep."""
+
+MISTYPED = frozenset(name for name, one in CARRIES.items() if one is _malformed)
+"""The faults whose messages name the client by all but the last sign of the identity."""

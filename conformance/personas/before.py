@@ -381,6 +381,7 @@ FAULTY = (
         "mends-the-check-character",
         "works out a check character anew in place of the wrong one that was typed",
         "A22",
+        ("A23",),
         part="organiser",
         manner=lambda _: without_fault("a wrong check character"),
     ),

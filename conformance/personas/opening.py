@@ -19,6 +19,7 @@ from conformance.personas.manners import (
     instead,
     tells,
 )
+from conformance.personas.people import attesting
 from conformance.personas.persona import Persona
 from simulator.domain.documents import Group
 
@@ -244,6 +245,13 @@ FAULTY = (
         ),
         part=ORGANISER,
         manner=lambda setting: _told_with(case=str(setting.values["unknown_case"])),
+    ),
+    Persona(
+        "case-by-open-mail",
+        "tells the case by ordinary e-mail",
+        "B18",
+        part=ORGANISER,
+        settings=attesting("B18", "asiatunnus lähetettiin tavallisella sähköpostilla"),
     ),
     Persona(
         "keeps-old-addresses",

@@ -64,6 +64,8 @@ Feature: A subcontractor delivers the service
 
   @H04
   Scenario: After its own last day the subcontractor stores nothing
+    When the subcontractor stores for the "subcontracted client" the document "end entry"
+    Then the archive accepts it
     When the organiser replaces for the "subcontracted client" the document "client relationship" so that "the subcontractor's right ended yesterday"
     Then the archive accepts it
     When the subcontractor tries to store for the "subcontracted client" the document "start entry"

@@ -278,3 +278,23 @@ def test_a_set_opens_the_document_that_stands_in_it() -> None:
 
     assert departing(one, by_set) == []
     assert outstanding(one.due, [by_set]) == ()
+
+
+@pytest.mark.parametrize(
+    ("extension", "fits"), [("030878-902M", True), ("030878-902L", True), ("120345-901U", False)]
+)
+def test_a_mistyped_identity_is_the_clients_but_for_its_last_sign(
+    extension: str, *, fits: bool
+) -> None:
+    one = named("new")
+    due = replace(one.due, fault="a wrong check character")
+    seen = replace(
+        one.seen,
+        clients=(ClientId(ROOT, extension),),
+        refused=True,
+        rules=("identification-02",),
+    )
+
+    found = [each.what for each in differences(due, seen, one.setting)]
+
+    assert found == ([] if fits else ["client"])

@@ -158,6 +158,8 @@ def _in_task(draft: Draft) -> Draft:
     for one in named:
         if one:
             one["palvelutehtava"]["code"] = SHELTERS_TASK
+    if SERVICE_TASK in body:
+        body["asiakas"]["elaa_avoliitossa"] = False  # type: ignore[call-overload,index]
     task = {"service_task": SHELTERS_TASK} if draft.metadata.service_task else {}
     return draft.with_content(content).with_metadata(**task)
 

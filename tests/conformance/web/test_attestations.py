@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import lxml.html
 import pytest
 from flask.testing import FlaskClient
 
 from tests.conformance.recordings import Script, ready, run
 from tests.conformance.web.held import LINKS, Held, app_of
+from tests.conformance.web.test_pages import INPUTS, unclosed
 
 ENGLISH = {"Accept-Language": "en"}
 SAID = {"check": "A01", "holds": "yes", "words": "agreement 14/2026", "by": "Tiina Testaaja"}
@@ -125,3 +127,16 @@ def test_the_page_has_a_tab_where_anything_is_asked(tmp_path: Path, reader: Flas
 
     assert "/attestations" in reader.get(f"/r/{LINKS['observer']}", headers=ENGLISH).text
     assert "/attestations" not in other.get(f"/r/{LINKS['observer']}", headers=ENGLISH).text
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_page_is_whole_and_every_field_has_a_label(reader: FlaskClient, language: str) -> None:
+    address = f"/r/{LINKS['conductor']}/attestations"
+
+    text = reader.get(address, headers={"Accept-Language": language}).text
+
+    page = lxml.html.document_fromstring(text)
+    fields = {one.get("id") for one in page.xpath(INPUTS)}
+    assert unclosed(text) == []
+    assert page.get("lang") == language
+    assert fields <= set(page.xpath("//label/@for"))
