@@ -140,7 +140,28 @@ class Done:
     """It was done, and there is nothing to show for it: a clock that was set."""
 
 
-Answer = Sent | Shown | OwnRefusal | CannotDo | Told | Done | Logged
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoAnswer:
+    """The message went out and no answer came that the system could use; *words* are what its user saw."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewed:
+    """What one of the services showed the test bed itself.
+
+    *shown* are ids of documents; *hidden* the ids of those that are not, each with the reasons; what
+    else it told is in *values*. *refused* says that it let the asker see nothing.
+    """
+
+    shown: tuple[str, ...] = ()
+    hidden: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+    refused: str = ""
+
+
+Answer = Sent | Shown | OwnRefusal | CannotDo | Told | Done | Logged | NoAnswer | Viewed
 
 _KINDS: dict[str, type[Answer]] = {
     "sent": Sent,
@@ -149,6 +170,8 @@ _KINDS: dict[str, type[Answer]] = {
     "cannot_do": CannotDo,
     "told": Told,
     "done": Done,
+    "no_answer": NoAnswer,
+    "viewed": Viewed,
     "logged": Logged,
 }
 

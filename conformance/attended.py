@@ -8,6 +8,7 @@ from conformance.actions import (
     Answer,
     CannotDo,
     Done,
+    NoAnswer,
     OwnRefusal,
     Shown,
     ShownDocument,
@@ -22,6 +23,7 @@ from conformance.awaiting import (
     differences,
     outstanding,
 )
+from conformance.i18n import N_
 from conformance.inbox import Whole
 from conformance.parties import Asked, SuspendedError, Taken
 from conformance.recording import Event
@@ -68,7 +70,7 @@ class AttendedParty:
         if not fitting:
             what = task(asked, self.setting)
             return self._said(asked, MESSAGE) or self._wait(asked, MESSAGE, what, due)
-        answer = answer_of(asked.action, fitting, self.setting.codes)
+        answer = _arrived(answer_of(asked.action, fitting, self.setting.codes), fitting)
         if _shows_nothing(answer) and not asked.aside:
             self.witness.enter_once("matched", key=asked.key, exchanges=_ids(fitting))
             what = screen_task(asked, self.setting)
@@ -152,6 +154,12 @@ def _ids(exchanges: Sequence[Mapping[str, Any]]) -> list[str]:
 
 def _shows_nothing(answer: Answer) -> bool:
     return isinstance(answer, Shown) and not answer.documents
+
+
+def _arrived(answer: Answer, fitting: Sequence[Mapping[str, Any]]) -> Answer:
+    """What the system got of an answer: of one that was lost on its way, nothing."""
+    lost = fitting[-1].get("provoked")
+    return NoAnswer(words=N_("The answer was lost on its way, as it was to be")) if lost else answer
 
 
 def _answer(word: Event) -> Answer:

@@ -35,7 +35,8 @@ class Awaited:
 
     *name* is the story's name of the document, *structure* that of a new one; *document* and
     *set_id* are the one to be replaced or annulled, *documents* those to be opened, *group* the one
-    to be fetched, or that of a new PDF, *controller* whose register is searched. *handed* is the id that a *fault* names.
+    to be fetched, or that of a new PDF, *controller* whose register is searched. *handed* is the id
+    that a *fault* names. *again* lets the very message fit that was sent before.
     """
 
     verb: Verb
@@ -54,6 +55,7 @@ class Awaited:
     fault: str = ""
     handed: str = ""
     alteration: Alteration | None = None
+    again: bool = False
 
 
 def awaited(asked: Asked, setting: Setting) -> Awaited:
@@ -87,9 +89,10 @@ def acting_place(asked: Asked, setting: Setting) -> Place:
 
 def _store(general: Awaited, asked: Asked, setting: Setting) -> Awaited:  # noqa: ARG001
     planned = PLAN[asked.action.document]
+    stored = replace(general, again=asked.provoked)
     if planned.pdf is not None:  # a PDF follows no structure
-        return replace(general, group=planned.group)
-    return replace(general, structure=planned.structure)
+        return replace(stored, group=planned.group)
+    return replace(stored, structure=planned.structure)
 
 
 def _replace(general: Awaited, asked: Asked, setting: Setting) -> Awaited:

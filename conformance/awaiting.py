@@ -65,7 +65,7 @@ def differences(awaited: Awaited, seen: SeenMessage, setting: Setting) -> tuple[
     Of a message of another kind only the kind is told, and of one whose bytes were not kept only
     what the journal knows.
     """
-    if seen.repeats:
+    if seen.repeats and not awaited.again:
         repeated = N_("a message that was sent before, once more")
         return (Difference(MESSAGE, N_("a new message"), repeated),)
     if not _is_of_kind(awaited, seen):

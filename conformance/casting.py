@@ -86,7 +86,13 @@ def _manner(given: Casting, part: str) -> Manner:
 def _simulated(given: Casting, part: str, *, controls: bool = False, register: str = "") -> Party:
     manner = _manner(given, part)
     codes = given.setting.codes
-    out = Wire(given.control.archive, codes, given.stage.session(), _sending(given, manner))
+    out = Wire(
+        given.control.archive,
+        codes,
+        given.stage.session(),
+        _sending(given, manner),
+        manner.carriage,
+    )
     wire = Rehearsed(out)
     system = ReferenceSystem(
         given.setting.places[part],

@@ -136,6 +136,31 @@ class Control:
         address = f"{self.address}/b/{self.bench}/archivist/documents/{document}"
         return dict(self._call("GET", address, params={"controller": controller}))
 
+    def compared(self, controller: str, document: str, other: str) -> dict[str, Any]:
+        """Two documents of a register and what differs, as the archivist's interface tells it."""
+        asked = {"controller": controller, "with": other}
+        address = self._service(f"archivist/documents/{document}/compare")
+        return dict(self._call("GET", address, params=asked))
+
+    def relationships(self, controller: str, client: str) -> list[dict[str, Any]]:
+        """The history of a client's relationships, as the archivist's interface tells it."""
+        asked = {"controller": controller, "client": client}
+        found = self._call("GET", self._service("archivist/relationships"), params=asked)
+        return list(found["relationships"])
+
+    def annul(self, controller: str, document: str, reason: str) -> dict[str, Any]:
+        """Have the archivist of a register annul a document; ControlError when that is refused."""
+        address = self._service(f"archivist/documents/{document}/annul")
+        told, asked = {"reason": reason}, {"controller": controller}
+        return dict(self._call("POST", address, told, params=asked))
+
+    def provoke(self, faults: Mapping[str, Any]) -> None:
+        """Have the bench's services fail so, and in no other way; nothing ends every fault."""
+        self._call("PUT", self._path("faults"), dict(faults))
+
+    def _service(self, rest: str) -> str:
+        return f"{self.address}/b/{self.bench}/{rest}"
+
     def log(self, log: str, asked: Mapping[str, str]) -> list[dict[str, Any]]:
         """The entries of a log, use or disclosures, of a controller's register or a unit's use."""
         address = f"{self.address}/b/{self.bench}/logs/{log}"

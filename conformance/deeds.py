@@ -18,6 +18,11 @@ from simulator.domain.dates import local_date
 from simulator.domain.plain import to_plain
 
 
+def provoked_at(key: str) -> str:
+    """The key at which a scenario's provoked faults are recorded, from that of one of its steps."""
+    return f"{key.partition('.')[0]}.0"
+
+
 @dataclass(slots=True)
 class Past:
     """What was done before, in this process or in one that was killed.
@@ -104,6 +109,7 @@ class Deeds:
             known=self._known(party, action, local_date(datetime.fromisoformat(moment))),
             moment=moment,
             aside=kind == "aside",
+            provoked=self._witness.find("provoked", provoked_at(key)) is not None,
         )
 
     def _known(self, party: str, action: Action, today: date) -> Known:

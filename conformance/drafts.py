@@ -102,7 +102,7 @@ def new_draft(name: str, made: Making, id: str, now: datetime) -> Draft:
         **_states(codes),
     )
     draft = Draft(
-        metadata=replace(metadata, written=stamp(now)),
+        metadata=planned.mark(replace(metadata, written=stamp(now)), made),
         content=planned.make(made),
         place=made.maker,
         by_worker=planned.by_worker,

@@ -5,7 +5,7 @@ from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from conformance import listing, logged, noting
+from conformance import beholding, listing, logged, noting
 from conformance.actions import Answer, CannotDo, OwnRefusal, Sent, Shown, Told
 from conformance.expected import ACCESS, MET, NO_RIGHT, Expectation, Kind, Met, Seen, State
 from conformance.i18n import N_
@@ -296,6 +296,7 @@ _WEIGHERS = {
     Kind.MASKED: masked,
     Kind.ACTED: _acted,
     **listing.WEIGHERS,
+    **beholding.WEIGHERS,
     **logged.WEIGHERS,
     **noting.WEIGHERS,
 }

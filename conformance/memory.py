@@ -1,24 +1,26 @@
 """What a reference client data system holds, and how it behaves."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TypeVar
 
-from conformance.actions import Action, Answer, Shown, ShownDocument
+from conformance.actions import Action, Answer, NoAnswer, Shown, ShownDocument, Verb
 from conformance.changes import service_task_of
 from conformance.drafts import Draft, Sign
 from conformance.i18n import N_
 from conformance.plan import PLAN
 from conformance.setting import Place
-from conformance.wire import Sends
+from conformance.wire import Carriage, NoAnswerError, Sends
 from simulator.domain.answers import Hit
 from simulator.domain.documents import Metadata
 from simulator.domain.facts import Codebook
-from simulator.domain.requests import Header, Query
+from simulator.domain.requests import Header, Query, StoreDocument
 from simulator.messages.document import read_document
 
 T = TypeVar("T")
+_SUPPORT = re.compile(r"Support ID: \d+")
 
 
 class NotHeldError(LookupError):
@@ -46,7 +48,8 @@ class Manner:
     of every message, which *takes* so long on the bench's clock once it is written. *wire* stands
     between the system and its way out. *around* is asked instead of
     the system, with what the system would do. *keeps_hits* makes it show what an earlier search found
-    when the archive finds nothing. *signing* is how it signs.
+    when the archive finds nothing. *sends_again* has it send the very message that got no answer.
+    *carriage* is how its messages travel, *signing* how it signs.
     """
 
     spoil: Callable[[Draft], Draft] = _as_it_is
@@ -59,16 +62,22 @@ class Manner:
     signing: Callable[[Sign], Sign] = _as_it_is
     around: Callable[[GoOn, Action], Answer] = _straight
     keeps_hits: bool = False
+    sends_again: bool = True
+    carriage: Carriage = field(default_factory=Carriage)
 
 
 @dataclass
 class Memory:
-    """What the system holds: its drafts and what it has opened, ids it was told, earlier hits."""
+    """What the system holds: its drafts and what it has opened, ids it was told, earlier hits.
+
+    *pending* are documents whose message got no answer, by client and name, each with the message.
+    """
 
     drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
     relationships: dict[str, str] = field(default_factory=dict)
     cases: dict[str, str] = field(default_factory=dict)
     hits: dict[tuple[str, str], tuple[ShownDocument, ...]] = field(default_factory=dict)
+    pending: dict[tuple[str, str], tuple[StoreDocument, Draft]] = field(default_factory=dict)
     count: int = 0
 
     def held(self, action: Action) -> Draft:
@@ -99,6 +108,14 @@ class Memory:
         """The id of a document's first version, which names its set, where it is held."""
         held = self.drafts.get((client, name))
         return (held.metadata.set_id,) if held and held.metadata.set_id else ()
+
+    def without_answer(self, action: Action, fault: NoAnswerError, manner: Manner) -> Answer:
+        """What the user sees when no answer came; a manner may have it show an earlier search's."""
+        kept = self.hits.get((action.client, action.register), ())
+        if manner.keeps_hits and kept and action.verb in (Verb.SEARCH, Verb.VERIFY, Verb.OPEN):
+            return Shown(documents=kept, cached=True)
+        support = _SUPPORT.search(fault.page)
+        return NoAnswer(words=f"{fault}. {support[0]}" if support else str(fault))
 
     def with_kept(self, shown: Shown, action: Action, manner: Manner) -> Shown:
         """What a search shows; a manner may have it show what an earlier one found."""

@@ -31,7 +31,10 @@ class _Adapter(BaseAdapter):
 
     def send(self, request: PreparedRequest, *_: Any, **_options: Any) -> Response:
         response = Response()
-        response.status_code, headers, response._content = self._answer(request)
+        try:
+            response.status_code, headers, response._content = self._answer(request)
+        except ConnectionError as lost:  # as over the network, where a connection breaks off
+            raise requests.ConnectionError(str(lost)) from lost
         response.headers.update(headers)
         response.url, response.request = request.url or "", request
         return response

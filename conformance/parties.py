@@ -28,7 +28,7 @@ class Known:
 class Asked:
     """An action asked of a party, at the step with that key; *moment* is the bench's ISO time.
 
-    An *aside* is asked for a comparison only.
+    An *aside* is asked for a comparison only. *provoked* is true while the archive is told to fail.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Asked:
     known: Known
     moment: str = ""
     aside: bool = False
+    provoked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ from conformance.plan.making import case_key
 from conformance.screen import content_digest, shown_in, words_of
 from conformance.setting import UNAUTHORISED, Place, Setting
 from conformance.users import USERS
-from conformance.wire import Sends
+from conformance.wire import NoAnswerError, Sends
 from simulator.domain.answers import Acknowledgement, SearchAnswer
 from simulator.domain.dates import local_date
 from simulator.domain.documents import Version
@@ -98,6 +98,8 @@ class ReferenceSystem:
             return _DEEDS[action.verb](self, action)
         except NotHeldError as lacking:
             return CannotDo(reason=str(lacking))
+        except NoAnswerError as fault:
+            return self._memory.without_answer(action, fault, self._manner)
 
     def _refused(self, action: Action) -> str:
         """What the system itself says to a user who may not do it; empty to one who may."""
@@ -114,6 +116,16 @@ class ReferenceSystem:
     # ---- what it can do
 
     def store(self, action: Action) -> Answer:
+        pending = self._memory.pending
+        key = action.client, action.document
+        request, draft = pending.pop(key) if key in pending else self._to_store(action)
+        if self._manner.sends_again and not action.fault:
+            pending[key] = request, draft
+        answer = self._wire.send(request)
+        pending.pop(key, None)
+        return self._sent(answer, draft, action)
+
+    def _to_store(self, action: Action) -> tuple[StoreDocument, Draft]:
         draft = self._spoiled(self._new(action), action)
         request = StoreDocument(
             header=self._header(
@@ -122,7 +134,7 @@ class ReferenceSystem:
             frame=frame_of(draft),
             document=document_of(draft, self._setting.codes, self._sign),
         )
-        return self._sent(self._wire.send(request), draft, action)
+        return request, draft
 
     def replace(self, action: Action) -> Answer:
         before = self._memory.held(action)
@@ -314,7 +326,7 @@ class ReferenceSystem:
             document=metadata.id or "",
             set_id=metadata.set_id or "",
             version=metadata.version or 1,
-            content=content_digest(draft.content),
+            content=content_digest(draft.content) if draft.pdf is None else "",
             case=metadata.case or "",
             words=words_of(answer),
         )

@@ -5,10 +5,22 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from conformance.actions import CannotDo, Done, Logged, OwnRefusal, Sent, Shown, Told, read_answer
+from conformance.actions import (
+    CannotDo,
+    Done,
+    Logged,
+    NoAnswer,
+    OwnRefusal,
+    Sent,
+    Shown,
+    Told,
+    Viewed,
+    read_answer,
+)
 from conformance.catalogue import Check
 from conformance.coverage import coverage_of
 from conformance.expectations import State
+from conformance.i18n import N_
 from conformance.instructions.judging import of_instructions
 from conformance.judge import outcomes
 from conformance.pointing import pointed_in
@@ -179,14 +191,10 @@ def _action(event: Event) -> StepDone:
 def _answer(event: Event) -> Sentence:
     """What the user of the system saw."""
     match read_answer(dict(event["answer"])):
-        case Sent(accepted=True):
-            return told("The archive took it")
-        case Sent(words=words):
-            return told("The archive refused: {words}", words="; ".join(words))
-        case Shown(documents=documents, cached=True):
-            return told("Documents shown from an earlier search: {count}", count=len(documents))
-        case Shown(documents=documents):
-            return told("Documents shown: {count}", count=len(documents))
+        case Sent() as sent:
+            return _sent(sent)
+        case Shown() as shown:
+            return _shown(shown)
         case OwnRefusal(words=words):
             return told("The system itself refused: {words}", words=words)
         case CannotDo(reason=reason):
@@ -197,6 +205,31 @@ def _answer(event: Event) -> Sentence:
             return told("It was done")
         case Logged(entries=entries):
             return told("Entries in the log: {count}", count=len(entries))
+        case NoAnswer(words=words):
+            return told("No answer came that could be used: {words}", words=words)
+        case Viewed() as view:
+            return _view(view)
+
+
+def _sent(sent: Sent) -> Sentence:
+    if sent.accepted:
+        return told("The archive took it")
+    return told("The archive refused: {words}", words="; ".join(sent.words))
+
+
+def _shown(shown: Shown) -> Sentence:
+    if shown.cached:
+        text = N_("Documents shown from an earlier search: {count}")
+        return told(text, count=len(shown.documents))
+    return told("Documents shown: {count}", count=len(shown.documents))
+
+
+def _view(view: Viewed) -> Sentence:
+    """What one of the services showed the test bed."""
+    if view.refused:
+        return told("Nothing was shown: {words}", words=view.refused)
+    text = N_("Documents shown: {count}, not shown: {hidden}")
+    return told(text, count=len(view.shown), hidden=len(view.hidden))
 
 
 def _expectation(one: Weighed) -> StepDone:

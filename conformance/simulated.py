@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from conformance.actions import Done, Verb
+from conformance.actions import Done, NoAnswer, Verb
 from conformance.inbox import Inbox
 from conformance.parties import Asked, Taken
 from conformance.reference import ReferenceSystem
 from conformance.verdicts import Mode
-from conformance.wire import Wire
+from conformance.wire import NoAnswerError, Wire, WireError
 from simulator.domain.answers import Answer, SoapFault
 from simulator.domain.requests import Readable
 from simulator.messages.archive import read_answer
@@ -23,13 +23,16 @@ class Rehearsed:
 
     *kept* are exchanges by message id, *sent* the ids of the messages that went out for the action
     being done. With *silent*, nothing is sent: what was not kept was refused, for the identity
-    guard keeps nothing.
+    guard keeps nothing; with *lost*, no answer came. While faults are *provoked*, one that strikes
+    is the system's to survive, and not the test bed's.
     """
 
     wire: Wire
     kept: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     sent: set[str] = field(default_factory=set)
     silent: bool = False
+    provoked: bool = False
+    lost: bool = False
 
     def keep(self, exchanges: Iterable[Mapping[str, Any]]) -> None:
         """These were sent already."""
@@ -38,6 +41,8 @@ class Rehearsed:
     def send(self, request: Readable) -> Answer:
         id = request.header.message_id or ""
         self.sent.add(id)
+        if self.lost:
+            raise NoAnswerError("no answer came when it was sent")
         kept = self.kept.pop(id, None)
         if kept is not None:
             return read_answer(
@@ -45,7 +50,12 @@ class Rehearsed:
             )
         if self.silent:
             return SoapFault("it was refused, and nothing of it was kept", 400, by="archive")
-        return self.wire.send(request)
+        try:
+            return self.wire.send(request)
+        except WireError as fault:
+            if not self.provoked:
+                raise
+            raise NoAnswerError(str(fault), fault.page) from fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ class SimulatedParty:
             return Taken(answer=Done())
         self.wire.keep(self.inbox.fetch())
         self.wire.sent.clear()
+        self.wire.provoked = asked.provoked
         answer = self.system.do(asked.action, datetime.fromisoformat(asked.moment))
         own = [one for one in self.inbox.fetch() if one["message_id"] in self.wire.sent]
         self.inbox.claim(own)
@@ -76,11 +87,11 @@ class SimulatedParty:
         if asked.action.verb is Verb.SET_CLOCK:
             return
         self.wire.keep(taken.exchanges)
-        self.wire.silent = True
+        self.wire.silent, self.wire.lost = True, isinstance(taken.answer, NoAnswer)
         try:
             self.system.do(asked.action, datetime.fromisoformat(asked.moment))
         finally:
-            self.wire.silent = False
+            self.wire.silent = self.wire.lost = False
 
     def hear(self, content: Mapping[str, str], client: str) -> None:
         self.system.hear(content, client)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, NoReturn
 
 from conformance.actions import (
@@ -20,7 +20,7 @@ from conformance.actions import (
 from conformance.arranged import Arranged
 from conformance.changes import producers_of, texts_of, unit_of
 from conformance.control import Control, ControlError
-from conformance.deeds import Deeds
+from conformance.deeds import Deeds, provoked_at
 from conformance.driving.talking import DriverError, DriverSilentError
 from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
 from conformance.ledger import ORGANISER, register_of
@@ -153,6 +153,8 @@ class Story:
         key = str(self._scene.number)
         if not self.witness.find("scenario_end", key) and not self.witness.gone:
             self._clocks.put_back(f"{key}.0")
+            if self.witness.find("provoked", f"{key}.0"):
+                self.control.provoke({})
             self.arranged.put_back()
         self._clocks.forget()
         self.arranged.forget()
@@ -285,6 +287,31 @@ class Story:
             listed=[{k: v for k, v in one.items() if k not in BULKY} for one in listed],
         )
 
+    def behold(self, who: str, action: Action, look: Callable[[], Answer]) -> None:
+        """The test bed itself looks into one of the services; what it sees goes into the recording."""
+        kept = self.witness.find("action") or self._beheld(who, action, look())
+        self._last = Done(self._scene.key, who, action, read_answer(dict(kept["answer"])), [])
+
+    def _beheld(self, who: str, action: Action, seen: Answer) -> Event:
+        self.witness.inbox.fetch()
+        self.witness.inbox.pass_over()
+        return self.witness.enter(
+            "action",
+            party=who,
+            mode="simulated",
+            action=to_plain(action),
+            answer=keep_answer(seen),
+            exchanges=[],
+        )
+
+    def provoke(self, name: str, faults: Mapping[str, Any]) -> None:
+        """Have the archive fail so until the scenario ends."""
+        key = provoked_at(self._scene.key)
+        if self.witness.find("provoked", key) is None:
+            self.control.provoke(faults)
+        self.witness.enter_once("provoked", key=key, name=name, faults=dict(faults))
+        self.note(told("The archive was told to fail: {fault}", fault=name))
+
     def look_at_own_view(self, client: str) -> None:
         """A client looks at what OmaKanta shows of the own documents, in every register."""
         asked = Action(verb=Verb.SEARCH, client=client)
@@ -328,9 +355,9 @@ class Story:
         """Blocks the scenario where the clock of a party's own system cannot be moved."""
         self._need(self._clocks.why_fixed(self._scene.key))
 
-    def move_clock(self, days: int) -> None:
-        """Move every clock by days; they go back when the scenario ends."""
-        self._need(self._clocks.move(days, self._scene.key))
+    def move_clock(self, days: int = 0, at: time | None = None) -> None:
+        """Move every clock by days, or on to a time of day; they go back when the scenario ends."""
+        self._need(self._clocks.move(days, self._scene.key, at))
 
     def _need(self, hindrance: Sentence | None) -> None:
         if hindrance:
@@ -379,6 +406,10 @@ class Story:
     ) -> Sent:
         """The newest stored version of a document of the story; blocks the step without one."""
         return self.versions(name, client, party, register)[-1]
+
+    def has_stored(self, name: str, client: str, party: str) -> bool:
+        """Whether a document of the story stands in the register that a party works in."""
+        return bool(self.deeds.ledger.versions(name, client, register_of(party)))
 
     def versions(
         self, name: str, client: str = "client", party: str = "organiser", register: str = ""

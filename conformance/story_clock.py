@@ -1,7 +1,7 @@
 """The clocks of a story: moved by a step, put back when the scenario ends."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from conformance.actions import Action, CannotDo, Verb
@@ -14,6 +14,18 @@ from conformance.witness import Witness
 from simulator.domain.dates import HELSINKI
 
 _HALF_A_DAY = timedelta(hours=12)
+_A_MOMENT = timedelta(seconds=1)
+
+
+def next_time(now: datetime, at: time) -> datetime:
+    """The next moment at which it is that time of day in Finland."""
+    today = datetime.combine(now.date(), at, HELSINKI)
+    return today if today > now else today + timedelta(days=1)
+
+
+def _time_of(left: timedelta) -> str:
+    """Less than a day in whole minutes, as the control interface takes it."""
+    return f"PT{round(left.total_seconds() / 60)}M"
 
 
 class BenchClock:
@@ -28,22 +40,25 @@ class BenchClock:
         self._witness = witness
         self._before: Mapping[str, Any] | None = None
 
-    def plan(self, days: int) -> tuple[Mapping[str, Any], str]:
+    def plan(self, days: int, at: time | None = None) -> tuple[Mapping[str, Any], str]:
         """What puts the clock back, and the moment that it is to show."""
         if kept := self._witness.find("clock"):
             return kept["before"], kept["to"]
-        then = self._control.now().astimezone(HELSINKI) + timedelta(days=days)
+        now = self._control.now().astimezone(HELSINKI)
+        then = next_time(now, at) if at else now + timedelta(days=days)
         return self._before or self._control.clock_setting(), then.isoformat()
 
     def move(self, before: Mapping[str, Any], to: str, days: int) -> None:
-        """Move it by days, unless that was done before."""
+        """Move it by days, or on to the moment, unless that was done before."""
         self._before = before
         self._witness.enter_once("clock", before=dict(before), to=to)
         if self._witness.find("note"):
             return
-        due = datetime.fromisoformat(to)
-        if due - self._control.now() > _HALF_A_DAY:
+        left = datetime.fromisoformat(to) - self._control.now()
+        if days and left > _HALF_A_DAY:
             self._control.set_clock({"advance": f"P{days}D"})
+        elif not days and left > _A_MOMENT:
+            self._control.set_clock({"advance": _time_of(left)})
         now = self._control.now().isoformat(timespec="minutes")
         self._witness.enter("note", what=told("The clock says {now}", now=now).kept())
 
@@ -80,9 +95,9 @@ class Clocks:
                 return reason
         return None
 
-    def move(self, days: int, step: str) -> Sentence | None:
-        """Move every clock by days, at a step."""
-        before, to = self._bench.plan(days)
+    def move(self, days: int, step: str, at: time | None = None) -> Sentence | None:
+        """Move every clock by days, or on to a time of day, at a step."""
+        before, to = self._bench.plan(days, at)
         reason = self._set(to, step)
         if reason is None:
             self._bench.move(before, to, days)

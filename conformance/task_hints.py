@@ -6,6 +6,7 @@ from conformance.actions import Verb
 from conformance.awaited import TRIES
 from conformance.i18n import N_
 from conformance.parties import Asked
+from conformance.plan import PLAN
 from conformance.sentences import Sentence, told
 from conformance.setting import Setting
 from conformance.users import USERS
@@ -56,6 +57,12 @@ FAULT_HINTS: Mapping[str, str] = {
     "an ordinary identity inside": N_(
         "Write into a text a personal identity code outside the 900 series: of somebody not yet "
         "born, and never a real person's."
+    ),
+    "a document type declaration": N_(
+        "Put a DOCTYPE with an entity before the document's first element."
+    ),
+    "no XML declaration and the line ends of Windows": N_(
+        "Send the document without its first line, the XML declaration, and with CRLF line ends."
     ),
     "the main producer as maker": N_(
         "Name the producer for whom you work as the unit that made the document."
@@ -196,6 +203,17 @@ CHANGE_HINTS: Mapping[str, str] = {
     "the parallel producer's right begins yesterday": _FIRST_BLOCK,
     "the client lives with a partner": N_("Change whether the client lives with a partner."),
     "a text is corrected": N_("Any correction of a text will do: the one shown is an example."),
+    "the producer's right began on a leap day": N_(
+        "Let the client relationship and the producer's entry begin on 29 February 2024, and give no "
+        "last day."
+    ),
+    "the client moves away and every right ends": N_(
+        "Give the client relationship its last day and a reason, and every producer's entry the same "
+        "last day."
+    ),
+    "the producer's unit after the merger is added": N_(
+        "Add an entry for the unit that goes on with the service; leave the earlier one as it is."
+    ),
 }
 """How each change of a replacement is made."""
 
@@ -204,6 +222,11 @@ _CAN_REFUSE = N_(
     "showed."
 )
 _CAN_PASS = N_('If your system has no way to do it, choose "We cannot do this" and say why.')
+_FAILS = N_(
+    "The test bed makes the archive fail in this scenario. If your system tells you so, choose "
+    '"Our system refused" and write down what it showed; what was not answered is sent again when '
+    "you are asked for it."
+)
 _ON_PAPER = N_(
     "Tell it outside the archive, by secure mail for instance, and tell nothing beside it."
 )
@@ -214,7 +237,9 @@ def hints_of(asked: Asked, setting: Setting) -> tuple[Sentence, ...]:
     return (
         *_unknown(asked),
         *_acting(asked, setting),
+        *_marked(asked),
         *_changing(asked),
+        *_failing(asked),
         *_faulty(asked, setting),
         *_telling(asked),
         *_stopped(asked),
@@ -238,6 +263,18 @@ def _acting(asked: Asked, setting: Setting) -> Iterator[Sentence]:
         yield told(
             "Act as the service unit {unit} ({oid}), not as your own.", unit=unit.name, oid=unit.oid
         )
+
+
+def _marked(asked: Asked) -> Iterator[Sentence]:
+    """What the document's metadata are to say."""
+    action = asked.action
+    if action.verb is Verb.STORE and PLAN[action.document].marked:
+        yield told(PLAN[action.document].marked)
+
+
+def _failing(asked: Asked) -> Iterator[Sentence]:
+    if asked.provoked:
+        yield told(_FAILS)
 
 
 def _changing(asked: Asked) -> Iterator[Sentence]:

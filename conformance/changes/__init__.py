@@ -8,6 +8,7 @@ from copy import deepcopy
 from datetime import date
 
 from conformance.changes.ending import ENDING
+from conformance.changes.faults import FAULTS
 from conformance.changes.joining import JOINING
 from conformance.changes.making import (
     SERVICE_TASK,
@@ -39,6 +40,7 @@ __all__ = [
 
 CHANGES: Mapping[str, Change] = {
     **STORY,
+    **FAULTS,
     **OPENING,
     **STORING,
     **ENDING,

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from conformance.actions import Action, Answer, CannotDo, OwnRefusal, Sent, Shown, Told, Verb
+from conformance.actions import (
+    Action,
+    Answer,
+    CannotDo,
+    NoAnswer,
+    OwnRefusal,
+    Sent,
+    Shown,
+    Told,
+    Verb,
+)
 from conformance.changes import CHANGES
 from conformance.driving.contract import Came, Deed, DocumentShown, Rehearsal
 from conformance.driving.patient import PatientWire, RehearsalClock, Turns
@@ -171,7 +181,7 @@ class Acting:
                 return Came(kind="sent", words="; ".join(answer.words))
             case Shown():
                 return self._shown(answer)
-            case OwnRefusal():
+            case OwnRefusal() | NoAnswer():
                 return Came(kind="own_refusal", words=answer.words)
             case CannotDo():
                 return Came(kind="cannot_do", words=answer.reason)

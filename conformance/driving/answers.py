@@ -8,6 +8,7 @@ from conformance.actions import (
     Action,
     Answer,
     CannotDo,
+    NoAnswer,
     OwnRefusal,
     Sent,
     Shown,
@@ -70,6 +71,8 @@ def _of_writing(
     came: Came, action: Action, exchanges: Exchanges, codes: Codebook, translate: Translate
 ) -> Answer:
     if sent := written(exchanges):
+        if came.kind == "own_refusal" and sent[-1].get("provoked"):
+            return NoAnswer(words=came.words)
         return answer_of(action, sent, codes)
     if came.kind == "sent":
         return Sent(accepted=False, words=(translate(NOTHING_CAME),))

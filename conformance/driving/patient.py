@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import requests
 
-from conformance.wire import Wire, WireError, direct_session
+from conformance.wire import AwayError, NoAnswerError, Wire, WireError, direct_session
 from simulator.domain.answers import Answer, SearchAnswer
 from simulator.domain.documents import Document
 from simulator.domain.facts import Codebook
@@ -85,10 +85,19 @@ class PatientWire:
     contents: dict[str, Document] = field(default_factory=dict, repr=False)
 
     def send(self, request: Readable) -> Answer:
-        """Send the same bytes until the archive answers; raises as ``Turns.until_done`` does."""
-        answer = self.turns.until_done(
-            lambda: Wire(self.address, self.codes, self.session).send(request)
-        )
+        """Send the same bytes until the archive answers; raises as ``Turns.until_done`` does.
+
+        Raises:
+            NoAnswerError: the archive says that it is unavailable, or a page comes in its place.
+        """
+        try:
+            answer = self.turns.until_done(
+                lambda: Wire(self.address, self.codes, self.session).send(request)
+            )
+        except WireError as fault:
+            if fault.page or isinstance(fault, AwayError):
+                raise NoAnswerError(str(fault), fault.page) from fault
+            raise
         if isinstance(answer, SearchAnswer):
             self._keep(answer)
         return answer

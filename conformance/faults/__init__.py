@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from conformance.drafts import Draft
 from conformance.faults.before import BEFORE
+from conformance.faults.edges import EDGES
 from conformance.faults.making import Fault
 from conformance.faults.opening import OPENING
 from conformance.faults.storing import STORING
@@ -17,6 +18,7 @@ from conformance.setting import Setting
 
 FAULTS: Mapping[str, Fault] = {
     **STORY,
+    **EDGES,
     **BEFORE,
     **OPENING,
     **STORING,

@@ -5,6 +5,8 @@ Each subject has a module of its own; a name stands once.
 
 from collections.abc import Mapping
 
+from conformance.plan.display import DISPLAY
+from conformance.plan.faults import EDGES
 from conformance.plan.making import Content, Making, Planned
 from conformance.plan.reading import READING
 from conformance.plan.storing import STORING
@@ -15,6 +17,8 @@ __all__ = ["PLAN", "Content", "Making", "Planned"]
 
 PLAN: Mapping[str, Planned] = {
     **STORY,
+    **DISPLAY,
+    **EDGES,
     **READING,
     **STORING,
     **WIDE,

@@ -9,7 +9,7 @@ from conformance.setting import Place, Setting
 from fixtures import documents
 from simulator.domain.ages import OF_AGE, age
 from simulator.domain.dates import HELSINKI
-from simulator.domain.documents import Group
+from simulator.domain.documents import Group, Metadata
 from simulator.domain.structures import Json
 
 Content = dict[str, Json]
@@ -58,13 +58,23 @@ class Making:
         return datetime.combine(self.today, time(9), HELSINKI)
 
 
+Mark = Callable[[Metadata, Making], Metadata]
+"""What the metadata of a document say beside the usual, such as to whom it is shown."""
+
+
+def unmarked(metadata: Metadata, made: Making) -> Metadata:  # noqa: ARG001
+    """The metadata as they are."""
+    return metadata
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A document of the story: its structure, group, service process and content.
 
     *by_worker* tells whether its maker signs it; the system signs the others. *task* names the
     service task in the profile, where it is another than the client's; *in_case* is the name of the
-    case that it belongs to. *pdf* makes the PDF that stands in place of display form and content.
+    case that it belongs to. *mark* works on its metadata, and *marked* is the sentence that tells a
+    person so. *pdf* makes the PDF that stands in place of display form and content.
     """
 
     structure: str
@@ -74,6 +84,8 @@ class Planned:
     by_worker: bool = False
     task: str = ""
     in_case: str = CASE
+    mark: Mark = unmarked
+    marked: str = ""
     pdf: Callable[[Making], bytes] | None = None
 
 

@@ -13,9 +13,11 @@ from simulator.domain.requests import (
     Submission,
     Unreadable,
 )
-from simulator.domain.rule import DERIVED, N_, OBSERVE, OPEN, STATED, Problem, rule
+from simulator.domain.rule import DERIVED, N_, OBSERVE, OPEN, STATED, WARN, Problem, rule
 from simulator.rules.subjects import document_of, group_word
 
+BOM = b"\xef\xbb\xbf"
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 DOES = {
     "archive": N_("archive"),
     "replace": N_("replace"),
@@ -258,3 +260,20 @@ def _controllers(request: Readable, facts: Facts) -> tuple[str | None, ...]:
     if isinstance(request, Submission):
         return (request.frame.controller,)
     return asked(request, facts).controllers if isinstance(request, Search) else ()
+
+
+@rule(
+    "message-10",
+    "A document begins with its XML declaration, and its lines end without a carriage return.",
+    on=Carrying,
+    basis=DERIVED,
+    effect=WARN,
+    source="messages-2026",
+    assumes="The validation service stumbles over both; whether the archive does is not public.",
+)
+def bytes_as_expected(request: Carrying, facts: Facts) -> Iterator[Problem]:
+    raw = request.document.raw if request.document else b""
+    if raw and not raw.removeprefix(BOM).startswith(b"<?xml"):
+        yield Problem("The document has no XML declaration: begin it with {wanted}", wanted=HEAD)
+    if b"\r\n" in raw:
+        yield Problem("The document's lines end with CRLF: send it with LF alone")

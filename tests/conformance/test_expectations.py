@@ -9,6 +9,7 @@ import pytest
 from conformance.actions import CannotDo, OwnRefusal, Sent, Shown, ShownDocument, Told
 from conformance.expectations import Expectation, Kind, Seen, State, weigh
 from simulator.domain.plain import from_plain, to_plain
+from tests.conformance.test_beholding import BEHELD
 
 MET, BROKEN, NOT_TESTABLE = State.MET, State.BROKEN, State.NOT_TESTABLE
 TAKEN = Sent(accepted=True, document="d1")
@@ -377,6 +378,7 @@ def test_what_a_system_cannot_do_is_not_testable(kind: Kind) -> None:
 def test_every_kind_has_its_cases() -> None:
     kinds = {one.kind for one in (ACCEPTED, REFUSED, BY_ITSELF, SHOWS, SHOWS_NOT, CLOSED)}
     kinds |= {one.kind for one in (SAME_CONTENT, SAME_ANSWER, TELLS, HOLDS, NAMES, MASKED)}
+    kinds |= {one.kind for one, *_ in BEHELD}
     kinds |= {one.kind for one in (SAYS, INCLUDES, TELLS_OF, UNNOTED)}
     kinds |= {one.kind for one in (VERSIONS, OWN_SETS, CASES, STRUCTURES, FIRST_UNITS)}
     kinds |= {OPEN_QUESTION.kind}

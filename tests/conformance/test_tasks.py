@@ -147,7 +147,7 @@ def test_fields_and_structures_have_their_swedish_names_too() -> None:
 def test_who_the_document_is_about_and_who_writes_it_is_not_to_be_typed() -> None:
     labels = {
         fact.label
-        for name in PLAN
+        for name in set(PLAN) - {"report on child custody"}  # which names the child
         for fact in task(asked(Action(verb=Verb.STORE, document=name)), SETTING).facts
     }
 

@@ -208,6 +208,9 @@ def _merged(content: Mapping[str, Any] | None, body: Mapping[str, Any]) -> dict[
     return {root: {**before, **body}}
 
 
+RAW = b'<?xml version="1.0" encoding="UTF-8"?>\n<x/>'
+
+
 def _document(draft: Draft) -> Document:
     return Document(
         metadata=draft.metadata,
@@ -215,7 +218,7 @@ def _document(draft: Draft) -> Document:
         content=draft.content,
         **_signed(draft),
         digest=DIGEST,
-        raw=b"x",
+        raw=RAW,
     )
 
 

@@ -1,5 +1,7 @@
 """The message itself: readable, whole, in agreement with itself."""
 
+from dataclasses import replace
+
 import pytest
 
 from simulator.domain.documents import ClientId
@@ -21,6 +23,13 @@ from tests.rules.builders import (
 
 DEFECT = (Defect("custodian/id", "this is no OID", "abc"),)
 OTHER = ClientId(PERSON, "120345-901U")
+
+
+def of_bytes(raw):
+    """A message whose document has these bytes."""
+    request = store()
+    return replace(request, document=replace(request.document, raw=raw))
+
 
 READABLE = [
     ("bytes that are no message", Unreadable(reason="this is no XML"), facts(), True),
@@ -113,6 +122,19 @@ SITUATION = [
     ("none is named", store(header={"use_situation": None}), facts(), False),
 ]
 
+BYTES = [
+    ("a declaration, and no carriage return", store(), facts(), False),
+    ("no declaration", of_bytes(b"<x/>"), facts(), True),
+    ("line ends of Windows", of_bytes(b'<?xml version="1.0"?>\r\n<x/>'), facts(), True),
+    (
+        "a byte order mark before it",
+        of_bytes(b'\xef\xbb\xbf<?xml version="1.0"?><x/>'),
+        facts(),
+        False,
+    ),
+    ("no document", annulment(), with_stored(), False),
+]
+
 TABLES = (
     READABLE,
     VALUES,
@@ -123,6 +145,7 @@ TABLES = (
     RECEIVER,
     CALLER,
     SITUATION,
+    BYTES,
 )
 ROWS = [row for at, table in enumerate(TABLES, 1) for row in rows(f"message-{at:02}", table)]
 

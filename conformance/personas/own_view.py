@@ -1,0 +1,324 @@
+"""Faulty systems in what is shown to the client and to a minor's guardians."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from conformance.actions import Action, Answer, Verb
+from conformance.drafts import Draft
+from conformance.memory import GoOn, Manner
+from conformance.personas.departures import instead, refusing, with_body, with_metadata
+from conformance.personas.persona import Persona
+from conformance.setting import Setting
+from fixtures.documents import CLIENT_RELATIONSHIP, DAILY_LIFE_ENTRY, MEETING_ENTRY
+from simulator.domain.documents import Group, Metadata
+
+Change = Callable[[Metadata, Setting], Metadata]
+REASON = "Asia on kesken"
+
+
+def _marking(change: Change) -> Callable[[Setting], Manner]:
+    return lambda setting: with_metadata(lambda metadata: change(metadata, setting))
+
+
+def _is_special(metadata: Metadata, setting: Setting) -> bool:
+    return metadata.special_content == setting.codes.wire.special_content
+
+
+def _all_special(metadata: Metadata, setting: Setting) -> Metadata:
+    wire = setting.codes.wire
+    return replace(
+        metadata,
+        special_content=wire.special_content,
+        withholding_reason=wire.withheld_for_safety,
+        withholding_text=REASON,
+    )
+
+
+def _all_with_a_reason(metadata: Metadata, setting: Setting) -> Metadata:
+    return replace(metadata, withholding_reason=setting.codes.wire.withheld_for_safety)
+
+
+def _no_delay(metadata: Metadata, setting: Setting) -> Metadata:
+    if not metadata.delay_until:
+        return metadata
+    return replace(metadata, delay_until=None, withholding_reason=None, withholding_text=None)
+
+
+def _delay_unexplained(metadata: Metadata, setting: Setting) -> Metadata:
+    if not metadata.delay_until:
+        return metadata
+    return replace(metadata, withholding_reason=None, withholding_text=None)
+
+
+def _delayed_and_special(metadata: Metadata, setting: Setting) -> Metadata:
+    if not metadata.delay_until:
+        return metadata
+    return replace(metadata, special_content=setting.codes.wire.special_content)
+
+
+def _delayed_for_years(metadata: Metadata, setting: Setting) -> Metadata:
+    return replace(metadata, delay_until="20990101") if metadata.delay_until else metadata
+
+
+def _delay_is_over(metadata: Metadata, setting: Setting) -> Metadata:
+    return replace(metadata, delay_until="20200101") if metadata.delay_until else metadata
+
+
+def _never_special(metadata: Metadata, setting: Setting) -> Metadata:
+    if not _is_special(metadata, setting):
+        return metadata
+    none = setting.codes.wire.no_special_content
+    return replace(metadata, special_content=none, withholding_reason=None, withholding_text=None)
+
+
+def _for_a_time(metadata: Metadata, setting: Setting) -> Metadata:
+    if not _is_special(metadata, setting):
+        return metadata
+    none = setting.codes.wire.no_special_content
+    return replace(metadata, special_content=none, delay_until="20990101")
+
+
+def _special_unexplained(metadata: Metadata, setting: Setting) -> Metadata:
+    if not _is_special(metadata, setting):
+        return metadata
+    return replace(metadata, withholding_reason=None, withholding_text=None)
+
+
+def _denied(setting: Setting) -> str:
+    return setting.codes.profile.display_choices["not_to_guardians"].code
+
+
+def _no_flag(metadata: Metadata, setting: Setting) -> Metadata:
+    return replace(metadata, guardian_consent=None)
+
+
+def _no_flag_when_corrected(metadata: Metadata, setting: Setting) -> Metadata:
+    corrected = (metadata.version or 1) > 1
+    return replace(metadata, guardian_consent=None) if corrected else metadata
+
+
+def _never_to_guardians(metadata: Metadata, setting: Setting) -> Metadata:
+    return replace(metadata, guardian_consent=_denied(setting))
+
+
+def _always_to_guardians(metadata: Metadata, setting: Setting) -> Metadata:
+    told = metadata.guardian_consent is not None
+    allowed = setting.codes.wire.guardian_consent
+    return replace(metadata, guardian_consent=allowed) if told else metadata
+
+
+def _no_choice(metadata: Metadata, setting: Setting) -> Metadata:
+    shown = setting.codes.profile.display_choices["shown"].code
+    chosen = metadata.withholding_reason == shown
+    return replace(metadata, withholding_reason=None) if chosen else metadata
+
+
+def _always_chosen(metadata: Metadata, setting: Setting) -> Metadata:
+    shown = setting.codes.profile.display_choices["shown"].code
+    return replace(metadata, withholding_reason=shown)
+
+
+def _entries_withheld(setting: Setting) -> Manner:
+    def spoil(draft: Draft) -> Draft:
+        if draft.metadata.structure != DAILY_LIFE_ENTRY:
+            return draft
+        return replace(draft, metadata=_all_special(draft.metadata, setting))
+
+    return Manner(spoil=spoil)
+
+
+def _one_client_only(setting: Setting) -> Manner:
+    def change(body: dict[str, Any]) -> None:
+        del body["asiakas"][1:]
+
+    return with_body(change, MEETING_ENTRY)
+
+
+def _no_own_worker(setting: Setting) -> Manner:
+    def change(body: dict[str, Any]) -> None:
+        body.pop("palveluista_vastaava_tyontekija", None)
+
+    return with_body(change, CLIENT_RELATIONSHIP)
+
+
+def _corrects_by_storing(setting: Setting) -> Manner:
+    def around(go_on: GoOn, action: Action) -> Answer:
+        if action.verb is Verb.REPLACE and action.document == "implementation plan":
+            return go_on(replace(action, verb=Verb.STORE, change=""))
+        return go_on(action)
+
+    return Manner(around=around)
+
+
+def _old_as_new(group: Group) -> Callable[[Setting], Manner]:
+    """An old document, or one of phase one, goes out as a decision of today."""
+    name = "old document" if group is Group.OLD else "document of phase one"
+    return lambda _: instead(name, "service decision")
+
+
+FAULTY = (
+    Persona(
+        "all-withheld",
+        "marks all that it stores as special content",
+        "K01",
+        follows=("K15",),
+        manner=_marking(_all_special),
+    ),
+    Persona(
+        "reason-everywhere",
+        "gives a reason for hiding each document, though it hides none",
+        "K01",
+        follows=("K15",),
+        manner=_marking(_all_with_a_reason),
+    ),
+    Persona(
+        "delay-forgotten",
+        "forgets the delay that its user chose",
+        "K02",
+        manner=_marking(_no_delay),
+    ),
+    Persona(
+        "delay-without-reason",
+        "delays a document and gives no reason",
+        "K02",
+        manner=_marking(_delay_unexplained),
+    ),
+    Persona(
+        "delayed-and-withheld",
+        "withholds for good what is only to be delayed",
+        "K02",
+        manner=_marking(_delayed_and_special),
+    ),
+    Persona(
+        "delayed-for-years",
+        "delays until a day that nobody chose",
+        "K02",
+        manner=_marking(_delayed_for_years),
+    ),
+    Persona(
+        "delay-that-is-over",
+        "delays until a day that is past",
+        "K02",
+        manner=_marking(_delay_is_over),
+    ),
+    Persona(
+        "withholding-forgotten",
+        "does not send the mark of special content",
+        "K03",
+        manner=_marking(_never_special),
+    ),
+    Persona(
+        "withheld-for-a-time",
+        "delays what is to be withheld for good",
+        "K03",
+        manner=_marking(_for_a_time),
+    ),
+    Persona(
+        "withheld-without-reason",
+        "withholds documents and gives no reason",
+        "K04",
+        manner=_marking(_special_unexplained),
+        plays=("K03",),
+    ),
+    Persona(
+        "no-guardian-flag",
+        "never says whether the guardians may see a child's document",
+        "K05",
+        follows=("K08",),
+        manner=_marking(_no_flag),
+    ),
+    Persona(
+        "flag-lost-in-correction",
+        "forgets, when it corrects a child's document, whether the guardians may see it",
+        "K06",
+        manner=_marking(_no_flag_when_corrected),
+    ),
+    Persona(
+        "never-to-guardians",
+        "withholds each document about a child from the guardians",
+        "K08",
+        manner=_marking(_never_to_guardians),
+    ),
+    Persona(
+        "always-to-guardians",
+        "shows the guardians what its user withheld from them",
+        "K07",
+        manner=_marking(_always_to_guardians),
+    ),
+    Persona(
+        "looks-at-nothing",
+        "does not let the organiser's worker open what a producer has written",
+        "K07",
+        part="organiser",
+        manner=lambda _: refusing(Verb.OPEN, "this document is another unit's"),
+    ),
+    Persona(
+        "violence-as-daily-life",
+        "files the assessment of domestic violence as an entry of daily life",
+        "K09",
+        manner=lambda _: instead("assessment of domestic violence", "daily life entry"),
+    ),
+    Persona(
+        "choice-not-sent",
+        "does not send the worker's choice to show a plan of adoption counselling",
+        "K10",
+        part="organiser",
+        manner=_marking(_no_choice),
+    ),
+    Persona(
+        "adoption-shown-at-once",
+        "shows every plan of adoption counselling",
+        "K10",
+        part="organiser",
+        manner=_marking(_always_chosen),
+    ),
+    Persona(
+        "entries-hidden-with-report",
+        "hides the entries made on the way to a report on child custody",
+        "K11",
+        manner=_entries_withheld,
+    ),
+    Persona(
+        "old-as-new",
+        "sends an old document as one of today",
+        "K12",
+        part="organiser",
+        manner=_old_as_new(Group.OLD),
+    ),
+    Persona(
+        "phase-one-as-new",
+        "sends a document of phase one as one of today",
+        "K12",
+        part="organiser",
+        manner=_old_as_new(Group.PHASE_1),
+    ),
+    Persona(
+        "first-client-only",
+        "names the first client alone in a document about two",
+        "K13",
+        manner=_one_client_only,
+    ),
+    Persona(
+        "no-own-worker",
+        "leaves the own worker out of the client relationship",
+        "K14",
+        part="organiser",
+        manner=_no_own_worker,
+    ),
+    Persona(
+        "corrects-by-a-new-document",
+        "corrects a document by storing another beside it",
+        "K15",
+        manner=_corrects_by_storing,
+    ),
+    Persona(
+        "corrects-for-nobody",
+        "does not correct what a producer has recorded",
+        "K15",
+        part="organiser",
+        manner=lambda _: refusing(
+            Verb.REPLACE, "this document is another unit's", "implementation plan"
+        ),
+    ),
+)
