@@ -96,7 +96,8 @@ def contacts_in(text: str) -> Iterator[Place]:
 
 
 def _renamed(content: Mapping[str, Any], clients: Mapping[str, str]) -> Iterator[Place]:
-    """A client whose name is not the one that came with the test identity."""
+    """A client whose name came neither with the test identity nor with another one."""
+    invented = {name for words in clients.values() for name in words.casefold().split()}
     for body in content.values():
         people = body.get("asiakas", ()) if isinstance(body, Mapping) else ()
         for one in people if isinstance(people, list) else [people]:
@@ -104,9 +105,8 @@ def _renamed(content: Mapping[str, Any], clients: Mapping[str, str]) -> Iterator
                 continue
             identity = one.get("henkilotunnus")
             code = identity.get("value") if isinstance(identity, Mapping) else identity
-            known = clients.get(str(code))
             family = str(one.get("sukunimi", ""))
-            if known and family and family.casefold() not in known.casefold().split():
+            if str(code) in clients and family and family.casefold() not in invented:
                 yield Place(OTHER_NAME, f"{family[:1]}…")
 
 

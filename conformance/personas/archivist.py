@@ -128,7 +128,7 @@ def _one_person(rehearsal: Rehearsal) -> Rehearsal:
 
 FAULTY = (
     Persona(
-        "plan-as-summary",
+        "files-plans-as-summaries",
         "files its plan as a summary",
         "M03",
         follows=("M05",),
@@ -186,7 +186,7 @@ FAULTY = (
         manner=_removes_ended,
     ),
     Persona(
-        "tester-is-archivist",
+        "archivist-is-tester",
         "has the tester look at the register as the archivist",
         "M11",
         follows=("A11",),

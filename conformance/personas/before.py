@@ -294,6 +294,7 @@ FAULTY = (
         "tester-is-archivist",
         "has one person both test and look after the archive",
         "A11",
+        follows=("M11",),
         settings=of_run(people=People(tester="Tuisku Testaaja", archivist="Tuisku Testaaja")),
     ),
     Persona(

@@ -294,13 +294,13 @@ FAULTY = (
         manner=_old_as_new(Group.PHASE_1),
     ),
     Persona(
-        "first-client-only",
+        "half-a-shared-document",
         "names the first client alone in a document about two",
         "K13",
         manner=_one_client_only,
     ),
     Persona(
-        "no-own-worker",
+        "own-worker-unnamed",
         "leaves the own worker out of the client relationship",
         "K14",
         part="organiser",

@@ -528,7 +528,7 @@ FAULTY: tuple[Persona, ...] = (
         ),
     ),
     Persona(
-        "retry-stores-twice",
+        "second-document-at-once",
         "tries again after an answer that it did not wait for, and stores a second document",
         "D36",
         manner=first_also(asked(verb=STORES, register="other organiser"), document="start entry"),

@@ -240,7 +240,7 @@ UNUSUAL = (
         manner=lambda _: Manner(wire=Renumbering),
     ),
     Persona(
-        "on-a-leap-day",
+        "goes-on-over-a-leap-day",
         "goes through the rehearsal on the 29th of February",
         plays=OF_DAYS,
         settings=_at("2028-02-29T09:00:00+02:00"),
