@@ -64,15 +64,15 @@ def run_features(
     steps: Sequence[Step] = STEPS,
 ) -> None:
     """Run features' scenarios in order; *select* is a tag expression, empty for all;
-    what the selected scenarios rest on is played with them.
+    what the selected scenarios rest on is played with them, and nothing after the last of them.
 
     Raises:
         UndefinedStepError: a step of the feature is not in the library.
         KeyboardInterrupt: it was broken off, which behave keeps to itself.
         SuspendedError: a party has yet to act.
     """
-    chosen = [_parsed(feature) for feature in features if _shows_any(feature, select)]
-    runner = ModelRunner(_configuration(_with_scenes(select)), chosen, step_registry(steps))
+    chosen = [_played_of(feature, select) for feature in features if _shows_any(feature, select)]
+    runner = ModelRunner(_configuration(_with_scenes(select)), chosen, _known_steps(tuple(steps)))
     runner.context = Context(runner)
     runner.hooks = _hooks(story, progress)
     story.restart()
@@ -89,6 +89,21 @@ def run_features(
 
 def _with_scenes(select: str) -> str:
     return f"({select}) or @{SCENE}" if select else ""
+
+
+def _played_of(feature: Path, select: str) -> Feature:
+    """A feature until the last scenario that is selected: nothing rests on those after it."""
+    parsed = _parsed(feature)
+    last = parsed.walk_scenarios()[len(_until_last(feature, select)) - 1].line
+    parsed.run_items = [one for one in parsed.run_items if one.line <= last]
+    return parsed
+
+
+def _until_last(feature: Path, select: str) -> Sequence["Outlined"]:
+    """The scenarios of a feature until the last that a tag expression names."""
+    outlined, expression = _outline(feature), _expression(select)
+    named = (place for place, one in enumerate(outlined, 1) if expression.check(one.tags))
+    return outlined[: max(named, default=0)] if select else outlined
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +205,7 @@ def selected_of(features: Iterable[Path], select: str, *, scenes: bool = True) -
     return [
         one.name
         for feature in features
-        if _shows_any(feature, select)
-        for one in _outline(feature)
+        for one in _until_last(feature, select)
         if expression.check(one.tags)
     ]
 
@@ -199,6 +213,12 @@ def selected_of(features: Iterable[Path], select: str, *, scenes: bool = True) -
 def tags_of(scenario: Any) -> list[str]:
     """The ids of the checks that a scenario is tagged with."""
     return sorted({str(tag) for tag in scenario.effective_tags if CHECK.fullmatch(str(tag))})
+
+
+@lru_cache(maxsize=4)
+def _known_steps(steps: tuple[Step, ...]) -> StepRegistry:
+    """Every pattern is compiled once in a process, however many rehearsals it plays."""
+    return step_registry(steps)
 
 
 def step_registry(steps: Sequence[Step] = STEPS) -> StepRegistry:

@@ -78,7 +78,7 @@ class House:
         self._count += 1
         run = f"mutant-{self._count}"
         try:
-            with within(self._limit):
+            with within(self._limit if persona else max(self._limit, WHOLE_LIMIT)):
                 return self._played(run, selection, persona)
         except OverdueError:
             why = told("It took longer than {seconds} seconds", seconds=f"{self._limit:g}")

@@ -1,4 +1,9 @@
-"""All personas, over the cores of a machine: each selection is played once between correct parties."""
+"""All personas, over the cores of a machine, and beside them what correct parties meet.
+
+What is red for a faulty persona must not be red between correct parties: to know that, one play of
+everything that the faulty ones of a test case meet will do. A correct one is to come through all
+that correct parties come through in its own selection: each of those is played once.
+"""
 
 import multiprocessing
 import os
@@ -8,7 +13,7 @@ from dataclasses import dataclass
 
 from conformance.mutants.house import House, Played
 from conformance.mutants.judging import Found, found
-from conformance.mutants.selecting import Selection, selection_for
+from conformance.mutants.selecting import Selection, selection_for, together
 from conformance.personas import Persona
 
 Progress = Callable[[int, int, str], None]
@@ -33,15 +38,32 @@ def play_all(
 ) -> tuple[Found, ...]:
     """What each persona was met with, in their order."""
     chosen = {persona.name: selection_for(persona, whole=whole) for persona in personas}
-    baselines = [Task(one) for one in dict.fromkeys(chosen.values())]
+    beside = _beside(personas, chosen)
+    # The longest first: all the others find room beside it.
+    baselines = [Task(one) for one in dict.fromkeys(beside.values())]
     tasks = [*baselines, *(Task(selection, name) for name, selection in chosen.items())]
     named = {persona.name: persona for persona in personas}
     played = dict(_played(tasks, named, house, min(jobs, len(tasks)), progress))
     checks = {check.id: check for check in house.checks}
     return tuple(
-        found(persona, played[Task(own, persona.name)], played[Task(own)], checks)
+        found(persona, played[Task(own, persona.name)], played[Task(beside[persona.name])], checks)
         for persona, own in zip(personas, chosen.values(), strict=True)
     )
+
+
+def _beside(
+    personas: Sequence[Persona], chosen: Mapping[str, Selection]
+) -> Mapping[str, Selection]:
+    """What correct parties play beside each persona, by its name; the largest selections first."""
+    of_cases: dict[str, list[Selection]] = {}
+    for persona in personas:
+        if persona.faulty:
+            of_cases.setdefault(chosen[persona.name].test_case, []).append(chosen[persona.name])
+    shared = {name: together(selections) for name, selections in of_cases.items()}
+    return {
+        one.name: shared[chosen[one.name].test_case] if one.faulty else chosen[one.name]
+        for one in sorted(personas, key=lambda one: not one.faulty)
+    }
 
 
 def cores() -> int:

@@ -1,6 +1,6 @@
 """What is played with a persona: the scenarios of its check, and what those rest on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,3 +43,10 @@ def _of_the_story() -> str:
     """The tag of the story's beginning: what the story rests on is played with it."""
     first = scenarios_of(named_test_case(STORY).paths)[0]
     return str(first["tags"][0])
+
+
+def together(selections: Sequence[Selection]) -> Selection:
+    """One selection of a test case for several of it: what each of them names is in it."""
+    named = dict.fromkeys(one.select for one in selections)
+    joined = "" if "" in named else " or ".join(named)
+    return Selection(selections[0].test_case, joined)
