@@ -21,6 +21,7 @@ FAULTY = (
         "writes a personal identity code outside the 900 series into a document's text",
         "A19",
         manner=lambda setting: in_client_documents(ordinary_identity_inside, setting),
+        plays=("D07",),
     ),
     Persona(
         "keeps-hits",
