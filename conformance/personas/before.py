@@ -390,7 +390,7 @@ FAULTY = (
         "writes-wrong-check-characters",
         "writes the clients' identities with a wrong check character",
         "A22",
-        ("E08", "E12"),
+        ("D33", "E08", "E12"),
         manner=lambda setting: in_client_documents(wrong_check_character, setting),
         plays=("D01",),
     ),
