@@ -31,7 +31,7 @@ _PHONE = re.compile(
     r"(?:\+358[ -]?\d{1,2}|0(?:4\d|50))(?:[ -]?\d){6,8}(?![\w-]|\.\d)"
 )
 _POSTCODE = re.compile(r'"postinumero": "(\d{5})"|\b(\d{5}) (?=[A-ZÅÄÖ][a-zåäö]{2,})')
-NO_POST = "099"
+NO_POST = ("099", "99990")
 """Postal codes that begin so stand in invented addresses."""
 _JSON = re.compile(rb"<(?:\w+:)?json\b[^>]*>([A-Za-z0-9+/=\s]+)<")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]{200,}")

@@ -154,7 +154,7 @@ FAULTY = (
         "leaves-a-copy-behind",
         "leaves a copy of each summary in the register that nobody is told of",
         "M01",
-        follows=("M02",),
+        follows=("M02", "N10"),
         manner=_stores_a_copy,
     ),
     Persona(

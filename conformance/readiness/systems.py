@@ -136,7 +136,7 @@ def kin(ground: Ground) -> Iterator[Item]:
     newer = list(_newer(ground))
     for system, version in newer:
         text = N_(
-            "{system} {version} has not been rehearsed here, only an earlier major version of it: whether this is a new combination, no public source says"
+            "{system} {version} has not been rehearsed here, only another major version of it: whether this is a new combination, no public source says"
         )
         yield _to_ask(told(text, system=system, version=version))
     if not newer:

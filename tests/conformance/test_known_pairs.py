@@ -33,7 +33,13 @@ def test_a_pair_is_known_with_every_version_in_which_it_succeeded(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", json.dumps({"verdict": "succeeded"}), succeeded(("1", "1")).replace("succeeded", "failed")]
+    "text",
+    [
+        "",
+        "[]",
+        json.dumps({"verdict": "succeeded"}),
+        succeeded(("1", "1")).replace("succeeded", "failed"),
+    ],
 )
 def test_what_is_no_report_of_a_success_tells_of_no_pair(tmp_path: Path, text: str) -> None:
     keep(tmp_path, "run-1", text)

@@ -126,7 +126,9 @@ def test_a_certificate_is_in_date_and_told_of_before_it_expires(
 def test_a_combination_of_systems_is_new_or_seen_before(
     seen: set[tuple[str, str]], said: str, open_question: bool
 ) -> None:
-    asked = ground(organiser=party(name="A"), producer=party(name="B"), seen=dict.fromkeys(seen, frozenset()))
+    asked = ground(
+        organiser=party(name="A"), producer=party(name="B"), seen=dict.fromkeys(seen, frozenset())
+    )
 
     told_of, kin = item(asked, "A07"), item(asked, "A09")
 
