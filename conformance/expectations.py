@@ -74,7 +74,7 @@ def _noted(expected: Expectation, seen: Seen) -> Met:
     answer = seen.answer
     if isinstance(answer, OwnRefusal):
         return Met(State.MET, told("The system itself refused: {words}", words=answer.words))
-    if not isinstance(answer, Sent) or not seen.exchanges:
+    if not isinstance(answer, Sent | Shown) or not seen.exchanges:
         return Met(State.BROKEN, told("The system sent nothing"))
     found = [finding for exchange in seen.exchanges for finding in exchange["findings"]]
     noted = next((finding for finding in found if finding["rule"] in expected.rules), None)

@@ -416,6 +416,15 @@ FAULTY = (
         plays=("D01",),
     ),
     Persona(
+        "real-postal-address",
+        "writes an address at which somebody may live into its documents",
+        "A26",
+        manner=lambda setting: in_client_documents(
+            _with_text(" Kävi osoitteessa Koulukatu 12, 53100 Lappeenranta."), setting
+        ),
+        plays=("D01",),
+    ),
+    Persona(
         "real-email-address",
         "writes an e-mail address that may be somebody's into its documents",
         "A26",

@@ -132,6 +132,8 @@ PEOPLE = MappingProxyType(
         "archivist": N_("Archivist"),
         "application_support": N_("Application support"),
         "telecom_support": N_("Telecom support"),
+        "vendors": N_("Vendors' people"),
+        "time": N_("When it is held"),
     }
 )
 

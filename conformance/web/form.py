@@ -55,6 +55,10 @@ LABELS = MappingProxyType(
         "system.certificate_expires": N_("Certificate valid until"),
         "people.tester": N_("Tester"),
         "people.archivist": N_("Archivist"),
+        "people.application_support": N_("Application support"),
+        "people.telecom_support": N_("Telecom support"),
+        "people.vendors": N_("Vendors' people"),
+        "people.time": N_("When it is held"),
         "instructions": N_("The organiser's instructions"),
     }
 )
