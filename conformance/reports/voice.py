@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from conformance.i18n import Translate
-from conformance.sentences import Sentence
+from conformance.sentences import Sentence, said
 from simulator import times
 
 
@@ -20,11 +20,10 @@ class Voice:
         """A sentence with its values, both translated; nothing for None."""
         if sentence is None:
             return ""
-        return self.fill(sentence.text, **sentence.values)
+        return said(sentence, self.translate, self.day)
 
     def fill(self, text: str, /, **values: str) -> str:
-        told = {name: self.translate(value) for name, value in values.items()}
-        return self.translate(text).format_map(told)
+        return said(Sentence(text, values), self.translate, self.day)
 
     def word(self, words: Mapping[str, str], name: str) -> str:
         """The word for a name; a name without a word stands for itself."""
