@@ -11,6 +11,7 @@ from conformance.i18n import Translate
 Value = Union[str, "Sentence"]
 """What fills a gap: a word, a day, a list with commas, or a sentence told within a sentence."""
 
+_AS_IT_IS = "{text}"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -44,7 +45,7 @@ def of_finding(finding: Mapping[str, Any]) -> Sentence:
     """What a rule found; a recording that kept no template has it only as it was filled."""
     template = finding.get("template")
     if not template:
-        return Sentence("{text}", {"text": str(finding.get("text") or "")})
+        return Sentence(_AS_IT_IS, {"text": str(finding.get("text") or "")})
     values = finding.get("values") or {}
     return Sentence(str(template), {name: str(value) for name, value in values.items()})
 

@@ -1,6 +1,7 @@
 """A report's language: sentences, words, times and days as its reader is used to them."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +39,14 @@ class Voice:
 
     def day(self, day: date) -> str:
         return times.day(self.language, day)
+
+    def dated(self, told: str) -> str:
+        """A day or a month in ISO 8601 as the reader writes it; a year, or any words, as they are."""
+        with suppress(ValueError):
+            return self.day(date.fromisoformat(told))
+        with suppress(ValueError):
+            return times.month(self.language, date.fromisoformat(f"{told}-01"))
+        return told
 
     def weekday(self, day: date) -> str:
         """A day in words, with its weekday."""
