@@ -183,6 +183,8 @@ LABELS = MappingProxyType(
         "outcome": N_("Outcome"),
         "meaning": N_("What it means"),
         "count": N_("Number"),
+        "chapters": N_("Checks by chapter"),
+        "chapter": N_("Chapter"),
         "coverage": N_("Rules that the run exercised"),
         "asked_of": N_("Asked of"),
         "not_asked": N_("Rules that were not asked"),
@@ -202,11 +204,13 @@ LABELS = MappingProxyType(
             "Each arrow is one message to the archive and its answer. The numbers are those of "
             "the steps below."
         ),
+        "show_messages": N_("Show the picture of all messages"),
         "no_messages": N_("No message was sent."),
         "archive": N_("Archive"),
         "others": N_("Others"),
         "outside": N_("Outside the scenarios"),
         "steps": N_("What was done, step by step"),
+        "scenarios": N_("All scenarios of this run"),
         "step": N_("Step"),
         "what": N_("What happened"),
         "time": N_("Time"),
