@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from conformance import beholding, listing, logged, noting
-from conformance.actions import Answer, CannotDo, OwnRefusal, Sent, Shown, Told
+from conformance.actions import Answer, CannotDo, OwnRefusal, Sent, Shown, Told, Viewed
 from conformance.expected import ACCESS, MET, NO_RIGHT, Expectation, Kind, Met, Seen, State
 from conformance.i18n import N_
 from conformance.secrecy import masked
@@ -191,11 +191,23 @@ def _fresh(answer: Answer) -> Met:
 
 def _shows_nothing(expected: Expectation, seen: Seen) -> Met:
     answer = seen.answer
+    if isinstance(answer, Viewed):
+        return _viewed_nothing(answer)
     if isinstance(answer, Shown) and answer.documents:
         return _shown_unasked(answer)
     if isinstance(answer, OwnRefusal) or not expected.rules:
         return MET
     return _refused(expected, seen)
+
+
+def _viewed_nothing(view: Viewed) -> Met:
+    """A service that lets its asker look, and has nothing to show."""
+    if view.refused:
+        return Met(State.BROKEN, told("Nothing was shown: {words}", words=view.refused))
+    if view.shown:
+        text = N_("Shown, though it should not be: {documents}")
+        return Met(State.BROKEN, told(text, documents=", ".join(view.shown)))
+    return MET
 
 
 def _shown_unasked(answer: Shown) -> Met:

@@ -11,39 +11,30 @@ from conformance.actions import (
     Answer,
     CannotDo,
     Sent,
-    Shown,
     Told,
     Verb,
     keep_answer,
     read_answer,
 )
 from conformance.arranged import Arranged
-from conformance.changes import producers_of, texts_of, unit_of
 from conformance.control import Control, ControlError
 from conformance.deeds import Deeds, provoked_at
 from conformance.driving.talking import DriverError, DriverSilentError
 from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
 from conformance.ledger import ORGANISER, register_of
-from conformance.log_reading import read_log
 from conformance.parity.sentences import NOT_GREEN, STEP
 from conformance.parties import Party, SuspendedError
-from conformance.recording import Event
-from conformance.screen import in_own_view
-from conformance.screen import listed as on_list
 from conformance.sentences import Sentence, told
 from conformance.setting import Setting
 from conformance.story_clock import Clocks
+from conformance.verdicts import Mode
 from conformance.wire import AwayError, SilenceError
 from conformance.witness import StepText, Witness
 from simulator.domain.dates import local_date
 from simulator.domain.plain import from_plain, to_plain
 
-_READ = Action(verb=Verb.SEARCH, register="organiser")
-BULKY = ("content", "display", "raw", "metadata")
-TELLING = 20
-"""A text of fewer signs may be a name or a code."""
-Facts = Callable[[Mapping[str, Any]], tuple[tuple[str, str], ...]]
-"""Finds in a document's content what is to be recorded of it."""
+Look = Callable[[], Answer]
+"""Asks one of the services, and gives what it shows."""
 
 _MAY_PASS = (ControlError, AwayError, SilenceError)
 """Faults of the simulator that are none of the step's: the step is done when they are over."""
@@ -153,7 +144,7 @@ class Story:
         key = str(self._scene.number)
         if not self.witness.find("scenario_end", key) and not self.witness.gone:
             self._clocks.put_back(f"{key}.0")
-            if self.witness.find("provoked", f"{key}.0"):
+            if self.witness.find("provoked", provoked_at(key)):
                 self.control.provoke({})
             self.arranged.put_back()
         self._clocks.forget()
@@ -210,41 +201,10 @@ class Story:
         self._done[self._last.key] = self._last
         return taken.answer
 
-    def open_as(self, party: str, acting: str, client: str, document: str) -> None:
-        """A party opens a stored document of a client, as one of its users."""
-        ids = (self.document(document, client).document,)
-        action = Action(verb=Verb.OPEN, document=document, client=client, acting=acting, ids=ids)
-        self.act(party, action)
-
     def done_by(self, party: str, client: str) -> list[Done]:
         """What a party has done about a client until now, in this process or before."""
         found = (done for done in self._done.values() if done.action.client == client)
         return [done for done in found if done.party == party]
-
-    def texts_of(self, client: str) -> dict[str, str]:
-        """The longest text of each document that was stored for a client, by the document."""
-        stored = {**self.stored_by("organiser", client), **self.stored_by("producer", client)}
-        register = self.setting.organiser.organisation.oid
-        held = {name: self.control.archived(register, one.document) for name, one in stored.items()}
-        return {name: text for name, one in held.items() if (text := _longest(one["content"]))}
-
-    def read_log(self, party: str, client: str, **whose: str) -> None:
-        """A party asks for the log of its register, or of its unit, about a client."""
-        kept = self.witness.find("action") or self._read_log(party, client, whose)
-        self._last = Done(self._scene.key, party, _READ, read_answer(dict(kept["answer"])), [])
-
-    def _read_log(self, party: str, client: str, whose: Mapping[str, str]) -> Event:
-        self.witness.inbox.fetch()
-        self.witness.inbox.pass_over()
-        asked = {**whose, "client": self.setting.client_id(client).extension}
-        return self.witness.enter(
-            "action",
-            party=party,
-            mode="simulated",
-            action=to_plain(replace(_READ, client=client)),
-            answer=keep_answer(read_log(self.control, asked)),
-            exchanges=[],
-        )
 
     def tell(self, party: str, other: str, client: str) -> None:
         """One party tells the other of the right and the case."""
@@ -263,93 +223,22 @@ class Story:
             self.deeds.parties[party].hear({"case": case}, client)
             self.deeds.past.lived.add(heard)
 
-    def list_register(self, register: str, client: str = "") -> None:
-        """The archivist of a controller lists a client's documents, or everybody's."""
-        asked = Action(verb=Verb.SEARCH, client=client or "client", register=register)
-        kept = self.witness.find("action") or self._list(asked, client)
-        shown = read_answer(dict(kept["answer"]))
-        self._last = Done(self._scene.key, "archivist", asked, shown, [])
-
-    def _list(self, asked: Action, client: str) -> Event:
-        register = asked.register
-        controller = self.setting.places[register].organisation.oid
-        whose = self.setting.client_id(client).extension if client else ""
-        self.witness.inbox.fetch()
-        self.witness.inbox.pass_over()
-        listed = self.control.archivist(controller, whose)
-        return self.witness.enter(
-            "action",
-            party="archivist",
-            mode="simulated",
-            action=to_plain(asked),
-            answer=keep_answer(Shown(documents=tuple(on_list(one) for one in listed))),
-            exchanges=[],
-            listed=[{k: v for k, v in one.items() if k not in BULKY} for one in listed],
-        )
-
-    def behold(self, who: str, action: Action, look: Callable[[], Answer]) -> None:
+    def behold(self, who: str, action: Action, look: Look) -> None:
         """The test bed itself looks into one of the services; what it sees goes into the recording."""
-        kept = self.witness.find("action") or self._beheld(who, action, look())
+        kept = self.witness.find("action")
+        if kept is None:
+            self.witness.inbox.fetch()
+            self.witness.inbox.pass_over()
+            seen = look()
+            kept = self.witness.enter(
+                "action",
+                party=who,
+                mode=Mode.SIMULATED.value,
+                action=to_plain(action),
+                answer=keep_answer(seen),
+                exchanges=[],
+            )
         self._last = Done(self._scene.key, who, action, read_answer(dict(kept["answer"])), [])
-
-    def _beheld(self, who: str, action: Action, seen: Answer) -> Event:
-        self.witness.inbox.fetch()
-        self.witness.inbox.pass_over()
-        return self.witness.enter(
-            "action",
-            party=who,
-            mode="simulated",
-            action=to_plain(action),
-            answer=keep_answer(seen),
-            exchanges=[],
-        )
-
-    def provoke(self, name: str, faults: Mapping[str, Any]) -> None:
-        """Have the archive fail so until the scenario ends."""
-        key = provoked_at(self._scene.key)
-        if self.witness.find("provoked", key) is None:
-            self.control.provoke(faults)
-        self.witness.enter_once("provoked", key=key, name=name, faults=dict(faults))
-        self.note(told("The archive was told to fail: {fault}", fault=name))
-
-    def look_at_own_view(self, client: str) -> None:
-        """A client looks at what OmaKanta shows of the own documents, in every register."""
-        asked = Action(verb=Verb.SEARCH, client=client)
-        kept = self.witness.find("action") or self._own_view(asked)
-        self._last = Done(self._scene.key, "client", asked, read_answer(dict(kept["answer"])), [])
-
-    def _own_view(self, asked: Action) -> Event:
-        code = self.setting.client_id(asked.client).extension
-        view = self.control.own_view(code, code)
-        shown = Shown(documents=tuple(in_own_view(one) for one in view["documents"]))
-        return self.witness.enter(
-            "action",
-            party="client",
-            mode="simulated",
-            action=to_plain(asked),
-            answer=keep_answer(shown),
-            exchanges=[],
-            hidden=[{"id": one["id"], "reasons": one["reasons"]} for one in view["hidden"]],
-        )
-
-    def read_stored(self, stored: Sent, facts: Facts) -> None:
-        """The archivist reads a stored document of the organiser's; what it tells is recorded."""
-        kept = self.witness.find("action") or self._read(stored, facts)
-        said = read_answer(dict(kept["answer"]))
-        self._last = Done(self._scene.key, "archivist", _READ, said, [])
-
-    def _read(self, stored: Sent, facts: Facts) -> Event:
-        controller = self.setting.organiser.organisation.oid
-        held = self.control.archived(controller, stored.document)
-        return self.witness.enter(
-            "action",
-            party="archivist",
-            mode="simulated",
-            action=to_plain(_READ),
-            answer=keep_answer(Told(content=facts(held["content"]))),
-            exchanges=[],
-            read=stored.document,
-        )
 
     def need_movable_clock(self) -> None:
         """Blocks the scenario where the clock of a party's own system cannot be moved."""
@@ -452,26 +341,6 @@ class Story:
             self._block(told("The producer was not told of the right and the case before"))
         return self._told[client]["case"]
 
-    def due_message(self, client: str) -> dict[str, str]:
-        """What an organiser must tell the producer: start, unit, case."""
-        return {
-            "right begins": self._right_begins(client, self.last.party),
-            "unit": self.setting.producer.unit.oid,
-            "case": self.case_of(client, self.last.party),
-        }
-
-    def _right_begins(self, client: str, party: str) -> str:
-        """The start of the producer's right as the archive holds it; empty without an entry."""
-        held = self.document("client relationship", client, party).document
-        kept = self.control.archived(self.setting.places[party].organisation.oid, held)
-        unit = self.setting.producer.unit.oid
-        begins = (
-            str(entry["asiakkuuden_alkamispvm"])
-            for entry in producers_of(kept["content"])
-            if unit_of(entry) == unit
-        )
-        return next(begins, "")
-
     def compare_with_unknown(self, *rules: str) -> None:
         """The last answer must be that about a client whom nobody knows; asks that one first."""
         last = self.last
@@ -487,13 +356,6 @@ class Story:
     def _block(self, why: Sentence, state: State = State.BLOCKED) -> NoReturn:
         self.witness.enter_once("blocked", state=state.value, why=why.kept())
         raise StepFailed(str(why))
-
-
-def _longest(content: Mapping[str, Any]) -> str:
-    """The longest text of a document's content; empty where it has none worth the name."""
-    texts = [str(place[name]) for place, name in texts_of(content)]
-    longest = max(texts, key=len, default="")
-    return longest if len(longest) >= TELLING else ""
 
 
 def _said(met: Met) -> str:

@@ -12,12 +12,14 @@ from conformance.runfile import PartySettings, Rehearsal, RunFile, SystemSetting
 from conformance.runfile.meaning import instructed_by
 from conformance.setting import Setting
 from conformance.stage import Stage
-from conformance.story import BULKY
 from conformance.test_cases import named_test_case, played_by
 from fixtures.content import structure_of
 from simulator.domain.dates import HELSINKI
 from simulator.domain.plain import to_plain
 from simulator.domain.worlds import World
+
+BULKY = ("content", "display", "raw", "metadata")
+"""What a recording does not repeat of a document: it stands in the exchange that stored it."""
 
 
 def parties_told(rehearsal: Rehearsal, today: date) -> dict[str, PartySettings]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from conformance.actions import Viewed
-from conformance.changes import texts_of
+from conformance.actions import Shown, Told, Viewed
+from conformance.changes import longest_text
 from conformance.control import Control, ControlError, ControlSilentError
 from conformance.i18n import N_
+from conformance.screen import listed as on_list
+from conformance.stored_facts import facts_of
 
 REASONS: Final = (
     N_("annulled"),
@@ -85,6 +87,12 @@ def _reminders(view: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
             yield f"reminder {one['id']}", "near_custody_report"
 
 
+def listed(control: Control, controller: str, client: str) -> Shown:
+    """The archivist's list of a client's documents in a register; of everybody's without a client."""
+    documents = control.archivist(controller, client)
+    return Shown(documents=tuple(on_list(one) for one in documents))
+
+
 def archived(control: Control, controller: str, document: str) -> Viewed:
     """What the archivist sees of one document: its place, its metadata, how it was annulled."""
     try:
@@ -105,14 +113,9 @@ def archived(control: Control, controller: str, document: str) -> Viewed:
         "guardian consent": metadata.get("guardian_consent"),
         "day": (metadata.get("written") or "")[:8],
         "annulled because": (seen.get("annulment") or {}).get("reason"),
-        **of_text(_longest_text(seen["content"])),
+        **of_text(longest_text(seen["content"])),
     }
     return Viewed(shown=(document,), values=_values(told))
-
-
-def _longest_text(content: Any) -> str:
-    texts = (str(place[name]) for place, name in texts_of(content))
-    return max(texts, key=len, default="")
 
 
 def of_text(text: str) -> Mapping[str, str]:
@@ -123,6 +126,11 @@ def of_text(text: str) -> Mapping[str, str]:
 
 def _values(told: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple((name, str(value)) for name, value in told.items() if value not in (None, ""))
+
+
+def facts(control: Control, controller: str, document: str) -> Told:
+    """What a stored client relationship tells, in a few words."""
+    return Told(content=facts_of(control.archived(controller, document)["content"]))
 
 
 def compared(control: Control, controller: str, before: str, after: str) -> Viewed:

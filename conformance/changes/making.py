@@ -77,3 +77,13 @@ def texts_of(body: Any) -> list[tuple[dict[str, Any], str]]:
                 found.append((body, name))
             found += texts_of(value)
     return found
+
+
+def longest_text(body: Any) -> str:
+    """The longest free text in a content; empty where it has none."""
+    return max((str(place[name]) for place, name in texts_of(body)), key=len, default="")
+
+
+def place_of_longest(body: Any) -> tuple[dict[str, Any], str]:
+    """Where the longest free text stands: the object that holds it, and its name; there must be one."""
+    return max(texts_of(body), key=lambda found: len(found[0][found[1]]))

@@ -15,7 +15,7 @@ from conformance.changes.making import (
     add_entry,
     block_of,
     entries_of,
-    texts_of,
+    place_of_longest,
     unit_of,
 )
 from conformance.i18n import N_
@@ -91,7 +91,7 @@ def _case_closes(body: dict[str, Any], setting: Setting, today: date) -> None:
 
 def _text_corrected(body: dict[str, Any], setting: Setting, today: date) -> None:  # noqa: ARG001
     """Add a sentence to the longest free text of the document."""
-    place, name = max(texts_of(body), key=lambda found: len(found[0][found[1]]))
+    place, name = place_of_longest(body)
     place[name] += " Korjattu: käynti kesti tunnin."
 
 

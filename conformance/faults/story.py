@@ -5,9 +5,8 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
-from conformance.changes import texts_of
+from conformance.changes import place_of_longest
 from conformance.drafts import Draft
 from conformance.faults.making import Fault, body_of, lacks
 from conformance.i18n import N_
@@ -75,7 +74,7 @@ def ordinary_identity_inside(draft: Draft, setting: Setting, handed: str = "") -
     """A personal identity code outside the 900 series in the document's free text."""
     code = setting.values["ordinary_identities"][1]
     after, body = body_of(draft)
-    place, name = _longest_text(body)
+    place, name = place_of_longest(body)
     place[name] += f" Huoltajan tunnus {code}."
     return after
 
@@ -100,10 +99,6 @@ def _back_dated(draft: Draft, setting: Setting, handed: str) -> Draft:  # noqa: 
     for name, moment in period.items():
         period[name] = (datetime.fromisoformat(moment) - timedelta(days=1)).isoformat()
     return after
-
-
-def _longest_text(body: dict[str, Any]) -> tuple[dict[str, Any], str]:
-    return max(texts_of(body), key=lambda found: len(found[0][found[1]]))
 
 
 STORY: Mapping[str, Fault] = {

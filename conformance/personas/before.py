@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from conformance.actions import Action, Answer, OwnRefusal, Sent, Verb
+from conformance.changes import place_of_longest, texts_of
 from conformance.control import Control
 from conformance.drafts import Draft, Sign
 from conformance.faults.before import with_identity, wrong_check_character
@@ -125,12 +126,9 @@ def _with_text(text: str) -> Callable[[Draft, Setting, str], Draft]:
     """A text at the end of a document's longest one."""
 
     def fault(draft: Draft, setting: Setting, handed: str = "") -> Draft:
-        from conformance.changes import texts_of
-
         after, body = body_of(draft)
-        found = list(texts_of(body))
-        if found:
-            place, name = max(found, key=lambda one: len(one[0][one[1]]))
+        if texts_of(body):
+            place, name = place_of_longest(body)
             place[name] += text
         return after
 

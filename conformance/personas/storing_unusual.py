@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from conformance.actions import Action, Answer, Verb
-from conformance.changes import texts_of
+from conformance.changes import place_of_longest
 from conformance.drafts import Draft
 from conformance.faults.making import body_of
 from conformance.memory import GoOn, Manner
@@ -38,7 +38,7 @@ LETTERS = 20_000
 def _at_length(draft: Draft, setting: Setting, handed: str) -> Draft:
     """The longest text has 20 000 characters."""
     after, body = body_of(draft)
-    place, name = max(texts_of(body), key=lambda found: len(found[0][found[1]]))
+    place, name = place_of_longest(body)
     place[name] = SENTENCE * (LETTERS // len(SENTENCE)) + place[name]
     return after
 

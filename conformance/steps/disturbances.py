@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from conformance.actions import Action, Verb
 from conformance.beholding import SUPPORT_ID
+from conformance.deeds import provoked_at
 from conformance.expectations import Expectation, Kind
 from conformance.i18n import N_
 from conformance.sentences import told
@@ -35,7 +36,11 @@ DISTURBANCES: Final[Mapping[str, Mapping[str, Any]]] = {
 
 @given('the archive is to fail: "{fault}"')
 def fails(story: Story, fault: str) -> None:
-    story.provoke(fault, {"archive": dict(DISTURBANCES[fault])})
+    key, faults = provoked_at(story.witness.key), {"archive": dict(DISTURBANCES[fault])}
+    if story.witness.find("provoked", key) is None:
+        story.control.provoke(faults)
+    story.witness.enter_once("provoked", key=key, name=fault, faults=faults)
+    story.note(told("The archive was told to fail: {fault}", fault=fault))
 
 
 @when('the {party} sends for the "{client}" the document "{document}" again')

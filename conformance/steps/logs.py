@@ -3,31 +3,47 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from conformance.actions import Action, Verb
+from conformance.changes import longest_text
 from conformance.expectations import Expectation, Kind
 from conformance.i18n import N_
+from conformance.log_reading import read_log
 from conformance.logged import use_of
 from conformance.setting import UNAUTHORISED
 from conformance.steps.library import then, when
-from conformance.story import Done, Story
+from conformance.story import Story
 
 SEARCHED = ("find", "fetch")
 STORED = ("store", "replace", "annul")
+CLIENT_NAME = N_("the client's name")
+TELLING = 20
+"""A text of fewer signs may be a name or a code."""
+
 Chosen = Callable[[Mapping[str, Any]], bool]
 
 
 @when('the {party} asks for the log of its register about the "{client}"')
 def asks_for_register(story: Story, party: str, client: str) -> None:
-    story.read_log(party, client, controller=story.setting.places[party].organisation.oid)
+    _read(story, party, client, controller=story.setting.places[party].organisation.oid)
 
 
 @when('the {party} asks for the log of its unit about the "{client}"')
 def asks_for_unit(story: Story, party: str, client: str) -> None:
-    story.read_log(party, client, unit=story.setting.places[party].unit.oid)
+    _read(story, party, client, unit=story.setting.places[party].unit.oid)
+
+
+def _read(story: Story, party: str, client: str, **whose: str) -> None:
+    """A party asks for the log of its register, or of its unit, about a client."""
+    asked = {**whose, "client": story.setting.client_id(client).extension}
+    action = Action(verb=Verb.SEARCH, client=client, register="organiser")
+    story.behold(party, action, lambda: read_log(story.control, asked))
 
 
 @when('the {party}, as "{acting}", opens for the "{client}" the document "{document}"')
 def opens_as(story: Story, party: str, acting: str, client: str, document: str) -> None:
-    story.open_as(party, acting, client, document)
+    ids = (story.document(document, client).document,)
+    action = Action(verb=Verb.OPEN, document=document, client=client, acting=acting, ids=ids)
+    story.act(party, action)
 
 
 @then('the log tells of each search and each look of the {party} at the data of the "{client}"')
@@ -61,13 +77,9 @@ def _uses(story: Story, party: str, client: str) -> list[Mapping[str, Any]]:
     return [
         exchange
         for done in story.done_by(party, client)
-        for exchange in _of_use(done)
+        for exchange in done.exchanges
         if exchange["request"] != "unreadable"
     ]
-
-
-def _of_use(done: Done) -> list[Mapping[str, Any]]:
-    return list(done.exchanges)
 
 
 @then(
@@ -84,11 +96,17 @@ def as_use(story: Story, party: str, client: str) -> None:
 @then('the log repeats no text of the documents of the "{client}" and not the client\'s name')
 def nothing_needless(story: Story, client: str) -> None:
     person = story.setting.clients[client]
-    values = {CLIENT_NAME: person.family, **story.texts_of(client)}
+    values = {CLIENT_NAME: person.family, **_texts_of(story, client)}
     story.expect_all(Expectation(kind=Kind.NOTHING_NEEDLESS, values=values))
 
 
-CLIENT_NAME = N_("the client's name")
+def _texts_of(story: Story, client: str) -> dict[str, str]:
+    """The longest text of each document that was stored for a client, by the document."""
+    stored = {**story.stored_by("organiser", client), **story.stored_by("producer", client)}
+    register = story.setting.organiser.organisation.oid
+    held = {name: story.control.archived(register, one.document) for name, one in stored.items()}
+    texts = {name: longest_text(one["content"]) for name, one in held.items()}
+    return {name: text for name, text in texts.items() if len(text) >= TELLING}
 
 
 @then("the log tells of no use by a user of the {party} without access rights")

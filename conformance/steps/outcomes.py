@@ -1,5 +1,7 @@
 """Steps that look at what an action left behind."""
 
+from conformance.changes import producers_of, unit_of
+from conformance.changes.making import BEGINS
 from conformance.expectations import Expectation, Kind
 from conformance.plan import PLAN
 from conformance.steps.library import then
@@ -137,7 +139,28 @@ def same_answer(story: Story, rule: str) -> None:
     'the message tells the start of the right, the unit and the case of the "{client}", and nothing else'
 )
 def message_tells(story: Story, client: str) -> None:
-    story.expect_all(Expectation(kind=Kind.TELLS, values=story.due_message(client)))
+    story.expect_all(Expectation(kind=Kind.TELLS, values=_due(story, client)))
+
+
+def _due(story: Story, client: str) -> dict[str, str]:
+    """What an organiser must tell the producer: start, unit, case."""
+    party = story.last.party
+    return {
+        "right begins": _right_begins(story, client, party),
+        "unit": story.setting.producer.unit.oid,
+        "case": story.case_of(client, party),
+    }
+
+
+def _right_begins(story: Story, client: str, party: str) -> str:
+    """The start of the producer's right as the archive holds it; empty without an entry."""
+    held = story.document("client relationship", client, party).document
+    kept = story.control.archived(story.setting.places[party].organisation.oid, held)
+    unit = story.setting.producer.unit.oid
+    begins = (
+        str(entry[BEGINS]) for entry in producers_of(kept["content"]) if unit_of(entry) == unit
+    )
+    return next(begins, "")
 
 
 @then("the list holds what was stored, with the same content, and nothing else")

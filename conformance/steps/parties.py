@@ -143,13 +143,3 @@ def opens_everything(story: Story, party: str, other: str) -> None:
 @when('the {party} tells the {other} of the right and the case of the "{client}"')
 def tells(story: Story, party: str, other: str, client: str) -> None:
     story.tell(party, other, client)
-
-
-@when("the archivist lists every document in the register of the {other}")
-def lists_all(story: Story, other: str) -> None:
-    story.list_register(other)
-
-
-@when('the archivist lists the documents of the "{client}" in the register of the {other}')
-def lists(story: Story, client: str, other: str) -> None:
-    story.list_register(other, client)

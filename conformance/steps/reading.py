@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+from conformance import viewing
+from conformance.actions import Action, Verb
 from conformance.expectations import Expectation, Kind
 from conformance.noting import ANY
 from conformance.steps.library import then, when
-from conformance.stored_facts import PRODUCERS, PRODUCERS_BEGIN, SEVERAL, TASKS, UNITS, facts_of
+from conformance.stored_facts import PRODUCERS, PRODUCERS_BEGIN, SEVERAL, TASKS, UNITS
 from conformance.story import Story
 
 _DAYS = {"yesterday": timedelta(days=-1), "today": timedelta()}
@@ -13,7 +15,10 @@ _DAYS = {"yesterday": timedelta(days=-1), "today": timedelta()}
 
 @when('the archivist reads the newest client relationship of the "{client}"')
 def reads_relationship(story: Story, client: str) -> None:
-    story.read_stored(story.document("client relationship", client), facts_of)
+    name = "client relationship"
+    id, controller = story.document(name, client).document, story.setting.organiser.organisation.oid
+    action = Action(verb=Verb.OPEN, document=name, client=client, register="organiser", ids=(id,))
+    story.behold("archivist", action, lambda: viewing.facts(story.control, controller, id))
 
 
 @then('its "{fact}" are "{value}"')

@@ -1,13 +1,12 @@
 """Steps in which the test bed looks into OmaKanta and the archivist's interface, and what it sees."""
 
 from datetime import date
-from typing import Any
 
 from conformance import viewing
 from conformance.actions import Action, Verb
-from conformance.changes import texts_of
+from conformance.changes import longest_text
 from conformance.expectations import Expectation, Kind
-from conformance.plan import PLAN, Making
+from conformance.plan import PLAN, Content, Making
 from conformance.steps.library import then, when
 from conformance.story import Story
 
@@ -33,6 +32,11 @@ def looks(story: Story, viewer: str, client: str) -> None:
     ids = [story.setting.client_id(one).extension for one in (client, viewer)]
     action = Action(verb=LOOKS, client=client)
     story.behold(OMAKANTA, action, lambda: viewing.own_view(story.control, *ids))
+
+
+@when('OmaKanta is asked for what the "{client}" sees of the own documents')
+def looks_at_own(story: Story, client: str) -> None:
+    looks(story, client, client)
 
 
 @then('OmaKanta shows the document "{document}" of the "{client}"')
@@ -82,6 +86,24 @@ def reminds(story: Story, document: str, client: str) -> None:
 
 
 # ---- the archivist
+
+
+@when("the archivist lists every document in the register of the {other}")
+def lists_all(story: Story, other: str) -> None:
+    _list(story, other)
+
+
+@when('the archivist lists the documents of the "{client}" in the register of the {other}')
+def lists(story: Story, client: str, other: str) -> None:
+    _list(story, other, client)
+
+
+def _list(story: Story, register: str, client: str = "") -> None:
+    """The archivist of a controller lists a client's documents, or everybody's."""
+    controller = _controller(story, register)
+    whose = story.setting.client_id(client).extension if client else ""
+    action = Action(verb=LOOKS, client=client or "client", register=register)
+    story.behold(ARCHIVIST, action, lambda: viewing.listed(story.control, controller, whose))
 
 
 @when(
@@ -192,12 +214,12 @@ def stands_once(story: Story, document: str) -> None:
 
 @then('the archivist sees the whole text and every letter of the document "{document}"')
 def sees_whole_text(story: Story, document: str) -> None:
-    text = max((str(place[name]) for place, name in _texts(story, document)), key=len)
+    text = longest_text(_as_planned(story, document))
     story.expect_all(Expectation(kind=Kind.VIEW_TELLS, values=dict(viewing.of_text(text))))
 
 
-def _texts(story: Story, document: str) -> list[tuple[dict[str, Any], str]]:
-    """The free texts of a document as the story gives it."""
+def _as_planned(story: Story, document: str) -> Content:
+    """A document's content as the story gives it."""
     made = Making(
         setting=story.setting,
         client=story.last.action.client,
@@ -207,4 +229,4 @@ def _texts(story: Story, document: str) -> list[tuple[dict[str, Any], str]]:
         relationship="",
         case="",
     )
-    return texts_of(PLAN[document].make(made))
+    return PLAN[document].make(made)

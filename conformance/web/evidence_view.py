@@ -10,8 +10,8 @@ from conformance import enclosed
 from conformance.board import Board
 from conformance.enclosed import Enclosed, Side
 from conformance.expectations import Expectation, State
+from conformance.expected_told import expected_sentence
 from conformance.i18n import N_
-from conformance.judge import expected_sentence
 from conformance.recording import Event, Recording
 from conformance.reports import checks_view, words
 from conformance.reports.checks_view import View, pill

@@ -1,0 +1,86 @@
+"""What the checks of one recording are settled on, and what each comes to."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from conformance import causes
+from conformance.attribution import UNKNOWN, Cause, attributed
+from conformance.catalogue import Check
+from conformance.recording import Event, Recording
+from conformance.scenes import Broken, Scene
+from conformance.verdicts import Basis, CheckOutcome, Mode, Outcome
+from simulator.domain.sources import Source
+
+NOT_PLAYED, PREPARED = Cause(not_played=True), Cause(prepared=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What the checks of one recording are judged on.
+
+    *owned* names the check that answers for a broken rule, by rule and request.
+    """
+
+    recording: Recording
+    checks: Sequence[Check]
+    scenes: Sequence[Scene]
+    broken: Sequence[Broken]
+    readiness: Sequence[Event]
+    attested: frozenset[str]
+    owned: Mapping[str, str]
+    sources: Mapping[str, Source]
+    past: causes.Past
+
+    @property
+    def day(self) -> date | None:
+        """The day on which the run began."""
+        started = self.recording.run.get("started")
+        return datetime.fromisoformat(started).date() if started else None
+
+    def unclaimed(self, exchanges: Collection[str]) -> Iterator[Broken]:
+        """Warnings in these exchanges for which no check answers."""
+        for one in self.broken:
+            if one.exchange in exchanges and f"{one.rule}/{one.request}" not in self.owned:
+                yield one
+
+    def unplayed(self, check: str) -> bool:
+        """True when a scenario that the run is made of and that shows the check was not played."""
+        played = {scene.event["name"] for scene in self.scenes}
+        planned = self.recording.run["scenarios"]
+        return any(check in one["tags"] and one["name"] not in played for one in planned)
+
+
+def outcome_of(
+    check: Check, bench: Bench, outcome: Outcome, cause: Cause = UNKNOWN, **told_: Any
+) -> CheckOutcome:
+    """A check's outcome, with whose doing it is; *told_* are further fields of it."""
+    made = CheckOutcome(
+        id=check.id,
+        title=check.title,
+        outcome=outcome,
+        mode=told_.pop("mode", mode_of(check, bench)),
+        basis=check.basis,
+        party=check.party,
+        source=check.source,
+        required=check.how != "cannot",
+        **told_,
+    )
+    return attributed(made, cause)
+
+
+def mode_of(check: Check, bench: Bench) -> Mode:
+    """How the party that answers for a check took part: the least simulated, where both do."""
+    if check.id in bench.attested:
+        return Mode.ATTESTED
+    parties = bench.recording.run["parties"]
+    if check.party.value in parties:
+        return Mode(parties[check.party.value]["mode"])
+    modes = [Mode(party["mode"]) for party in parties.values()]
+    return next((mode for mode in modes if mode is not Mode.SIMULATED), Mode.SIMULATED)
+
+
+def failing(check: Check) -> Outcome:
+    """What a check that does not hold comes to: open questions and derived rules fail nobody."""
+    return Outcome.FAILED if check.basis is Basis.STATED else Outcome.WARNING

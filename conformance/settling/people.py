@@ -1,0 +1,29 @@
+"""Checks that people answer: by what they attest, and by what they approve."""
+
+from conformance.attesting import standing, words_of
+from conformance.catalogue import Check
+from conformance.sentences import told
+from conformance.settling.bench import Bench, failing, mode_of, outcome_of
+from conformance.verdicts import CheckOutcome, Mode, Outcome
+
+
+def by_approval(check: Check, bench: Bench) -> CheckOutcome:
+    """By the approval of the report, which comes after the run."""
+    why = told("Both parties approve the report after the run: until then it waits for them")
+    return outcome_of(check, bench, Outcome.WAITING, why=why)
+
+
+def by_attestation(check: Check, bench: Bench) -> CheckOutcome:
+    """By the last word of each party's people; between simulated parties there is nobody to ask."""
+    words = standing(words_of(bench.recording, check.id))
+    if words:
+        # of two who differ, the word that it does not hold is the one to act on
+        last = next((one for one in words if not one["holds"]), words[-1])
+        why = told("{name} says: {words}", name=last["by"], words=last["words"])
+        outcome = Outcome.PASSED if last["holds"] else failing(check)
+        return outcome_of(check, bench, outcome, why=why, mode=Mode.ATTESTED)
+    if mode_of(check, bench) is Mode.SIMULATED:
+        why = told("Only the people of a real party can tell it, and none takes part")
+        return outcome_of(check, bench, Outcome.NOT_APPLICABLE, why=why)
+    why = told("Nobody has attested it yet")
+    return outcome_of(check, bench, Outcome.WAITING, why=why)
