@@ -466,7 +466,7 @@ class Story:
         kept = self.control.archived(self.setting.places[party].organisation.oid, held)
         unit = self.setting.producer.unit.oid
         begins = (
-            str(entry["asiakkuuden_alkamispvm"])
+            str(entry.get("asiakkuuden_alkamispvm", ""))
             for entry in producers_of(kept["content"])
             if unit_of(entry) == unit
         )
