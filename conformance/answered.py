@@ -24,6 +24,7 @@ HOWS: Mapping[str, str] = MappingProxyType(
     }
 )
 """How a check is settled, in words."""
+CATCHES = N_("Faulty systems that it catches")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +82,4 @@ def _paragraph(one: Answered, translate: Translate) -> Iterator[str]:
     if check.rules:
         yield f"    {', '.join(check.rules)}"
     if one.personas:
-        yield f"    {translate(N_('Caught in'))}: {', '.join(one.personas)}"
+        yield f"    {translate(CATCHES)}: {', '.join(one.personas)}"

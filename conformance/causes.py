@@ -126,7 +126,9 @@ class Past:
         """The ids in the sentence that says what was seen, or else all that were looked for."""
         why = weighed.met.why
         words = {
-            part for value in (why.values if why else {}).values() for part in value.split(", ")
+            part
+            for value in (why.values if why else {}).values()
+            for part in str(value).split(", ")
         }
         wanted = weighed.expected.values
         ids = {*wanted, *wanted.values(), *self._stored()}

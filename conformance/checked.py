@@ -8,7 +8,7 @@ from conformance.i18n import N_, Translate
 from conformance.instructions.on_disk import Unfilled
 from conformance.on_disk import Kind
 from conformance.rule_book import BASES
-from conformance.sentences import Sentence
+from conformance.sentences import Sentence, said
 from simulator.domain.rule import RULES, Effect, Finding, Judged
 
 EFFECTS: Final = {
@@ -74,7 +74,7 @@ class CheckedFile:
 def as_text(checked: CheckedFile, translate: Translate) -> str:
     """A file's findings, a paragraph each, and what was not judged."""
     if checked.unreadable is not None:
-        return f"{checked.name}: {_filled(checked.unreadable, translate)}"
+        return f"{checked.name}: {said(checked.unreadable, translate)}"
     lines = [f"{checked.name}: {translate(checked.kind or '')}"]
     for finding in checked.judged.findings:
         lines += _lines(finding, translate)
@@ -108,11 +108,6 @@ def _sentence(finding: Finding, translate: Translate) -> str:
     return translate(finding.text).format_map(values)
 
 
-def _filled(sentence: Sentence, translate: Translate) -> str:
-    values = {name: translate(value) for name, value in sentence.values.items()}
-    return translate(sentence.text).format_map(values)
-
-
 def _field(one: Unfilled, translate: Translate) -> str:
     return translate(NOT_FILLED).format(field=one.field)
 
@@ -134,7 +129,7 @@ def as_data(files: Sequence[CheckedFile], translate: Translate) -> dict[str, Any
 
 def _told(checked: CheckedFile, translate: Translate) -> dict[str, Any]:
     if checked.unreadable is not None:
-        return {"file": checked.name, "unreadable": _filled(checked.unreadable, translate)}
+        return {"file": checked.name, "unreadable": said(checked.unreadable, translate)}
     return {
         "file": checked.name,
         "kind": checked.kind.name.lower() if checked.kind else "",

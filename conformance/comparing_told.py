@@ -7,7 +7,7 @@ from typing import Any
 from conformance.comparing import CheckChange, Comparison, Difference, Turn
 from conformance.i18n import N_, Translate
 from conformance.reports.words import MODES, PARTIES
-from conformance.sentences import Sentence, told
+from conformance.sentences import Sentence, said, told
 from conformance.summary import NAMES
 from conformance.verdicts import CheckOutcome, Mode, Verdict
 
@@ -32,11 +32,11 @@ VERDICTS: Mapping[Verdict, str] = {
 def lines(one: Comparison, translate: Translate) -> Iterator[str]:
     """What changed: first whether anything got worse, then a line for each change."""
     if one.same:
-        yield _said(told(SAME, before=one.before, after=one.after), translate)
+        yield said(told(SAME, before=one.before, after=one.after), translate)
         return
     head = WORSE if one.worse else NOT_WORSE
-    yield _said(told(head, before=one.before, after=one.after), translate)
-    yield _said(told(COUNTED, **{turn: len(one.of(turn)) for turn in Turn}), translate)
+    yield said(told(head, before=one.before, after=one.after), translate)
+    yield said(told(COUNTED, **{turn: len(one.of(turn)) for turn in Turn}), translate)
     rows = [*_verdict(one, translate), *_checks(one, translate)]
     width = max((len(label) for label, _ in rows), default=0)
     yield from (f"{label:{width}}  {text}" for label, text in rows)
@@ -57,7 +57,7 @@ def _checks(one: Comparison, translate: Translate) -> Iterator[tuple[str, str]]:
                 yield translate(LABELS[turn]), _change(each, translate)
     for (before, after), count in _modes(one).items():
         modes = _arrow(translate(MODES[before]), translate(MODES[after]))
-        text = _said(told(OF_MODE, count=count), translate)
+        text = said(told(OF_MODE, count=count), translate)
         yield translate(LABELS[Turn.OTHER]), f"{text}: {modes}"
     for label, found in ((ONLY_BEFORE, one.gone), (ONLY_AFTER, one.added)):
         for check in found:
@@ -81,7 +81,7 @@ def _change(one: CheckChange, translate: Translate) -> str:
 
 
 def _why(check: CheckOutcome, translate: Translate) -> str:
-    return _said(check.why or Sentence(check.title), translate)
+    return said(check.why or Sentence(check.title), translate)
 
 
 def _difference(one: Difference, translate: Translate) -> str:
@@ -92,10 +92,6 @@ def _difference(one: Difference, translate: Translate) -> str:
 
 def _arrow(before: str, after: str) -> str:
     return f"{before} → {after}"
-
-
-def _said(sentence: Sentence, translate: Translate) -> str:
-    return translate(sentence.text).format_map(sentence.values)
 
 
 def plain(one: Comparison) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from conformance.actions import Answer, CannotDo, OwnRefusal, Sent, Shown, Told,
 from conformance.expected import ACCESS, MET, NO_RIGHT, Expectation, Kind, Met, Seen, State
 from conformance.i18n import N_
 from conformance.secrecy import masked
-from conformance.sentences import told
+from conformance.sentences import of_finding, told
 
 __all__ = ["MET", "Expectation", "Kind", "Met", "Seen", "State", "refusing", "weigh"]
 
@@ -39,9 +39,8 @@ def _unexpected(expected: Expectation, seen: Seen) -> tuple[Mapping[str, Any], .
 def _refusal_met(findings: Sequence[Mapping[str, Any]]) -> Met:
     causes = [f for f in findings if f["rule"] != NO_RIGHT] or list(findings)
     first = causes[0]
-    why = told(
-        "The archive refused by the rule {rule}: {text}", rule=first["rule"], text=first["text"]
-    )
+    text = N_("The archive refused by the rule {rule}: {text}")
+    why = told(text, rule=first["rule"], text=of_finding(first))
     return Met(State.BROKEN, why, tuple(dict.fromkeys(f["rule"] for f in causes)))
 
 
@@ -74,12 +73,12 @@ def _noted(expected: Expectation, seen: Seen) -> Met:
     answer = seen.answer
     if isinstance(answer, OwnRefusal):
         return Met(State.MET, told("The system itself refused: {words}", words=answer.words))
-    if not isinstance(answer, Sent) or not seen.exchanges:
+    if not isinstance(answer, Sent | Shown) or not seen.exchanges:
         return Met(State.BROKEN, told("The system sent nothing"))
     found = [finding for exchange in seen.exchanges for finding in exchange["findings"]]
     noted = next((finding for finding in found if finding["rule"] in expected.rules), None)
     if noted:
-        return Met(State.MET, told("The archive noted: {text}", text=noted["text"]))
+        return Met(State.MET, told("The archive noted: {text}", text=of_finding(noted)))
     if unexpected := _unexpected(expected, seen):
         return _refusal_met(unexpected)
     return Met(State.BROKEN, told("Nothing was noted by the rule {rule}", rule=expected.rules[0]))
@@ -112,7 +111,7 @@ def _refused_for_another_cause(findings: Sequence[Mapping[str, Any]]) -> Met:
     """The archive did its part, and what the scenario needs was not there before: nobody's red."""
     causes = [finding for finding in findings if finding["rule"] != NO_RIGHT] or list(findings)
     text = N_("Access was refused for another reason than the one to be shown: {text}")
-    return Met(State.BLOCKED, told(text, text=causes[0]["text"]))
+    return Met(State.BLOCKED, told(text, text=of_finding(causes[0])))
 
 
 def _names(expected: Expectation, seen: Seen) -> Met:

@@ -7,7 +7,7 @@ from typing import Any
 from conformance.baseline import EXCUSABLE, KnownIssue
 from conformance.gate import CLOSING, Finding, Gate, Kind
 from conformance.i18n import N_, Translate
-from conformance.sentences import Sentence, told
+from conformance.sentences import Sentence, said, told
 from conformance.summary import NAMES
 from conformance.verdicts import CheckOutcome
 
@@ -36,9 +36,9 @@ LEFT_OUT = N_("Not written, for it can never be known beforehand: {check} ({outc
 def lines(gate: Gate, translate: Translate) -> Iterator[str]:
     """First whether the gate opens, then a line for each thing to do; what is known is counted."""
     closing = len(gate.of(*CLOSING))
-    yield _said(Sentence(OPEN) if gate.opens else told(CLOSED, count=closing), translate)
+    yield said(Sentence(OPEN) if gate.opens else told(CLOSED, count=closing), translate)
     counted = (Kind.KNOWN, Kind.REMOVE, Kind.WARNING)
-    yield _said(told(COUNTED, **{kind: len(gate.of(kind)) for kind in counted}), translate)
+    yield said(told(COUNTED, **{kind: len(gate.of(kind)) for kind in counted}), translate)
     rows = list(_rows(gate, translate))
     width = max((len(label) for label, _ in rows), default=0)
     yield from (f"{label:{width}}  {text}" for label, text in rows)
@@ -57,14 +57,14 @@ def _named(checks: list[str], translate: Translate) -> str:
     if len(checks) <= MOST:
         return ", ".join(checks)
     first, more = ", ".join(checks[: MOST - 1]), len(checks) - MOST + 1
-    return _said(told(AND_MORE, checks=first, count=more), translate)
+    return said(told(AND_MORE, checks=first, count=more), translate)
 
 
 def _line(one: Finding, translate: Translate) -> str:
     if one.kind is Kind.REMOVE or one.check is None:
-        return _said(told(NEEDLESS, line=one.entry.line if one.entry else 0), translate)
+        return said(told(NEEDLESS, line=one.entry.line if one.entry else 0), translate)
     outcome = "" if one.kind is Kind.WARNING else f"{translate(NAMES[one.check.outcome])}:"
-    entry = _said(_of_entry(one, one.entry, translate), translate) if one.entry else ""
+    entry = said(_of_entry(one, one.entry, translate), translate) if one.entry else ""
     return " ".join(f"{outcome} {entry} {_why(one.check, translate)}".split())
 
 
@@ -78,11 +78,7 @@ def _of_entry(one: Finding, entry: KnownIssue, translate: Translate) -> Sentence
 
 
 def _why(check: CheckOutcome, translate: Translate) -> str:
-    return _said(check.why or Sentence(check.title), translate)
-
-
-def _said(sentence: Sentence, translate: Translate) -> str:
-    return translate(sentence.text).format_map(sentence.values)
+    return said(check.why or Sentence(check.title), translate)
 
 
 def plain(gate: Gate) -> dict[str, Any]:
@@ -125,10 +121,10 @@ def excused(gate: Gate) -> dict[str, str]:
 
 def of_writing(gate: Gate, path: Path, count: int, translate: Translate) -> Iterator[str]:
     """What is said once a baseline was written: how many entries, and what was left out."""
-    yield _said(told(WRITTEN, path=path, count=count), translate)
+    yield said(told(WRITTEN, path=path, count=count), translate)
     for one in left_out(gate):
         outcome = translate(NAMES[one.outcome])
-        yield _said(told(LEFT_OUT, check=one.id, outcome=outcome), translate)
+        yield said(told(LEFT_OUT, check=one.id, outcome=outcome), translate)
 
 
 def left_out(gate: Gate) -> tuple[CheckOutcome, ...]:

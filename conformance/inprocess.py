@@ -224,7 +224,7 @@ class _Answers(responses.CallbackResponse):
     """Whatever is sent to an address, with any method, answered by an app."""
 
     def __init__(self, address: str, app: Flask) -> None:
-        super().__init__("ANY", f"{address}/", over_wsgi(app, address), content_type=None)
+        super().__init__("ANY", f"{address}/", over_wsgi(app), content_type=None)
         self._prefix = f"{address}/"
 
     def matches(self, request: PreparedRequest) -> tuple[bool, str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from conformance.actions import Told
 from conformance.expected import MET, Expectation, Kind, Met, Seen, State
 from conformance.listing import Weigher
-from conformance.sentences import told
+from conformance.sentences import of_finding, told
 from conformance.stored_facts import SEVERAL
 
 ANY = "*"
@@ -65,7 +65,7 @@ def _unnoted(expected: Expectation, seen: Seen) -> Met:
                 text = told(
                     "It was noted by the rule {rule}: {text}",
                     rule=finding["rule"],
-                    text=finding["text"],
+                    text=of_finding(finding),
                 )
                 return Met(State.BROKEN, text)
     return MET

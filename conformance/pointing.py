@@ -7,7 +7,7 @@ from typing import Any, Final
 from conformance.enclosed import side
 from conformance.pointed import Line, Pointed
 from conformance.recording import Event, Recording
-from conformance.sentences import Sentence
+from conformance.sentences import of_finding
 from conformance.trees import Node, numbered, place
 from conformance.verdicts import CheckOutcome, Outcome, Spot
 from simulator.domain.identifiers import mask
@@ -60,7 +60,7 @@ def _at_spot(spot: Spot, exchange: Event) -> Pointed:
 
 
 def _at_finding(finding: Mapping[str, Any], exchange: Event) -> Pointed:
-    sentence = Sentence(str(finding["template"]), finding["values"])
+    sentence = of_finding(finding)
     location = str(finding.get("location", ""))
     named = () if location else tuple(_oids(finding["values"]))
     return _pointed(exchange, location, named, sentence=sentence, rule=finding["rule"])

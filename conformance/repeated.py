@@ -18,6 +18,7 @@ NAME = N_("a client's name")
 CODE = N_("a personal identity code that is not of the 900 series")
 EMAIL = N_("an e-mail address")
 PHONE = N_("a telephone number")
+ADDRESS = N_("a postal address")
 OTHER_NAME = N_("another name than the test identity came with")
 
 INVENTED = ("example.com", "example.org", "example.net", "example.fi")
@@ -29,6 +30,9 @@ _PHONE = re.compile(
     r"(?<![\w.+-])(?!\d{6}[-+A-FU-Y]\d{3})"
     r"(?:\+358[ -]?\d{1,2}|0(?:4\d|50))(?:[ -]?\d){6,8}(?![\w-]|\.\d)"
 )
+_POSTCODE = re.compile(r'"postinumero": "(\d{5})"|\b(\d{5}) (?=[A-ZÅÄÖ][a-zåäö]{2,})')
+NO_POST = ("099", "99990")
+"""Postal codes that begin so stand in invented addresses."""
 _JSON = re.compile(rb"<(?:\w+:)?json\b[^>]*>([A-Za-z0-9+/=\s]+)<")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]{200,}")
 
@@ -93,6 +97,10 @@ def contacts_in(text: str) -> Iterator[Place]:
             yield Place(EMAIL, f"…@{domain}")
     for found in _PHONE.finditer(text):
         yield Place(PHONE, f"{found[0][:4]}…")
+    for found in _POSTCODE.finditer(text):
+        code = found[1] or found[2]
+        if not code.startswith(NO_POST):
+            yield Place(ADDRESS, f"{code[:2]}…")
 
 
 def _renamed(content: Mapping[str, Any], clients: Mapping[str, str]) -> Iterator[Place]:

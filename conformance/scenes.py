@@ -7,7 +7,7 @@ from conformance.actions import read_answer
 from conformance.expectations import Expectation, Kind, Met, Seen, State, weigh
 from conformance.expected import ACCESS
 from conformance.recording import Event, Recording
-from conformance.sentences import Sentence
+from conformance.sentences import Sentence, of_finding
 from simulator.domain.plain import from_plain
 from simulator.domain.rule import RULES
 
@@ -143,8 +143,7 @@ def _broken(exchange: Event, action: Event, expected: frozenset[str] | None) -> 
     for finding in exchange["findings"]:
         if finding["effect"] == "observe" or finding["rule"] in expected:
             continue
-        template = finding["template"]
-        sentence = Sentence(template, finding["values"])
+        sentence = of_finding(finding)
         yield Broken(
             finding["rule"],
             exchange["request"],

@@ -1,7 +1,7 @@
 """Where a rehearsal takes place, and what it plays there."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,8 @@ class Stage:
     """Where a rehearsal takes place: the simulator's address, its codes and world, the tool.
 
     *outward* is the simulator's address as real parties reach it. *seen* are the pairs of systems,
-    organiser's and producer's, that were rehearsed here before, *earlier* the runs that lie here. With *patience* a simulator that
+    organiser's and producer's, that succeeded here before, with their versions; *earlier* are the
+    runs that lie here. With *patience* a simulator that
     does not answer is waited for: it is this same process, which is about to end. *keys* is the
     file that keeps the simulated parties' issuer, if anything does. *loaded* are the organisations
     of the world that its bench does not begin with: they come from a loaded register. *session* is
@@ -43,7 +44,7 @@ class Stage:
     run: str
     tool_version: str
     rule_book: str
-    seen: frozenset[tuple[str, str]] = frozenset()
+    seen: Mapping[tuple[str, str], frozenset[tuple[str, str]]] = field(default_factory=dict)
     earlier: tuple[str, ...] = ()
     patience: bool = False
     outward: str = ""

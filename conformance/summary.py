@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from conformance.i18n import N_, Translate
+from conformance.reports.voice import Voice
 from conformance.reports.words import BASES, PARTIES
 from conformance.sentences import Sentence
 from conformance.verdicts import Basis, CheckOutcome, Outcome, Result, Verdict
@@ -50,31 +51,32 @@ _TELLING = (
 
 def show(result: Result, folder: Path, translate: Translate, console: Console) -> None:
     """Print the verdict, the counts, what stands in the way, and where the report lies."""
+    voice = Voice(result.language, translate)
     console.print(f"[bold]{translate(VERDICTS[result.verdict])}[/bold]")
     console.print(translate(REHEARSAL), style="dim")
     console.print(_counts(result, translate))
     if result.verdict is Verdict.NOT_READY:
-        _show_preparations(result, translate, console)
+        _show_preparations(result, voice, console)
     else:
-        _show_troubles(result, translate, console)
+        _show_troubles(result, voice, console)
     console.print(folder / f"report.{result.language}.html", soft_wrap=True, highlight=False)
 
 
-def _show_preparations(result: Result, translate: Translate, console: Console) -> None:
+def _show_preparations(result: Result, voice: Voice, console: Console) -> None:
     """All that stands in the way of beginning, each with what to do; the rest says nothing yet."""
     for one in result.of(Outcome.CONFIGURATION):
-        console.print(_line(one, translate), markup=False, highlight=False)
+        console.print(_line(one, voice), markup=False, highlight=False)
         if one.expected:
-            advice = f"  {translate(TO_DO)}: {_said(one.expected, translate)}"
+            advice = f"  {voice.translate(TO_DO)}: {voice.say(one.expected)}"
             console.print(advice, markup=False, highlight=False)
 
 
-def _show_troubles(result: Result, translate: Translate, console: Console) -> None:
+def _show_troubles(result: Result, voice: Voice, console: Console) -> None:
     troubles = sorted(result.of(*_TELLING), key=lambda one: _TELLING.index(one.outcome))
     for one in troubles[:MOST]:
-        console.print(_line(one, translate), markup=False, highlight=False)
+        console.print(_line(one, voice), markup=False, highlight=False)
     if len(troubles) > MOST:
-        more = translate(MORE)
+        more = voice.translate(MORE)
         console.print(more.format(count=len(troubles) - MOST))
 
 
@@ -88,9 +90,9 @@ def _counts(result: Result, translate: Translate) -> Table:
     return table
 
 
-def _line(one: CheckOutcome, translate: Translate) -> str:
-    why = _said(one.why or Sentence(one.title), translate)
-    return f"{one.id} {translate(NAMES[one.outcome])} ({_marks(one, translate)}): {why}"
+def _line(one: CheckOutcome, voice: Voice) -> str:
+    why = voice.say(one.why or Sentence(one.title))
+    return f"{one.id} {voice.translate(NAMES[one.outcome])} ({_marks(one, voice.translate)}): {why}"
 
 
 def _marks(one: CheckOutcome, translate: Translate) -> str:
@@ -98,7 +100,3 @@ def _marks(one: CheckOutcome, translate: Translate) -> str:
     whose = translate(PARTIES[one.party.value])
     stated = one.basis is Basis.STATED
     return whose if stated else f"{translate(BASES[one.basis.value])}, {whose}"
-
-
-def _said(sentence: Sentence, translate: Translate) -> str:
-    return translate(sentence.text).format_map(sentence.values)

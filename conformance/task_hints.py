@@ -211,6 +211,10 @@ CHANGE_HINTS: Mapping[str, str] = {
         "Give the client relationship its last day and a reason, and every producer's entry the same "
         "last day."
     ),
+    "the client has died and every right ends": N_(
+        "Give the client relationship its last day and a reason, and every producer's entry the same "
+        "last day."
+    ),
     "the producer's unit after the merger is added": N_(
         "Add an entry for the unit that goes on with the service; leave the earlier one as it is."
     ),

@@ -11,6 +11,7 @@ BY_PASSWORD = N_("a user logged in with a password")
 BY_CERTIFICATE = N_("a user logged in with a certificate")
 WIDELY = N_("a user making a wide information search")
 FOR_ANOTHER = N_("a user of another controller")
+AS_CONTROLLER = N_("a user on the controller's own ground")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,16 @@ USERS: Mapping[str, User] = {
             "the organiser's producer."
         ),
         situation="disclosure",
+    ),
+    AS_CONTROLLER: User(
+        does=N_(
+            "Try to search for the documents of {client} as if the organiser's register were your own"
+        ),
+        hint=N_(
+            "Search with the use situation of the controller's own use. If your system does not let "
+            "you, it refuses: that is an answer too."
+        ),
+        situation="own_register",
     ),
 }
 """Every other user, by the name that scenarios use."""

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from conformance.catalogue import read_catalogue
 from conformance.finishing import scenario_files
-from conformance.i18n import Translate, translator
+from conformance.i18n import translator
 from conformance.judged import RECORDING
 from conformance.package import ManifestError, check_digests, other_scenarios
 from conformance.recording import MALFORMED, read_recording
 from conformance.rejudge import other_findings, other_outcomes
 from conformance.result import result_of
-from conformance.sentences import Sentence, told
+from conformance.sentences import Sentence, said, told
 from simulator.codebook import read_codebook
 
 CONFIRMED, DIFFERS, UNREADABLE = 0, 1, 2
@@ -36,12 +36,12 @@ def verify(folder: Path, language: str) -> Verification:
         asides = [one.sentence for one in other_scenarios(folder, scenario_files())]
         differences = [*departures, *_judged_again(folder)]
     except ManifestError as fault:
-        return Verification((_say(fault.sentence, translate),), UNREADABLE)
+        return Verification((said(fault.sentence, translate),), UNREADABLE)
     except (OSError, *MALFORMED) as fault:
         sentences = [*departures, told("The run cannot be judged again: {reason}", reason=fault)]
-        return Verification(tuple(_say(one, translate) for one in sentences), UNREADABLE)
+        return Verification(tuple(said(one, translate) for one in sentences), UNREADABLE)
     closing = _closing(differences)
-    lines = tuple(_say(one, translate) for one in (*differences, *asides, closing))
+    lines = tuple(said(one, translate) for one in (*differences, *asides, closing))
     return Verification(lines, DIFFERS if differences else CONFIRMED)
 
 
@@ -58,7 +58,3 @@ def _closing(differences: list[Sentence]) -> Sentence:
     return told(
         "Confirmed: every file is as it was made, and every verdict follows from the recording"
     )
-
-
-def _say(sentence: Sentence, translate: Translate) -> str:
-    return translate(sentence.text).format_map(sentence.values)

@@ -6,6 +6,7 @@ from babel.dates import format_date
 
 _LOCALES = {"fi": "fi", "sv": "sv_FI", "en": "en_GB"}
 _DAYS = {"fi": "d.M.yyyy", "sv": "d.M.yyyy", "en": "d MMM yyyy"}
+_MONTHS = {"fi": "M/yyyy", "sv": "M/yyyy", "en": "MMM yyyy"}
 _AT = {"fi": "klo", "sv": "kl.", "en": "at"}
 _POINT = {"fi": ".", "sv": ".", "en": ":"}
 
@@ -13,6 +14,11 @@ _POINT = {"fi": ".", "sv": ".", "en": ":"}
 def day(language: str, day: date) -> str:
     """A day in figures, the English one with its month's name."""
     return format_date(day, _DAYS[language], locale=_LOCALES[language])
+
+
+def month(language: str, day: date) -> str:
+    """The month of a day, the English one by its name."""
+    return format_date(day, _MONTHS[language], locale=_LOCALES[language])
 
 
 def weekday(language: str, day: date) -> str:

@@ -17,13 +17,17 @@ def _began_on_leap_day(body: dict[str, Any], setting: Setting, today: date) -> N
     body["sosiaalihuollon_asiakkuus"]["asiakkuuden_alkamispvm"] = LEAP_DAY.isoformat()
 
 
-def _moves_away(body: dict[str, Any], setting: Setting, today: date) -> None:  # noqa: ARG001
+def _all_ends(why: str) -> Change:
     """The relationship and every right in it end today."""
-    relationship = body["sosiaalihuollon_asiakkuus"]
-    relationship[ENDS] = today.isoformat()
-    relationship[WHY_IT_ENDS] = "Asiakas on muuttanut toiselle hyvinvointialueelle."
-    for entry in entries_of(body):
-        entry.setdefault(ENDS, today.isoformat())
+
+    def change(body: dict[str, Any], setting: Setting, today: date) -> None:  # noqa: ARG001
+        relationship = body["sosiaalihuollon_asiakkuus"]
+        relationship[ENDS] = today.isoformat()
+        relationship[WHY_IT_ENDS] = why
+        for entry in entries_of(body):
+            entry.setdefault(ENDS, today.isoformat())
+
+    return change
 
 
 def _unit_after_merger(body: dict[str, Any], setting: Setting, today: date) -> None:
@@ -32,7 +36,10 @@ def _unit_after_merger(body: dict[str, Any], setting: Setting, today: date) -> N
 
 FAULTS: Mapping[str, Change] = {
     N_("the producer's right began on a leap day"): _began_on_leap_day,
-    N_("the client moves away and every right ends"): _moves_away,
+    N_("the client moves away and every right ends"): _all_ends(
+        "Asiakas on muuttanut toiselle hyvinvointialueelle."
+    ),
+    N_("the client has died and every right ends"): _all_ends("Asiakas on kuollut."),
     N_("the producer's unit after the merger is added"): _unit_after_merger,
 }
 """The changes of chapter O by the name that scenarios use."""

@@ -7,7 +7,7 @@ from typing import Any
 from conformance.i18n import N_, Translate
 from conformance.mutants.coverage import Uncovered
 from conformance.mutants.judging import Fate, Found, Summary, summary_of
-from conformance.sentences import Sentence, told
+from conformance.sentences import said, told
 from conformance.summary import NAMES
 
 FATES = {
@@ -89,7 +89,7 @@ def lines(matrix: Matrix, translate: Translate) -> Iterator[str]:
 def totals(matrix: Matrix, translate: Translate) -> Iterator[str]:
     """How many there are, and how they fared."""
     summary = matrix.summary
-    yield _in(
+    yield said(
         told(
             TOTALS,
             faulty=summary.faulty,
@@ -101,7 +101,7 @@ def totals(matrix: Matrix, translate: Translate) -> Iterator[str]:
     )
     if matrix.uncovered:
         bare = [one for one in matrix.uncovered if not one.reason]
-        yield _in(told(COVERED, count=len(matrix.uncovered), bare=len(bare)), translate)
+        yield said(told(COVERED, count=len(matrix.uncovered), bare=len(bare)), translate)
 
 
 def _said(one: Found, translate: Translate) -> str:
@@ -113,7 +113,7 @@ def _said(one: Found, translate: Translate) -> str:
 def _verdict(one: Found, translate: Translate) -> Iterator[str]:
     """What became of a persona, unless all is well."""
     if not one.sound:
-        must = _in(told(MUST, check=one.persona.check), translate) if one.persona.faulty else ""
+        must = said(told(MUST, check=one.persona.check), translate) if one.persona.faulty else ""
         yield ": ".join(part for part in (translate(FATES[one.fate]), must) if part)
 
 
@@ -122,19 +122,14 @@ def notes(one: Found, translate: Translate) -> Iterator[str]:
     told_of = {STRAYS: one.strays, STALE: one.stale, ANYWAY: one.anyway, UNSHOWN: one.unshown}
     for text, ids in told_of.items():
         if ids:
-            yield _in(told(text, checks=", ".join(ids)), translate)
+            yield said(told(text, checks=", ".join(ids)), translate)
     yield from _whys(one, translate)
 
 
 def _whys(one: Found, translate: Translate) -> Iterator[str]:
     """What checks came to that should have come to something else, and a fault of the test bed."""
     if one.fault:
-        yield _in(one.fault, translate)
+        yield said(one.fault, translate)
     for check, came_to in one.why:
-        said = f"{check}: {translate(NAMES[came_to.outcome])}"
-        yield f"{said}. {_in(came_to.why, translate)}" if came_to.why else said
-
-
-def _in(sentence: Sentence, translate: Translate) -> str:
-    values = {name: translate(value) for name, value in sentence.values.items()}
-    return translate(sentence.text).format_map(values)
+        came = f"{check}: {translate(NAMES[came_to.outcome])}"
+        yield f"{came}. {said(came_to.why, translate)}" if came_to.why else came

@@ -28,6 +28,29 @@ def _corrects_nothing(setting: Setting) -> Manner:
     return Manner(spoil=spoil)
 
 
+def _stores_a_copy(setting: Setting) -> Manner:
+    """Beside each summary, and not told of, a copy under another id."""
+
+    def around(go_on: GoOn, action: Action) -> Answer:
+        if action.verb is Verb.STORE and action.document == "summary" and not action.fault:
+            go_on(action)
+        return go_on(action)
+
+    return Manner(around=around)
+
+
+def _keeps_another_text(setting: Setting) -> Manner:
+    """What it keeps of a summary is not what it sent."""
+
+    def around(go_on: GoOn, action: Action) -> Answer:
+        answer = go_on(action)
+        if isinstance(answer, Sent) and action.document == "summary":
+            return replace(answer, content=f"{answer.content[:-1]} ")
+        return answer
+
+    return Manner(around=around)
+
+
 def _only_says_so(setting: Setting) -> Manner:
     def around(go_on: GoOn, action: Action) -> Answer:
         if action.verb is Verb.STORE and action.document == "meeting entry":
@@ -127,6 +150,20 @@ def _one_person(rehearsal: Rehearsal) -> Rehearsal:
 
 
 FAULTY = (
+    Persona(
+        "leaves-a-copy-behind",
+        "leaves a copy of each summary in the register that nobody is told of",
+        "M01",
+        follows=("M02", "N10"),
+        manner=_stores_a_copy,
+    ),
+    Persona(
+        "keeps-another-text",
+        "keeps another text of a summary than it has sent",
+        "M02",
+        follows=("M01",),
+        manner=_keeps_another_text,
+    ),
     Persona(
         "files-plans-as-summaries",
         "files its plan as a summary",

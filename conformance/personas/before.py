@@ -187,7 +187,7 @@ FAULTY = (
         "writes-wrong-check-characters",
         "writes the clients' identities with a wrong check character",
         "A22",
-        ("E08", "E12"),
+        ("D33", "E08", "E12"),
         manner=spoiling(wrong_check_character),
         plays=("D01",),
     ),
@@ -210,6 +210,13 @@ FAULTY = (
         "writes a telephone number that may be somebody's into its documents",
         "A26",
         manner=spoiling(_with_text(" Puh. 040 765 4321.")),
+        plays=("D01",),
+    ),
+    Persona(
+        "real-postal-address",
+        "writes an address at which somebody may live into its documents",
+        "A26",
+        manner=spoiling(_with_text(" Kävi osoitteessa Koulukatu 12, 53100 Lappeenranta.")),
         plays=("D01",),
     ),
     Persona(

@@ -37,8 +37,8 @@ def _no_services(body: Body) -> None:
 def _later_by(days: int) -> Callable[[Body], None]:
     def change(body: Body) -> None:
         for entry in producers_in(body):
-            begins = date.fromisoformat(entry[BEGINS]) + timedelta(days=days)
-            entry[BEGINS] = begins.isoformat()
+            if begins := entry.get(BEGINS):
+                entry[BEGINS] = (date.fromisoformat(begins) + timedelta(days=days)).isoformat()
 
     return change
 

@@ -21,6 +21,7 @@ FAULTY = (
         "writes a personal identity code outside the 900 series into a document's text",
         "A19",
         manner=spoiling(ordinary_identity_inside),
+        plays=("D07",),
     ),
     Persona(
         "keeps-hits",

@@ -76,7 +76,8 @@ class Registered:
 class Ground:
     """What readiness looks at: the parties' settings, the setting, the world, the day.
 
-    *seen* are the names of the systems, organiser's and producer's, of each earlier rehearsal.
+    *seen* are the systems, organiser's and producer's, that succeeded together before, with the
+    versions in which they did.
     *drivers* and *messages* are by party: of a driven party what its driver answered, and the
     first message of a real system once there is one. *registered* are the parties' systems that the
     bench's Astori knows by the ids that the run file gives. *misplaced* are the private units that the
@@ -88,7 +89,7 @@ class Ground:
     world: World
     today: date
     people: People = field(default_factory=People)
-    seen: frozenset[tuple[str, str]] = frozenset()
+    seen: Mapping[tuple[str, str], frozenset[tuple[str, str]]] = field(default_factory=dict)
     drivers: Mapping[str, DriverSeen] = field(default_factory=dict)
     messages: Mapping[str, MessageSeen] = field(default_factory=dict)
     registered: Mapping[str, Registered] = field(default_factory=dict)

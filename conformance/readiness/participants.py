@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from conformance.i18n import N_
 from conformance.readiness.ground import Ground, Item
+from conformance.runfile import People
 from conformance.sentences import told
 
 
@@ -24,6 +25,24 @@ def _named(ground: Ground) -> Iterator[Item]:
         yield _both(ground)
     for role in missing:
         yield _missing(role, needed=bool(ground.attended))
+    if not missing and ground.attended:
+        yield from _not_agreed(ground.people)
+
+
+def _not_agreed(people: People) -> Iterator[Item]:
+    """What else is to be agreed where a person uses a system; a rehearsal begins without it."""
+    for name, text in _TO_AGREE.items():
+        if not getattr(people, name):
+            advice = told("Agree it and give it, in the form or in the run file")
+            yield Item("A11", True, told(text), advice)
+
+
+_TO_AGREE = {
+    "application_support": N_("Nobody is named who supports the users of the systems meanwhile"),
+    "telecom_support": N_("Nobody is named who looks after the connections meanwhile"),
+    "vendors": N_("Nobody is named whom the vendors of the systems have at hand"),
+    "time": N_("It is not told when the rehearsal is to be held"),
+}
 
 
 def _both(ground: Ground) -> Item:

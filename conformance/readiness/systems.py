@@ -1,10 +1,11 @@
 """The parties' client data systems: what they can do, and their combination."""
 
+import re
 from collections.abc import Iterator
 
 from conformance.i18n import N_
 from conformance.readiness.ground import DriverSeen, Ground, Item
-from conformance.sentences import told
+from conformance.sentences import Sentence, told
 
 NEEDED = ("store", "search", "open")
 """What most of a rehearsal rests on."""
@@ -123,15 +124,41 @@ def _plain(name: str) -> str:
 
 
 def kin(ground: Ground) -> Iterator[Item]:
-    """The same systems with their parts changed: whether they are a new combination is open."""
+    """Systems that are not quite those of before: whether they are a new combination is open."""
     organiser, producer = _names(ground)
     swapped = organiser != producer and (producer, organiser) in ground.seen
-    if not swapped or (organiser, producer) in ground.seen:
+    if swapped and (organiser, producer) not in ground.seen:
+        text = N_(
+            "The systems {organiser} and {producer} were rehearsed before with their parts changed: whether this is a new combination, no public source says"
+        )
+        yield _to_ask(told(text, organiser=organiser, producer=producer))
+        return
+    newer = list(_newer(ground))
+    for system, version in newer:
+        text = N_(
+            "{system} {version} has not been rehearsed here, only another major version of it: whether this is a new combination, no public source says"
+        )
+        yield _to_ask(told(text, system=system, version=version))
+    if not newer:
         text = N_("Nothing in this combination of systems is an open question")
         yield Item("A09", True, told(text))
-        return
-    text = N_(
-        "The systems {organiser} and {producer} were rehearsed before with their parts changed: whether this is a new combination, no public source says"
-    )
-    advice = told("Ask Kela whether the test is mandatory")
-    yield Item("A09", True, told(text, organiser=organiser, producer=producer), advice)
+
+
+def _to_ask(question: Sentence) -> Item:
+    return Item("A09", True, question, told("Ask Kela whether the test is mandatory"))
+
+
+def _newer(ground: Ground) -> Iterator[tuple[str, str]]:
+    """The systems of a known pair that come in another major version than in every success of it."""
+    known = ground.seen.get(_names(ground), frozenset())
+    for place, role in enumerate(("organiser", "producer")):
+        system = ground.parties[role].system
+        majors = {_major(versions[place]) for versions in known} - {""}
+        if majors and system.version and _major(system.version) not in majors:
+            yield system.name, system.version
+
+
+def _major(version: str) -> str:
+    """The first number of a version: 4 of 4.2.1, 11 of v11."""
+    found = re.search(r"\d+", version)
+    return found[0] if found else version

@@ -11,6 +11,7 @@ from conformance.pointed import Line, Pointed
 from conformance.reports import sources, tokens, words
 from conformance.reports.trail import EXPECTED, Message, Trail, ranges
 from conformance.reports.voice import Voice
+from conformance.sentences import of_finding
 from conformance.verdicts import Basis, CheckOutcome, Outcome, Result
 from simulator.domain.rule import RULES
 
@@ -229,12 +230,9 @@ def signs(voice: Voice, trail: Trail) -> list[View]:
 
 def _findings(voice: Voice, one: Message) -> Iterator[View]:
     for finding in one.exchange.get("findings") or ():
-        # the control interface shows the filled sentence as text and the sentence as template
-        text = str(finding.get("template") or finding.get("text") or "")
-        values = {name: str(value) for name, value in (finding.get("values") or {}).items()}
         yield {
             "rule": str(finding.get("rule", "")),
-            "text": voice.fill(text, **values),
+            "text": voice.say(of_finding(finding)),
             "location": str(finding.get("location") or ""),
         }
 

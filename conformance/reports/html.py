@@ -6,9 +6,10 @@ from conformance.reports.view import view
 from conformance.verdicts import Result
 
 SECTIONS = (
-    "parties",
     "summary",
     "to_do",
+    "chapters",
+    "parties",
     "messages",
     "steps",
     "checks",

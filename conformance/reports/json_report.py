@@ -131,7 +131,11 @@ def _coverage(one: Coverage) -> dict[str, Any]:
 def _sentence(one: Sentence | None) -> dict[str, Any] | None:
     if one is None:
         return None
-    return {"text": one.text, "values": _sorted(one.values), "sentence": str(one)}
+    values = {
+        name: _sentence(value) if isinstance(value, Sentence) else value
+        for name, value in sorted(one.values.items())
+    }
+    return {"text": one.text, "values": values, "sentence": str(one)}
 
 
 def _document(one: DocumentStored) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from conformance.i18n import Translate
-from conformance.reports import checks_view, coverage_view, sources, tokens, words
+from conformance.reports import chapters_view, checks_view, coverage_view, sources, tokens, words
 from conformance.reports.checks_view import View, message, pill
 from conformance.reports.force import forces_told
 from conformance.reports.trail import OUTSIDE, Trail, trail_of
@@ -21,6 +21,7 @@ RULE_BOOK = rules
 def view(result: Result, language: str, translate: Translate, *, unfinished: bool = False) -> View:
     """Everything that a report shows, every word of it in the reader's language."""
     voice, trail = Voice(language, translate), trail_of(result)
+    checks = checks_view.table(voice, trail, result)
     return {
         "language": language,
         "w": {**voice.words(words.LABELS), "band": _band(voice, unfinished=unfinished)},
@@ -33,10 +34,12 @@ def view(result: Result, language: str, translate: Translate, *, unfinished: boo
         "coverage": coverage_view.coverage(voice, result.coverage),
         "to_do": checks_view.to_do(voice, trail, result),
         "signs": checks_view.signs(voice, trail),
+        "message_count": len(trail.messages),
         "messages": [_drawn(voice, trail, index) for index in _scenarios(result, trail)],
         "scenarios": [scenario(voice, trail, at, one) for at, one in enumerate(result.scenarios)],
         "outside": [message(voice, one) for one in trail.in_scenario(OUTSIDE)],
-        "checks": checks_view.table(voice, trail, result),
+        "checks": checks,
+        "chapters": chapters_view.chapters(voice, checks),
         "instructions": checks_view.instructions(voice, trail, result),
         "cards": {one.id: checks_view.card_of(one) for one in result.checks},
         "elsewhere": _elsewhere(voice, result),
@@ -224,7 +227,7 @@ def _source(voice: Voice, source: Source) -> View:
         "title": title,
         "language": source.language if title == source.title else voice.language,
         "publisher": source.publisher,
-        "date": source.date,
+        "date": voice.dated(source.date),
         "at": source.at,
         "note": voice.translate(source.note),
         "force": forces_told(voice, source),

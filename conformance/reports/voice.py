@@ -1,11 +1,12 @@
 """A report's language: sentences, words, times and days as its reader is used to them."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from conformance.i18n import Translate
-from conformance.sentences import Sentence
+from conformance.sentences import Sentence, said
 from simulator import times
 
 
@@ -20,11 +21,10 @@ class Voice:
         """A sentence with its values, both translated; nothing for None."""
         if sentence is None:
             return ""
-        return self.fill(sentence.text, **sentence.values)
+        return said(sentence, self.translate, self.day)
 
     def fill(self, text: str, /, **values: str) -> str:
-        told = {name: self.translate(value) for name, value in values.items()}
-        return self.translate(text).format_map(told)
+        return said(Sentence(text, values), self.translate, self.day)
 
     def word(self, words: Mapping[str, str], name: str) -> str:
         """The word for a name; a name without a word stands for itself."""
@@ -39,6 +39,14 @@ class Voice:
 
     def day(self, day: date) -> str:
         return times.day(self.language, day)
+
+    def dated(self, told: str) -> str:
+        """A day or a month in ISO 8601 as the reader writes it; a year, or any words, as they are."""
+        with suppress(ValueError):
+            return self.day(date.fromisoformat(told))
+        with suppress(ValueError):
+            return times.month(self.language, date.fromisoformat(f"{told}-01"))
+        return told
 
     def weekday(self, day: date) -> str:
         """A day in words, with its weekday."""

@@ -132,6 +132,8 @@ PEOPLE = MappingProxyType(
         "archivist": N_("Archivist"),
         "application_support": N_("Application support"),
         "telecom_support": N_("Telecom support"),
+        "vendors": N_("Vendors' people"),
+        "time": N_("When it is held"),
     }
 )
 
@@ -181,6 +183,8 @@ LABELS = MappingProxyType(
         "outcome": N_("Outcome"),
         "meaning": N_("What it means"),
         "count": N_("Number"),
+        "chapters": N_("Checks by chapter"),
+        "chapter": N_("Chapter"),
         "coverage": N_("Rules that the run exercised"),
         "asked_of": N_("Asked of"),
         "not_asked": N_("Rules that were not asked"),
@@ -200,11 +204,13 @@ LABELS = MappingProxyType(
             "Each arrow is one message to the archive and its answer. The numbers are those of "
             "the steps below."
         ),
+        "show_messages": N_("Show the picture of all messages"),
         "no_messages": N_("No message was sent."),
         "archive": N_("Archive"),
         "others": N_("Others"),
         "outside": N_("Outside the scenarios"),
         "steps": N_("What was done, step by step"),
+        "scenarios": N_("All scenarios of this run"),
         "step": N_("Step"),
         "what": N_("What happened"),
         "time": N_("Time"),

@@ -79,10 +79,14 @@ class PartySettings(Settings):
 
 
 class People(Settings):
-    """Who does what on the people's side, by name."""
+    """Who does what on the people's side, by name, and when: *time* as they have agreed it."""
 
     tester: str = ""
     archivist: str = ""
+    application_support: str = ""
+    telecom_support: str = ""
+    vendors: str = ""
+    time: str = ""
 
 
 class AttestationSettings(Settings):

@@ -12,6 +12,7 @@ from conformance.i18n import N_
 from conformance.sentences import told
 from conformance.steps.library import given, then, when
 from conformance.story import Story
+from simulator.domain.dates import days_to_clock_change
 
 STORING: Final = ("store", "replace")
 ASKING: Final = ("find", "fetch")
@@ -80,6 +81,11 @@ def flagged(story: Story, rule: str) -> None:
 @then("what came of it is recorded")
 def recorded(story: Story) -> None:
     story.expect(Kind.RECORDED)
+
+
+@when("the clock moves on to the day on which summer time begins or ends")
+def clock_moves_to_change(story: Story) -> None:
+    story.move_clock(days=days_to_clock_change(story.today))
 
 
 @when('the clock moves to "{moment}"')

@@ -37,8 +37,9 @@ def blueprint() -> Blueprint:
 
     @pages.get("/sources")
     def sources() -> Response:
-        forces = partial(forces_told, speaker())
-        return render("sources.html", sources=list(resting()), forces=forces)
+        voice = speaker()
+        forces = partial(forces_told, voice)
+        return render("sources.html", sources=list(resting()), forces=forces, voice=voice)
 
     return pages
 

@@ -15,11 +15,12 @@ from simulator.domain.sources import Cited, Source, citations_in
 class Citation:
     """A source with the place in it that is meant; *source* is None for a text that names none.
 
-    *force* says when it is in force, where that is known.
+    *date* is its day, month or year as the reader writes it; *force* says when it is in force, where that is known.
     """
 
     source: Source | None
     section: str
+    date: str = ""
     force: str = ""
 
 
@@ -41,7 +42,8 @@ def _citation(one: Cited, voice: Voice) -> Citation:
     source = known().get(one.key)
     if source is None:
         return Citation(None, f"{one.key} {one.section}".strip())
-    return Citation(source, one.section, force_told(voice, source.force(one.section)))
+    force = force_told(voice, source.force(one.section))
+    return Citation(source, one.section, voice.dated(source.date), force)
 
 
 def resting() -> Iterator[Resting]:

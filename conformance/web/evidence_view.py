@@ -18,7 +18,7 @@ from conformance.reports.checks_view import View, pill
 from conformance.reports.trail import Message
 from conformance.result import STATES
 from conformance.scenes import Weighed, scenes
-from conformance.sentences import Sentence
+from conformance.sentences import Sentence, of_finding
 from conformance.web import board_view, board_words, display, tree_html
 from conformance.web.board_view import Scene
 from conformance.web.cited import citations
@@ -219,14 +219,12 @@ def _unnamed(_path: str) -> str:
 
 
 def _finding(scene: Scene, finding: Mapping[str, Any]) -> View:
-    text = str(finding.get("template") or finding.get("text") or "")
-    values = {name: str(value) for name, value in (finding.get("values") or {}).items()}
     rule = RULES.get(finding["rule"])
     return {
         "rule": finding["rule"],
         "effect": finding["effect"],
         "effect_word": scene.voice.word(board_words.EFFECTS, finding["effect"]),
-        "text": scene.voice.fill(text, **values),
+        "text": scene.voice.say(of_finding(finding)),
         "location": finding.get("location", ""),
         "missing": finding.get("missing", ""),
         "sentence": scene.voice.translate(rule.sentence) if rule else "",

@@ -55,6 +55,10 @@ LABELS = MappingProxyType(
         "system.certificate_expires": N_("Certificate valid until"),
         "people.tester": N_("Tester"),
         "people.archivist": N_("Archivist"),
+        "people.application_support": N_("Application support"),
+        "people.telecom_support": N_("Telecom support"),
+        "people.vendors": N_("Vendors' people"),
+        "people.time": N_("When it is held"),
         "instructions": N_("The organiser's instructions"),
     }
 )
@@ -158,6 +162,7 @@ def choices(form: Form, voice: Voice) -> dict[str, Any]:
             for name, word in MODES.items()
         ],
         "test_cases": _test_cases(form, voice),
+        "abouts": _abouts(voice),
         "scenarios": _scenarios(form, voice),
     }
 
@@ -214,9 +219,12 @@ def _scenarios(form: Form, voice: Voice) -> list[Option]:
     return [("", voice.translate(EVERY_SCENARIO)), *roles, *known, *more]
 
 
+def _abouts(voice: Voice) -> list[Option]:
+    """What each test case holds, by its title."""
+    cases = every_test_case().values()
+    return [(voice.translate(one.title), voice.translate(one.about)) for one in cases]
+
+
 def _test_cases(form: Form, voice: Voice) -> list[Option]:
-    known = [
-        (name, f"{voice.translate(one.title)}: {voice.translate(one.about)}")
-        for name, one in every_test_case().items()
-    ]
+    known = [(name, voice.translate(one.title)) for name, one in every_test_case().items()]
     return [*known, *_other(form, "test_case", known)]

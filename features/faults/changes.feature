@@ -1,5 +1,6 @@
 Feature: Clients and companies that change
-  A client gets a personal identity code or moves away; a producer is merged into another company.
+  A client gets a personal identity code, moves away or dies; a producer is merged into another
+  company.
 
   @O12
   Scenario: A client with a temporary id gets a personal identity code
@@ -29,6 +30,17 @@ Feature: Clients and companies that change
     Then nothing is shown, by the rule "access-04"
     When the other organiser searches the register of the organiser for the documents of the "client who moves"
     Then nothing is shown, by the rule "access-02"
+
+  @O13
+  Scenario: When the client has died, the right has ended
+    Given the clock can be moved
+    When the organiser stores for the "client who dies" the document "client relationship"
+    And the organiser replaces for the "client who dies" the document "client relationship" so that "the producer's right begins yesterday"
+    And the organiser replaces for the "client who dies" the document "client relationship" so that "the client has died and every right ends"
+    Then the archive accepts it
+    When the clock moves on by a day
+    And the producer searches for the documents of the "client who dies"
+    Then nothing is shown, by the rule "access-04"
 
   @scene
   Scenario: The organiser opens the right of a producer that will be merged

@@ -36,3 +36,13 @@ Feature: Midnight, a leap day and open ends
     Then the archive accepts it
     When the producer searches for the documents of the "client at the end of a day"
     Then the right to the "client at the end of a day" is in force
+
+  @O08
+  Scenario: On the day on which the clocks change, a right lasts until midnight too
+    Given the clock can be moved
+    When the clock moves on to the day on which summer time begins or ends
+    And the organiser replaces for the "client at midnight" the document "client relationship" so that "the producer's right ends today"
+    Then the archive accepts it
+    When the clock moves to "23:30"
+    And the producer searches for the documents of the "client at midnight"
+    Then the right to the "client at midnight" is in force

@@ -2,12 +2,18 @@ Feature: Register access right
   An organiser opens to a producer's service unit the right to use its register, the producer works
   in it, and the right is ended. Two organisations go through this together before they report it.
 
-  @B01 @B04 @B02 @scene
-  Scenario: The organiser opens the client relationship and the case
+  @B04 @scene
+  Scenario: The organiser opens the client relationship
     When the organiser stores the document "client relationship"
     Then the archive accepts it
+
+  @B02
+  Scenario: A case without a service task is refused
     When the organiser tries to store the document "case" with the fault "no service task"
     Then it is refused by the rule "structure-01"
+
+  @B01 @scene
+  Scenario: The organiser opens the case
     When the organiser stores the document "case"
     Then the archive accepts it
 

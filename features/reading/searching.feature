@@ -47,6 +47,11 @@ Feature: What the producer finds
     When the producer searches for the documents of the "client of two service tasks"
     Then of the "client of two service tasks" the document "meeting entry in another service task" is not shown
 
+  @C12
+  Scenario: A document of the client's other service task does not open
+    When the producer opens for the "client of two service tasks" the document "meeting entry in another service task"
+    Then of the "client of two service tasks" the document "meeting entry in another service task" is not shown
+
   @C16 @scene
   Scenario: The client of a right has given no permit
     When the organiser stores for the "client without a permit" the document "client relationship"

@@ -22,6 +22,11 @@ Feature: Who searches at the producer's
     Then of the "client of many users" the document "case" is shown
     And nothing is noted by the rule "message-09"
 
+  @C18
+  Scenario: What comes of a search on the controller's own ground is recorded
+    When the producer, as "a user on the controller's own ground", searches for the documents of the "client of many users"
+    Then the system itself refuses it, or the archive notes it by the rule "message-09"
+
   @C19
   Scenario: A producer has no wide information search
     When the producer, as "a user making a wide information search", searches for the documents of the "client of many users"

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,24 @@ def local(moment: datetime) -> datetime:
 def midnight_after(moment: datetime) -> datetime:
     """The moment at which the next day begins in Finland."""
     return datetime.combine(local_date(moment) + timedelta(days=1), time(), HELSINKI)
+
+
+def days_to_clock_change(day: date) -> int:
+    """How many days after a day the next one comes on which summer time begins or ends in Finland."""
+    days = (day + timedelta(days=ahead) for ahead in range(1, 366))
+    return next(ahead for ahead, one in enumerate(days, 1) if _hours_of(one) != _HOURS)
+
+
+_HOURS = 24
+
+
+def _hours_of(day: date) -> float:
+    """How long a day is in Finland."""
+    begins, ends = (
+        datetime.combine(one, time(), HELSINKI).astimezone(UTC)
+        for one in (day, day + timedelta(days=1))
+    )
+    return (ends - begins) / timedelta(hours=1)
 
 
 def first_day(value: object) -> date | None:

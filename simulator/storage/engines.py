@@ -31,8 +31,11 @@ def bring_up_to_date(engine: Engine, metadata: MetaData) -> None:
 
     A column that comes later may be null, or has a default in the database.
     """
-    metadata.create_all(engine)
     look = inspect(engine)
+    if not look.get_table_names():
+        metadata.create_all(engine, checkfirst=False)
+        return
+    metadata.create_all(engine)
     with engine.begin() as db:
         for table in metadata.sorted_tables:
             held = {column["name"] for column in look.get_columns(table.name)}

@@ -15,7 +15,7 @@ from tests.conformance.results import COMPANY, COMPANY_UNIT, COUNTY, COUNTY_UNIT
 
 CLIENT = "030878-902L"
 SCENARIOS = (
-    ("The organiser opens the client relationship and the case", ["B01"]),
+    ("The organiser opens the client relationship", ["B01"]),
     ("Before the right, the producer sees nothing", ["C06"]),
     ("The organiser opens the right", ["B07"]),
 )

@@ -116,7 +116,7 @@ def step(key: str, keyword: str, sentence: Sentence, minute: int, **told: Any) -
 
 SCENARIOS = (
     ScenarioDone(
-        name="The organiser opens the client relationship and the case",
+        name="The organiser opens the client relationship",
         checks=("A03", "B01"),
         rules=("storing-01",),
         outcome=Outcome.PASSED,

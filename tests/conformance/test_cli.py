@@ -18,7 +18,6 @@ from tests.conformance.runs import judged, record, rehearsal
 CLOCK = "clock = 2026-11-23T09:00:00+02:00\n"
 ORGANISER, PRODUCER = "1.2.246.10.90000011", "1.2.246.10.90000046"
 OTHER, SMALL = "1.2.246.10.90000038", "1.2.246.10.90000062"
-UNBUILT = ("mutants",)
 
 
 def called(*arguments: object) -> Result:
@@ -356,15 +355,6 @@ def test_the_rule_book_is_told_to_programs() -> None:
     assert book["access-04"]["scenarios"]
 
 
-@pytest.mark.parametrize("command", UNBUILT)
-@pytest.mark.parametrize("arguments", [[], ["some", "--baseline", "x.json"]])
-def test_what_is_not_built_says_so_plainly(command: str, arguments: list[str]) -> None:
-    result = called(command, *arguments)
-
-    assert result.exit_code == 2
-    assert f"sotebed {command} is not built yet" in result.stderr
-
-
 def test_what_serve_cannot_do_yet_says_so() -> None:
     result = called("serve", "--database", "x")
 
@@ -372,11 +362,10 @@ def test_what_serve_cannot_do_yet_says_so() -> None:
     assert "--database is not built yet" in result.stderr
 
 
-def test_the_help_names_every_command_and_what_is_not_built() -> None:
-    lines = {line.split()[0]: line for line in called("--help").stdout.splitlines() if line.split()}
+def test_the_help_names_every_command() -> None:
+    lines = {line.split()[0] for line in called("--help").stdout.splitlines() if line.split()}
 
-    assert {"run", "serve", "report", "verify", "rules", *UNBUILT} <= set(lines)
-    assert all("Not built yet" in lines[command] for command in UNBUILT)
+    assert {"run", "serve", "report", "verify", "rules", "mutants"} <= lines
 
 
 def test_an_unforeseen_failure_is_a_fault_of_the_test_bed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from fixtures import folder
 from simulator.app import make_testbed
 from tests.conformance.runs import RUN, rehearsal, stage_at
 
-FIRST = "The organiser opens the client relationship and the case"
+FIRST = "The organiser opens the client relationship"
 
 
 @pytest.fixture(scope="module")

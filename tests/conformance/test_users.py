@@ -6,7 +6,15 @@ from conformance.actions import Action, Verb
 from conformance.parties import Asked, Known
 from conformance.setting import UNAUTHORISED
 from conformance.tasks import task
-from conformance.users import BY_CERTIFICATE, BY_PASSWORD, FOR_ANOTHER, UNCONNECTED, USERS, WIDELY
+from conformance.users import (
+    AS_CONTROLLER,
+    BY_CERTIFICATE,
+    BY_PASSWORD,
+    FOR_ANOTHER,
+    UNCONNECTED,
+    USERS,
+    WIDELY,
+)
 from tests.conformance.asking import story
 
 SETTING, TODAY = story()[0].setting, story()[0].asked.known.today
@@ -36,4 +44,4 @@ def test_some_are_to_be_stopped_and_some_are_not() -> None:
     stopped = {name for name, user in USERS.items() if user.refusal}
 
     assert stopped == {UNAUTHORISED, UNCONNECTED, BY_PASSWORD, WIDELY}
-    assert set(USERS) - stopped == {BY_CERTIFICATE, FOR_ANOTHER}
+    assert set(USERS) - stopped == {AS_CONTROLLER, BY_CERTIFICATE, FOR_ANOTHER}

@@ -65,7 +65,7 @@ MISSED = Persona("missed", "does nothing wrong at all", "D11")
 UNREADY = Persona(
     "unready", "is certified no more", "A05", settings=with_a_certificate_of_yesterday
 )
-STRAY = Persona("stray", "does two things wrong", "D11", manner=two_faults)
+STRAY = Persona("stray", "does two things wrong", "D11", manner=two_faults, plays=("D07",))
 DECLARED = replace(STRAY, name="declared", follows=("A19",))
 STALE = replace(CAUGHT, name="stale", follows=("C03",))
 BROKEN = Persona("broken", "breaks down", "D11", manner=breaking)

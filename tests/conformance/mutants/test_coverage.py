@@ -18,7 +18,15 @@ from tests.conformance.mutants import partners
 
 CHECKS = {check.id: check for check in read_catalogue()}
 EVERY = list(PERSONAS.values())
-PARTS = (*ROLES, "other producer", "other organiser")
+PARTS = (
+    *ROLES,
+    "other producer",
+    "other organiser",
+    "national controller",
+    "subcontractor",
+    "shelter",
+    "second shelter",
+)
 
 
 def written() -> list[Persona]:

@@ -91,7 +91,7 @@ def test_no_derived_or_open_item_keeps_a_rehearsal_waiting() -> None:
     swapped = ground(
         organiser=party(name="A"),
         producer=party("driven", name="B"),
-        seen=frozenset({("B", "A")}),
+        seen={("B", "A"): frozenset()},
         drivers={"producer": apart},
     )
     whole = with_place(swapped, "organiser", *["1.2.246.10.90000011.10.0"] * 2)

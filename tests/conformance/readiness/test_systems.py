@@ -126,7 +126,9 @@ def test_a_certificate_is_in_date_and_told_of_before_it_expires(
 def test_a_combination_of_systems_is_new_or_seen_before(
     seen: set[tuple[str, str]], said: str, open_question: bool
 ) -> None:
-    asked = ground(organiser=party(name="A"), producer=party(name="B"), seen=frozenset(seen))
+    asked = ground(
+        organiser=party(name="A"), producer=party(name="B"), seen=dict.fromkeys(seen, frozenset())
+    )
 
     told_of, kin = item(asked, "A07"), item(asked, "A09")
 
@@ -136,8 +138,33 @@ def test_a_combination_of_systems_is_new_or_seen_before(
     assert ("Ask Kela" in str(kin.advice)) is open_question
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "asked_about"),
+    [
+        ([("4.2", "7.1")], ("4.3", "7.2"), []),
+        ([("4.2", "7.1")], ("5.0", "7.1"), ["A 5.0"]),
+        ([("4.2", "7.1")], ("5.0", "v8"), ["A 5.0", "B v8"]),
+        ([("4.2", "7.1"), ("5.1", "7.1")], ("5.0", "7.1"), []),
+        ([("", "")], ("5.0", "7.1"), []),
+        ([("4.2", "7.1")], ("", ""), []),
+    ],
+)
+def test_a_new_major_version_of_a_known_system_is_an_open_question(
+    before: list[tuple[str, str]], now: tuple[str, str], asked_about: list[str]
+) -> None:
+    asked = ground(
+        organiser=party(name="A", version=now[0]),
+        producer=party(name="B", version=now[1]),
+        seen={("A", "B"): frozenset(before)},
+    )
+
+    found = [one for one in items(asked, "A09") if one.advice]
+
+    assert [str(one.told).partition(" has not")[0] for one in found] == asked_about
+
+
 def test_one_system_on_both_sides_has_no_other_way_round() -> None:
-    asked = ground(seen=frozenset({("Kerttu", "Kerttu")}))
+    asked = ground(seen={("Kerttu", "Kerttu"): frozenset()})
 
     assert "advisable" in str(item(asked, "A07").told)
     assert item(asked, "A09").advice is None
@@ -146,7 +173,7 @@ def test_one_system_on_both_sides_has_no_other_way_round() -> None:
 def test_a_system_without_a_name_makes_a_new_combination() -> None:
     nameless = PartySettings(system=SystemSettings())
 
-    (found,) = items(ground(producer=nameless, seen=frozenset({("Kerttu", "")})), "A07")
+    (found,) = items(ground(producer=nameless, seen={("Kerttu", ""): frozenset()}), "A07")
 
     assert found.ready
     assert found.party == "producer"
@@ -166,7 +193,9 @@ def test_a_system_without_a_name_makes_a_new_combination() -> None:
 def test_whether_systems_were_tested_together_is_told(
     seen: frozenset[tuple[str, str]], said: str, *, advised: bool
 ) -> None:
-    (item,) = [one for one in examine(ground(seen=seen)) if one.check == "A08"]
+    asked = ground(seen=dict.fromkeys(seen, frozenset()))
+
+    (item,) = [one for one in examine(asked) if one.check == "A08"]
 
     assert said in str(item.told)
     assert (item.advice is not None) is advised

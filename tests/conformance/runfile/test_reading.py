@@ -146,6 +146,10 @@ def test_a_form_has_a_field_for_every_setting() -> None:
         "producer.system.vendor",
         "producer.system.version",
         "producer.system.astori",
+        "people.application_support",
+        "people.telecom_support",
+        "people.vendors",
+        "people.time",
         "instructions",
     }
 
@@ -186,7 +190,13 @@ def test_a_clock_of_a_form_is_finnish_time_unless_it_says_otherwise(clock: str, 
             '[organiser]\nsystem = { name = "x", nmae = "y" }',
             ["line 2, organiser.system.nmae", "did you mean name?"],
         ),
-        ('[people]\nboss = "x"', ["line 2, people.boss", "use one of tester, archivist"]),
+        (
+            '[people]\nboss = "x"',
+            [
+                "line 2, people.boss",
+                "use one of tester, archivist, application_support, telecom_support",
+            ],
+        ),
         ('tester = "x"', ["line 1, tester", "did you mean people.tester?"]),
         ("language = ", ["line 1", "is no TOML"]),
         ('language = "fi"\nlanguage = "sv"', ["line 2", "TOML"]),
