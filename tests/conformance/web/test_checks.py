@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 
 from conformance.catalogue import HOWS as SETTLED
 from conformance.catalogue import read_catalogue
+from conformance.mutants.coverage import read_reasons
 from conformance.personas import PERSONAS
 from conformance.web.checks import HOWS
 from tests.conformance.web.shelf import Get, words
@@ -75,3 +76,10 @@ def test_what_faulty_systems_do_is_told_in_the_language_of_the_page(
     for one in listed:
         persona = PERSONAS[one.findtext("code")]
         assert persona.does not in one.text_content()
+
+
+def test_a_check_that_no_faulty_system_tries_says_why(get: Get) -> None:
+    page = get("/checks/N04")
+
+    assert read_reasons()["N04"] in words(page)
+    assert "Why no faulty system tries it" not in words(get("/checks/D11"))
