@@ -52,6 +52,7 @@ class Ground:
                 *self._of_waiting(missed),
                 *((f"board: {wants}", self._board(run)) for wants, run in waiting.items()),
                 ("board: not ready", self._board(self._unready())),
+                *self._of_people(),
                 *self._archivists(whole),
                 *self._omakanta(whole),
                 *self._logs(whole),
@@ -176,6 +177,15 @@ class Ground:
         yield "waiting step", self._board(run, rest=f"/steps/{key}")
         yield "said nothing", Place(self._board(run).address, _refuse_without_words)
         yield "stale", Place(self._board(run).address, _answer_another_step)
+
+    def _of_people(self) -> Iterator[tuple[str, Place]]:
+        """What only people can tell, asked of them beside the steps."""
+        file = {**run_file("attended", "attended", ""), "test_case": "full"}
+        run = self.server.begin(file)
+        self._until(run, lambda told: bool(told["waiting"]))
+        for role in ("organiser", "observer"):
+            yield f"attestations: {role}", self._board(run, role, "/attestations")
+            yield f"board of the whole: {role}", self._board(run, role)
 
     def _archivists(self, run: str) -> Iterator[tuple[str, Place]]:
         root = f"/b/{run}/archivist/documents"
