@@ -76,7 +76,20 @@ def refuse_unattestable(id: str, run: Event, catalogue: Sequence[Check]) -> Chec
         raise AnswerError(wrong)
     if check not in asked_in(run, catalogue):
         raise AnswerError(_not_asked(id, str(run.get("test_case", ""))))
+    if not has_people(check, run):
+        text = N_(
+            "The check {check} does not apply here: only the people of a real party can tell it, "
+            "and none takes part"
+        )
+        raise AnswerError(told(text, check=id))
     return check
+
+
+def has_people(check: Check, run: Event) -> bool:
+    """True when a party that the check is of is real in the run: a simulated one has no people."""
+    modes = {role: party["mode"] for role, party in run["parties"].items()}
+    ours = [modes[check.party.value]] if check.party.value in modes else modes.values()
+    return any(mode != "simulated" for mode in ours)
 
 
 def _not_asked(id: str, test_case: str) -> Sentence:

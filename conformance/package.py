@@ -77,8 +77,9 @@ def write_manifest(
         **dict(sorted(versions.items())),
     }
     path = folder / MANIFEST
-    path.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    return path
+    written = path.with_suffix(".new")  # the one before stands until this one is whole
+    written.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return written.replace(path)
 
 
 def digest(path: Path) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from conformance.actions import Attested
 from conformance.attesting import Attestation, attest
-from conformance.package import MANIFEST
+from conformance.package import MANIFEST, WORK
 from conformance.reading import Reader
 from conformance.recording import Recording, RecordingHeldError, begun
 from conformance.runfile import Rehearsal
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from conformance.stage import Stage
 
 AT_ONCE: Final = 4
+REPORTS_DUE: Final = "reports-due"
 AGAIN: Final = 5.0
 """So many seconds until a party that did not answer is asked again."""
 
@@ -58,7 +59,8 @@ class House:
 class _Turn:
     """A rehearsal in the server's hands: what plays it, and whether it is to go on.
 
-    *due* and *busy* are of the next play and of the one under way; *again* says that it will be
+    *due* and *busy* are of the next play and of the one under way; *amended* says that it has ended,
+    and only its reports are made again for what somebody said since; *again* says that it will be
     tried again by itself; *failure* is why it cannot go on.
     """
 
@@ -67,8 +69,18 @@ class _Turn:
     play: "Play | None" = None
     due: bool = False
     busy: bool = False
+    amended: bool = False
     again: bool = False
     failure: str = ""
+
+
+def _due(folder: Path) -> Path:
+    """What lies in a run's folder as long as its reports are older than what was said last."""
+    return folder / WORK / REPORTS_DUE
+
+
+def _is_reported(folder: Path) -> bool:
+    return (folder / MANIFEST).exists() and not _due(folder).exists()
 
 
 class Rehearsals:
@@ -88,7 +100,7 @@ class Rehearsals:
     def start(self) -> None:
         """Go on with every rehearsal that has not ended, or has no reports yet."""
         for kept in reversed(kept_in(self._house.folder)):
-            if not (kept.folder / MANIFEST).exists():
+            if not _is_reported(kept.folder):
                 self._schedule(kept.id)
 
     def go_on(self, run: str) -> None:
@@ -165,7 +177,7 @@ class Rehearsals:
     def state(self, run: str) -> State:
         """How a rehearsal stands."""
         turn = self._turns.get(run)
-        if turn and (turn.busy or turn.due):
+        if turn and (turn.busy or turn.due) and not turn.amended:
             return "playing"
         if turn and turn.failure:
             return "failed"
@@ -220,7 +232,8 @@ class Rehearsals:
                 self._attest_apart(turn.kept, given)
             if not self._has_ended(run):
                 return
-            (turn.kept.folder / MANIFEST).unlink(missing_ok=True)  # the recording goes on
+            turn.amended = True
+            _due(turn.kept.folder).touch()  # whoever serves next makes the reports, if we cannot
         self._schedule(run)
 
     def _attest_apart(self, kept: Kept, given: Attestation) -> None:
@@ -280,15 +293,21 @@ class Rehearsals:
     def _go_on(self, turn: _Turn) -> None:
         folder = turn.kept.folder
         if turn.play is None and self._has_ended(turn.kept.id):  # its reports may be missing
-            if not (folder / MANIFEST).exists():
-                self._house.finish(folder)
+            if not _is_reported(folder):
+                self._report(turn)
             return
         play = self._opened(turn)
         if play.go_on():
-            self._house.finish(folder)
+            self._report(turn)
             self._close(turn)
         elif play.ask_again:
             self._later(turn)
+
+    def _report(self, turn: _Turn) -> None:
+        """The reports, of the recording as it stands: nothing is added to it meanwhile."""
+        self._house.finish(turn.kept.folder)
+        _due(turn.kept.folder).unlink(missing_ok=True)
+        turn.amended = False
 
     def _later(self, turn: _Turn) -> None:
         """Try again by itself after a while, once however often that is wanted."""

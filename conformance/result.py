@@ -87,6 +87,19 @@ def result_of(recording: Recording, catalogue: Sequence[Check]) -> Result:
         coverage=coverage_of(recording),
         features=_features(run["scenarios"]),
         elsewhere=_elsewhere(catalogue, checks),
+        unasked=_unasked(recording),
+    )
+
+
+def _unasked(recording: Recording) -> tuple[Party, ...]:
+    """The parties whose real system was asked for nothing, once that is certain."""
+    if recording.end is None:
+        return ()
+    asked = {one["party"] for kind in ("action", "aside") for one in recording.of(kind)}
+    return tuple(
+        Party(role)
+        for role, party in recording.run["parties"].items()
+        if Mode(party["mode"]) is not Mode.SIMULATED and role not in asked
     )
 
 

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from conformance.i18n import N_, Translate
+from conformance.reports.view import unasked
 from conformance.reports.voice import Voice
 from conformance.reports.words import BASES, PARTIES
 from conformance.sentences import Sentence
@@ -53,6 +54,8 @@ def show(result: Result, folder: Path, translate: Translate, console: Console) -
     """Print the verdict, the counts, what stands in the way, and where the report lies."""
     voice = Voice(result.language, translate)
     console.print(f"[bold]{translate(VERDICTS[result.verdict])}[/bold]")
+    for one in unasked(voice, result):
+        console.print(one, style="yellow", markup=False, highlight=False)
     console.print(translate(REHEARSAL), style="dim")
     console.print(_counts(result, translate))
     if result.verdict is Verdict.NOT_READY:

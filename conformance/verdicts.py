@@ -224,7 +224,8 @@ class Result:
 
     Times are ISO 8601 with offset, in Finnish local time; *people* maps a role to a name, *features* a
     check to the feature file that shows it. *elsewhere* is the rest of the catalogue. *pointed* are the
-    places that show a red check, by its id.
+    places that show a red check, by its id. *unasked* are the parties whose real system was asked for
+    nothing in a run that has ended.
     """
 
     run: str
@@ -251,6 +252,7 @@ class Result:
     coverage: Coverage = field(default_factory=Coverage)
     features: Mapping[str, str] = field(default_factory=dict)
     elsewhere: tuple[CheckElsewhere, ...] = ()
+    unasked: tuple[Party, ...] = ()
 
     @property
     def summary(self) -> dict[str, int]:

@@ -77,11 +77,23 @@ def lanes(voice: Voice) -> View:
 def _verdict(voice: Voice, result: Result) -> View:
     tone = tokens.VERDICT_TONES[result.verdict.value]
     count = result.summary[Outcome.FAILED.value]
+    text = voice.fill(words.VERDICTS[result.verdict.value], count=str(count))
     return {
         "tone": tone,
         "mark": tokens.MARKS[tone],
-        "text": voice.fill(words.VERDICTS[result.verdict.value], count=str(count)),
+        "text": " ".join((text, *unasked(voice, result))),
     }
+
+
+def unasked(voice: Voice, result: Result) -> list[str]:
+    """A sentence for each party of whose real system the result says nothing."""
+    return [voice.word(words.UNASKED, one.value) for one in result.unasked]
+
+
+def took_part(voice: Voice, one: PartyTold, result: Result) -> str:
+    """How a party took part, and that its real system was asked for nothing, if so."""
+    mode = voice.word(words.MODES, one.mode.value)
+    return voice.fill(words.NOTHING_ASKED, mode=mode) if one.role in result.unasked else mode
 
 
 def _report_by(voice: Voice, result: Result) -> str:
@@ -99,7 +111,7 @@ def _parties(voice: Voice, result: Result) -> View:
         ("business_id", [one.business_id for one in columns]),
         ("unit", [voice.name(one.unit_name, one.unit_name_sv) for one in columns]),
         ("unit_oid", [one.unit for one in columns]),
-        ("mode", [voice.word(words.MODES, one.mode.value) for one in columns]),
+        ("mode", [took_part(voice, one, result) for one in columns]),
         ("system", [one.system.name for one in columns]),
         ("vendor", [one.system.vendor for one in columns]),
         ("version", [one.system.version for one in columns]),

@@ -41,6 +41,9 @@ MODES = MappingProxyType(
     }
 )
 
+NOTHING_ASKED = N_("{mode}; asked for nothing in this rehearsal")
+"""How a party took part whose real system took no step."""
+
 BASES = MappingProxyType(
     {"stated": N_("stated"), "derived": N_("derived"), "open": N_("open question")}
 )
@@ -74,6 +77,20 @@ VERDICTS = MappingProxyType(
         "fault": N_("The test bed itself failed. This run says nothing of the parties."),
     }
 )
+
+UNASKED = MappingProxyType(
+    {
+        "organiser": N_(
+            "The organiser's real system was asked for nothing in this rehearsal: "
+            "the result says nothing of it."
+        ),
+        "producer": N_(
+            "The producer's real system was asked for nothing in this rehearsal: "
+            "the result says nothing of it."
+        ),
+    }
+)
+"""What a verdict says of a party whose real system took no step."""
 
 REQUESTS = MappingProxyType(
     {

@@ -97,13 +97,6 @@ def modes_in(bench: Bench) -> Mapping[Party, Mode]:
     return {Party(name): Mode(one["mode"]) for name, one in bench.recording.run["parties"].items()}
 
 
-def asked_of_people(check: Check, bench: Bench) -> bool:
-    """True when a party that a check is of is real: it has people who can tell."""
-    modes = modes_in(bench)
-    ours = [modes[check.party]] if check.party in modes else list(modes.values())
-    return set(ours) != {Mode.SIMULATED}
-
-
 def failing(check: Check) -> Outcome:
     """What a check that does not hold comes to: open questions and derived rules fail nobody."""
     return Outcome.FAILED if check.basis is Basis.STATED else Outcome.WARNING

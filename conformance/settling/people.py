@@ -1,9 +1,9 @@
 """Checks that people answer: by what they attest, and by what they approve."""
 
-from conformance.attesting import standing, words_of
+from conformance.attesting import has_people, standing, words_of
 from conformance.catalogue import Check
 from conformance.sentences import told
-from conformance.settling.bench import Bench, asked_of_people, failing, outcome_of
+from conformance.settling.bench import Bench, failing, outcome_of
 from conformance.verdicts import CheckOutcome, Outcome
 
 
@@ -22,7 +22,7 @@ def by_attestation(check: Check, bench: Bench) -> CheckOutcome:
         why = told("{name} says: {words}", name=last["by"], words=last["words"])
         outcome = Outcome.PASSED if last["holds"] else failing(check)
         return outcome_of(check, bench, outcome, why=why, attested=True)
-    if not asked_of_people(check, bench):
+    if not has_people(check, bench.recording.run):
         why = told("Only the people of a real party can tell it, and none takes part")
         return outcome_of(check, bench, Outcome.NOT_APPLICABLE, why=why)
     why = told("Nobody has attested it yet")

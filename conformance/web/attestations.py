@@ -10,6 +10,7 @@ from conformance.attesting import (
     LONGEST,
     NEEDED,
     Attestation,
+    has_people,
     may_speak,
     refuse_unattestable,
     spoken_for,
@@ -80,7 +81,7 @@ def _question(scene: Scene, recording: Recording, check: Check, sent: Sent) -> V
         "party": voice.word(words.PARTIES, check.party.value),
         "pill": _state(scene, check, said),
         "said": [_word(scene, one, said) for one in reversed(said)],
-        "form": may_speak(scene.visit.role.value, check),
+        "form": may_speak(scene.visit.role.value, check) and has_people(check, scene.board.run),
         "sent": sent if sent.check == check.id else Sent(),
     }
 

@@ -16,6 +16,7 @@ from conformance.reports import checks_view, tokens, words
 from conformance.reports.checks_view import View, pill
 from conformance.reports.trail import Trail, trail_of
 from conformance.reports.view import scenario as scenario_view
+from conformance.reports.view import took_part, unasked
 from conformance.reports.voice import Voice
 from conformance.result import TITLE, result_of
 from conformance.sentences import Sentence
@@ -59,7 +60,7 @@ def about(scene: Scene) -> View:
         "run": board.run["id"],
         "client": board.run["client"],
         "role": voice.word(board_words.ROLES, scene.visit.role),
-        "parties": [_party(voice, one, board.whose) for one in board.parties],
+        "parties": [_party(voice, one, board) for one in board.parties],
         "ready": board.ready,
         "at": board.at,
         "over": scene.over,
@@ -67,15 +68,15 @@ def about(scene: Scene) -> View:
     }
 
 
-def _party(voice: Voice, one: PartyTold, whose: str) -> View:
+def _party(voice: Voice, one: PartyTold, board: Board) -> View:
     return {
         "role": one.role.value,
         "word": voice.word(words.PARTIES, one.role.value),
         "organisation": voice.name(one.organisation, one.organisation_sv),
         "unit": voice.name(one.unit_name, one.unit_name_sv),
-        "mode": voice.word(words.MODES, one.mode.value),
+        "mode": took_part(voice, one, board.result),
         "system": " ".join(part for part in (one.system.name, one.system.version) if part),
-        "turn": one.role.value == whose,
+        "turn": one.role.value == board.whose,
     }
 
 
@@ -86,7 +87,7 @@ def turn(scene: Scene, judged: Result | None) -> View:
     voice = scene.voice
     return {
         "heading": voice.translate(heading),
-        "lead": voice.translate(lead).format(count=_failed(judged)) if lead else "",
+        "lead": _lead(voice, lead, judged),
         "tone": tone,
         "mark": tokens.MARKS[tone],
         "asked": asked(waits) if waits else None,
@@ -100,6 +101,12 @@ def turn(scene: Scene, judged: Result | None) -> View:
         "unready": not scene.board.ready,
         "again": scene.visit.again,
     }
+
+
+def _lead(voice: Voice, text: str, judged: Result | None) -> str:
+    """What stands under the heading; of a rehearsal that has ended also of whom it says nothing."""
+    lead = voice.translate(text).format(count=_failed(judged)) if text else ""
+    return " ".join((lead, *unasked(voice, judged))) if judged else lead
 
 
 def reds(scene: Scene, judged: Result | None) -> list[View]:

@@ -171,3 +171,24 @@ def test_what_the_run_file_says_is_recorded_once_and_judged(tmp_path: Path) -> N
     found = check_of(result_of(recording, read_catalogue()), "A01")
     assert given["at"] == recording.run["started"]
     assert (found.outcome, found.mode) == (Outcome.PASSED, Mode.ATTESTED)
+
+
+@pytest.mark.parametrize(
+    ("organiser", "producer", "party", "taken"),
+    [
+        ("simulated", "simulated", Party.BOTH, False),
+        ("simulated", "driven", Party.BOTH, True),
+        ("attended", "simulated", Party.ORGANISER, True),
+        ("attended", "simulated", Party.PRODUCER, False),
+    ],
+)
+def test_of_simulated_parties_nobodys_word_is_taken(
+    organiser: str, producer: str, party: Party, taken: bool
+) -> None:
+    asked, told = replace(CHECK, party=party), run(organiser, producer)
+
+    if taken:
+        assert refuse_unattestable("A01", told, [asked]) is asked
+    else:
+        with pytest.raises(AnswerError, match="only the people of a real party can tell it"):
+            refuse_unattestable("A01", told, [asked])

@@ -14,7 +14,7 @@ from conformance.actions import Attested, Says
 from conformance.attesting import Attestation
 from conformance.control import ControlError
 from conformance.hosting import stage_of
-from conformance.package import WORK
+from conformance.package import MANIFEST, WORK
 from conformance.recording import Recorder
 from conformance.rehearsals import House, Rehearsals
 from conformance.runfile import Rehearsal
@@ -214,6 +214,38 @@ def test_a_word_after_the_end_is_recorded_and_the_reports_are_made_again(hand: S
     assert recording is not None
     assert [event["event"] for event in recording.events] == ["run", "end", "attestation"]
     assert len(hand.opened) == 1
+
+
+def test_while_reports_are_made_again_it_stays_ended_and_keeps_its_manifest(
+    hand: Stagehand,
+) -> None:
+    let_go = threading.Event()
+    manifests: list[bool] = []
+
+    def finish(folder: Path) -> None:
+        manifests.append((folder / MANIFEST).exists())
+        if len(manifests) > 1:
+            let_go.wait(SOON)
+        (folder / MANIFEST).touch()
+
+    def ends(stub: Stub) -> bool:
+        stub.recorder.enter("end")
+        return True
+
+    hand.goes = ends
+    hand.rehearsals._house = replace(hand.rehearsals._house, finish=finish)
+    run = hand.begin()
+    until(lambda: hand.rehearsals.settled(run))
+
+    hand.rehearsals.attest(run, VOUCHED)
+    until(lambda: len(manifests) == 2)
+    meanwhile = hand.rehearsals.state(run), hand.rehearsals.settled(run)
+    let_go.set()
+    until(lambda: hand.rehearsals.settled(run))
+
+    assert meanwhile == ("ended", False)
+    assert manifests == [False, True]
+    assert hand.rehearsals.state(run) == "ended"
 
 
 def test_a_word_before_the_end_is_the_plays_to_record(hand: Stagehand) -> None:

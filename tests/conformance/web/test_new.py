@@ -1,14 +1,17 @@
 """The form of a new rehearsal."""
 
 import tomllib
+from pathlib import Path
 
 import lxml.html
 import pytest
 from flask.testing import FlaskClient
 
 from conformance.runfile import read_form
-from conformance.web.needs import lacking
+from conformance.web.needs import NOTHING_TO_DO, lacking
 from tests.conformance.web.shelf import Get, Shelf, words
+
+ROOT = Path(__file__).resolve().parents[3]
 
 AREA = "1.2.246.10.90000011.10.0"
 FULL = {
@@ -232,3 +235,20 @@ def test_instructions_are_typed_into_the_form_and_their_faults_told_at_their_fie
     held = shelf.begun[-1].rehearsal.file.instructions
     assert held is not None
     assert held.store[0].working_days == 1
+
+
+@pytest.mark.parametrize("test_case", NOTHING_TO_DO)
+def test_a_real_system_that_would_be_asked_for_nothing_is_warned_of(test_case: str) -> None:
+    given = {"test_case": test_case, "producer.mode": "attended", "organiser.mode": "attended"}
+
+    places = [".".join(fault.place) for fault in lacking(read_form(given))]
+
+    assert "producer.mode" in places
+    assert "organiser.mode" not in places
+
+
+def test_the_documentation_tells_who_has_nothing_to_do() -> None:
+    rows = (ROOT / "docs" / "sets-by-joining.md").read_text(encoding="utf-8").splitlines()
+    idle = [row.split("`")[1] for row in rows if row.startswith("|") and "| nothing" in row]
+
+    assert idle == list(NOTHING_TO_DO)
