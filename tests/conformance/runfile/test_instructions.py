@@ -132,4 +132,5 @@ def test_what_was_typed_into_a_form_is_told_at_its_field(typed: str, told: str) 
         read_form({"instructions": typed})
 
     assert {one.place[0] for one in caught.value.faults} == {"instructions"}
+    assert all(one.line for one in caught.value.faults if one.place[1:])
     assert told in str(caught.value)
