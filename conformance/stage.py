@@ -11,7 +11,7 @@ from conformance.behaving import check_selection
 from conformance.control import Control
 from conformance.runfile import Rehearsal
 from conformance.setting import Setting, read_setting
-from conformance.test_cases import named_test_case, played_by
+from conformance.test_cases import named_test_case, played_by, refuse_foreign_chapter
 from conformance.wire import direct_session
 from fixtures import read_text
 from simulator.domain.facts import Codebook
@@ -58,6 +58,7 @@ class Stage:
 def playable(rehearsal: Rehearsal, world: World, codes: Codebook) -> Setting:
     """Where a rehearsal's story takes place; SettingError, before anything begins, where it cannot."""
     case = named_test_case(rehearsal.file.test_case)
+    refuse_foreign_chapter(case, rehearsal.selection)
     for select in (rehearsal.selection, played_by(case, rehearsal.selection)):
         check_selection(case.paths, select)
     return setting_of(rehearsal, world, codes)

@@ -31,7 +31,7 @@ NAMES = {
     Outcome.NOT_APPLICABLE: N_("not applicable"),
     Outcome.NOT_TESTABLE: N_("not testable"),
     Outcome.WAITING: N_("waiting"),
-    Outcome.CONFIGURATION: N_("configuration"),
+    Outcome.CONFIGURATION: N_("preparations incomplete"),
     Outcome.FAULT: N_("fault of the test bed"),
 }
 VERDICTS = {

@@ -114,6 +114,26 @@ def not_judged(check: str, name: str) -> Sentence | None:
     return told(text, case=name, check=check, cases=others)
 
 
+def by_chapter() -> Mapping[str, str]:
+    """The chapters of the catalogue that scenarios show, each by the tag expression of all of it."""
+    chapters: dict[str, list[str]] = {}
+    for check in read_catalogue():
+        if check.how == "scenario":
+            chapters.setdefault(check.chapter, []).append(f"@{check.id}")
+    return {" or ".join(tags): chapter for chapter, tags in chapters.items()}
+
+
+def refuse_foreign_chapter(case: TestCase, select: str) -> None:
+    """SettingError when a whole chapter is selected of which a test case has no scenario."""
+    chapter = by_chapter().get(select)
+    if chapter is None or selected_of(case.paths, played_by(case, select), scenes=False):
+        return
+    text = N_(
+        "the test case “{case}” has nothing of the chapter “{chapter}”: choose another of the two"
+    )
+    raise SettingError(text, case=case.title, chapter=chapter)
+
+
 def title_of(name: str) -> str:
     """The title of a test case; the name itself when there is none of it."""
     known = every_test_case()

@@ -31,9 +31,24 @@ def kept_to(one: Instruction, produced: Sequence[Produced], *, whole: bool) -> K
     """What the producer's documents say of an instruction; *whole* tells of a run that left nothing out."""
     ours = [document for document in produced if _is_of_service(document, one)]
     if not ours:
-        text = N_("The run holds no document of the producer's that this is about")
-        return Kept(Outcome.NOT_SHOWN, told(text))
+        return Kept(Outcome.NOT_SHOWN, _nothing_of(one))
     return _KINDS[one.kind](one, ours, whole)
+
+
+def _nothing_of(one: Instruction) -> Sentence:
+    """That no document is of the service that an instruction names; its code may be wrong."""
+    if one.service_task and one.social_service:
+        text = N_(
+            "No document of the service was met: service task {task}, social service {service}. "
+            "See that the codes are right"
+        )
+    elif one.social_service:
+        text = N_("No document of the social service {service} was met. See that the code is right")
+    elif one.service_task:
+        text = N_("No document of the service task {task} was met. See that the code is right")
+    else:
+        text = N_("The run holds no document of the producer's that this is about")
+    return told(text, task=one.service_task, service=one.social_service)
 
 
 def _is_of_service(document: Produced, one: Instruction) -> bool:

@@ -13,7 +13,7 @@ OUTCOMES = MappingProxyType(
         "not_applicable": N_("Not applicable"),
         "not_testable": N_("Not testable"),
         "waiting": N_("Waiting"),
-        "configuration": N_("Configuration"),
+        "configuration": N_("Preparations incomplete"),
         "fault": N_("Fault of the test bed"),
     }
 )

@@ -10,7 +10,7 @@ from conformance.instructions.spans import read_span
 from conformance.runfile.tables import Settings, UnfitError
 from fixtures import read_texts
 from fixtures.structure_names import structures_meant
-from simulator.domain.codes import CodeSets, read_code_sets
+from simulator.domain.codes import CodeSet, CodeSets, read_code_sets
 
 SERVICE_TASKS: Final = "1.2.246.537.6.1221"
 SOCIAL_SERVICES: Final = "1.2.246.537.6.1222"
@@ -51,10 +51,15 @@ def _sets() -> CodeSets:
 
 def code_meant(system: str, words: str) -> str:
     """The code that is meant by a code or by its name in Finnish or Swedish; empty when none is."""
+    return code_in(_sets().find(system), words)
+
+
+def code_in(known: CodeSet | None, words: str) -> str:
+    """The code of a set; one that the set does not hold is taken where it is held only in part."""
     said = words.strip()
     if said.isdigit():
-        return said
-    known = _sets().find(system)
+        whole = known is not None and known.complete
+        return "" if whole and known and said not in known.codes else said
     same = said.casefold()
     named = (
         code

@@ -1,7 +1,7 @@
 """Instructions as somebody gives them: in a file that the run file names, or typed into a form."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,17 @@ def typed_instructions(text: str, source: str) -> Mapping[str, Any]:
             why=fault,
         )
         raise RunFileError(source, [Fault((PLACE,), None, why, text)]) from fault
+
+
+def typed_on_lines(faults: Sequence[Fault], text: str) -> list[Fault]:
+    """The same faults, those of instructions that were typed each with its line."""
+    starts = readable_starts(text)
+    return [
+        on_line(one, line_of(one.place[1:], starts))
+        if one.place[0] == PLACE and len(one.place) > 1
+        else one
+        for one in faults
+    ]
 
 
 def read_instructions(path: Path) -> Instructions:

@@ -22,7 +22,11 @@ from conformance.runfile.faults import (
     on_line,
     shown,
 )
-from conformance.runfile.instructions_read import typed_instructions, with_instructions
+from conformance.runfile.instructions_read import (
+    typed_instructions,
+    typed_on_lines,
+    with_instructions,
+)
 from conformance.runfile.lines import line_of, line_told, readable_starts
 from conformance.runfile.meaning import PLACE, instruction_faults
 from conformance.runfile.settings import RunFile
@@ -110,9 +114,13 @@ def read_form(fields: Mapping[str, str]) -> RunFile:
     for name, value in given.items():
         if name in FIELDS:
             _put(raw, FIELDS[name], _with_offset(value) if name == "clock" else value)
+    text = raw.get(PLACE, "")
     if PLACE in raw:
-        raw[PLACE] = typed_instructions(raw[PLACE], UNNAMED)
-    return _taken(raw, unknown)
+        raw[PLACE] = typed_instructions(text, UNNAMED)
+    try:
+        return _taken(raw, unknown)
+    except RunFileError as fault:
+        raise RunFileError(UNNAMED, typed_on_lines(fault.faults, text)) from fault
 
 
 def _no_field(name: str, value: str) -> Fault:

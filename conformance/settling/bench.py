@@ -53,6 +53,12 @@ class Bench:
         planned = self.recording.run["scenarios"]
         return any(check in one["tags"] and one["name"] not in played for one in planned)
 
+    def left_out(self, check: str) -> bool:
+        """True when the test case has scenarios that show the check, and none of them was selected."""
+        run = self.recording.run
+        names = {one["name"] for one in run["scenarios"] if check in one["tags"]}
+        return bool(names) and names.isdisjoint(run.get("selected", names))
+
 
 def outcome_of(
     check: Check, bench: Bench, outcome: Outcome, cause: Cause = UNKNOWN, **told_: Any

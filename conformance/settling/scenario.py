@@ -8,6 +8,7 @@ from conformance.attribution import UNKNOWN, Cause
 from conformance.catalogue import Check
 from conformance.expectations import State, refusing
 from conformance.expected_told import expected_sentence
+from conformance.i18n import N_
 from conformance.recording import Event
 from conformance.scenes import Scene, Weighed
 from conformance.sentences import Sentence, told
@@ -15,12 +16,15 @@ from conformance.settling.bench import NOT_PLAYED, Bench, failing, outcome_of
 from conformance.verdicts import ORDER, CheckOutcome, Outcome
 from simulator.domain.rule import RULES
 
+NOTHING = N_("No scenario of the run showed it")
+LEFT_OUT = N_("The selection of scenarios left it out")
+
 
 def by_scenario(check: Check, bench: Bench) -> CheckOutcome:
     """By the worst of the scenarios that show it."""
     ours = [scene for scene in bench.scenes if check.id in scene.tags]
     if not ours:
-        why = told("No scenario of the run showed it")
+        why = told(LEFT_OUT if bench.left_out(check.id) else NOTHING)
         return outcome_of(check, bench, Outcome.NOT_SHOWN, NOT_PLAYED, why=why)
     found = [_scene_outcome(check, scene, bench) for scene in ours]
     if bench.unplayed(check.id):

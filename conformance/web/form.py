@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from conformance.catalogue import Check, read_catalogue
 from conformance.i18n import N_
 from conformance.reports import words
 from conformance.reports.voice import Voice
 from conformance.runfile import FIELDS, TEST_CASE, Fault, RunFile
 from conformance.runfile.writing import instructions_to_toml
-from conformance.test_cases import every_test_case
+from conformance.test_cases import by_chapter, every_test_case
 from conformance.web import places
 from simulator.domain.dates import HELSINKI
 
@@ -70,6 +69,7 @@ ROLES = MappingProxyType(
         "@producer or @both": N_("What the producer's system answers for"),
     }
 )
+LINE = N_("line {line}")
 OTHERS = N_("Another selection: {expression}")
 OTHER_VALUE = N_("Another one: {value}")
 
@@ -118,14 +118,19 @@ def _named(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, st
 
 def with_faults(form: Form, faults: Iterable[Fault], voice: Voice) -> Form:
     """The same form with its faults told in the reader's language."""
-    told = [(".".join(one.place), voice.say(one.sentence)) for one in faults]
+    told = [(".".join(one.place), _on_line(one, voice), voice.say(one.sentence)) for one in faults]
     errors: dict[str, str] = {}
-    for name, text in told:
+    for name, line, text in told:
         if _field(name) in FIELDS:
-            more = text if name in FIELDS else f"{name.partition('.')[2]}: {text}"
+            more = text if name in FIELDS else f"{line}{name.partition('.')[2]}: {text}"
             errors[_field(name)] = " ".join(filter(None, (errors.get(_field(name)), more)))
-    listed = [(_anchor(name), f"{_label(name, voice)}: {text}") for name, text in told]
+    listed = [(_anchor(name), f"{_label(name, line, voice)}: {text}") for name, line, text in told]
     return Form(form.values, errors, listed)
+
+
+def _on_line(fault: Fault, voice: Voice) -> str:
+    """The line of what was typed, before the rest of its place; empty where it has none."""
+    return f"{voice.fill(LINE, line=str(fault.line))}, " if fault.line else ""
 
 
 def with_sentence(form: Form, sentence: str) -> Form:
@@ -143,12 +148,12 @@ def _field(name: str) -> str:
     return "instructions" if name.startswith("instructions.") else name
 
 
-def _label(name: str, voice: Voice) -> str:
+def _label(name: str, line: str, voice: Voice) -> str:
     party, _, rest = name.partition(".")
     if party in PARTIES:
         return f"{voice.word(words.PARTIES, party)} · {voice.word(LABELS, rest)}"
     if _field(name) != name:
-        return f"{voice.word(LABELS, _field(name))} · {name.partition('.')[2]}"
+        return f"{voice.word(LABELS, _field(name))} · {line}{name.partition('.')[2]}"
     return voice.word(LABELS, name)
 
 
@@ -204,14 +209,7 @@ def _told(options: Iterable[Option], voice: Voice) -> Iterator[Option]:
 
 
 def _scenarios(form: Form, voice: Voice) -> list[Option]:
-    chapters: dict[str, list[Check]] = {}
-    for check in read_catalogue():
-        if check.how == "scenario":
-            chapters.setdefault(check.chapter, []).append(check)
-    known = [
-        (" or ".join(f"@{check.id}" for check in checks), voice.translate(chapter))
-        for chapter, checks in chapters.items()
-    ]
+    known = [(select, voice.translate(chapter)) for select, chapter in by_chapter().items()]
     given = form.value("select")
     other = voice.translate(OTHERS).format(expression=given)
     more = [(given, other)] if given and given not in dict(known) else []

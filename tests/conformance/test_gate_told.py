@@ -42,7 +42,7 @@ def test_a_line_for_each_thing_to_do_the_worst_first() -> None:
         "The gate is closed. To mend: 4.",
         "Known issues: 1. Entries to remove: 2. Warnings: 2.",
         "new      M01  fault of the test bed: The archivist's view did not answer.",
-        "changed  A07  configuration: its entry is for another outcome: not shown (line 30)."
+        "changed  A07  preparations incomplete: its entry is for another outcome: not shown (line 30)."
         " The run file names no certificate.",
         "expired  G04  not shown: its entry has expired (2026-11-01, line 3). Step not reached.",
         "changed  O02  not testable: its entry is for another outcome: waiting (line 8)."
@@ -113,5 +113,5 @@ def test_what_can_never_be_known_is_told_when_a_baseline_is_written() -> None:
     assert first.startswith("Entries written to b.toml: 3.")
     assert [line.split(": ")[1] for line in left] == [
         "M01 (fault of the test bed).",
-        "A07 (configuration).",
+        "A07 (preparations incomplete).",
     ]

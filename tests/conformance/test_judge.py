@@ -561,3 +561,20 @@ def test_a_near_miss_alone_shows_nothing() -> None:
     script.ends()
 
     assert script.judged(D01)["D01"].outcome is Outcome.NOT_SHOWN
+
+
+@pytest.mark.parametrize(
+    ("selected", "why"),
+    [
+        (["stores D01"], "The selection of scenarios left it out"),
+        (["stores D01", "another"], "No scenario of the run showed it"),
+    ],
+)
+def test_what_the_selection_left_out_is_told_as_left_out(selected: list[str], why: str) -> None:
+    script = Script(("stores D01", "D01"), ("another", "E08"))
+    stored(script, "D01")
+    script.events[0] = {**script.events[0], "selected": selected}
+
+    outcome = script.judged(E08)["E08"]
+
+    assert (outcome.outcome, str(outcome.why)) == (Outcome.NOT_SHOWN, why)

@@ -42,7 +42,7 @@ def test_a_run_that_was_not_ready_tells_all_that_is_wrong_and_what_to_do(count: 
     assert run.verdict is Verdict.NOT_READY
     for n in range(1, count + 1):
         at = lines.index(
-            f"A{n:02} configuration (Preparations): The run file names no certificate."
+            f"A{n:02} preparations incomplete (Preparations): The run file names no certificate."
         )
         assert lines[at + 1] == f"  What to do: Name certificate {n}."
 

@@ -5,7 +5,13 @@ import pytest
 from conformance.behaving import check_selection, scenarios_of, selected_of
 from conformance.catalogue import read_catalogue
 from conformance.setting import SettingError
-from conformance.test_cases import every_test_case, named_test_case, played_by
+from conformance.test_cases import (
+    by_chapter,
+    every_test_case,
+    named_test_case,
+    played_by,
+    refuse_foreign_chapter,
+)
 
 CASES = every_test_case()
 KNOWN = [check.id for check in read_catalogue()]
@@ -61,3 +67,18 @@ def test_the_scenarios_have_names_of_their_own() -> None:
     names = [one["name"] for one in scenarios_of(named_test_case("full").paths)]
 
     assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+@pytest.mark.parametrize("case", ["minors", "short"])
+def test_a_chapter_that_a_test_case_does_not_have_is_named(case: str) -> None:
+    select = next(select for select, title in by_chapter().items() if "Subcontractors" in title)
+
+    with pytest.raises(SettingError, match="has nothing of the chapter") as fault:
+        refuse_foreign_chapter(named_test_case(case), select)
+
+    assert "@" not in str(fault.value)
+
+
+def test_every_chapter_may_be_chosen_of_the_whole_catalogue() -> None:
+    for select in by_chapter():
+        refuse_foreign_chapter(named_test_case("full"), select)

@@ -22,7 +22,7 @@ def test_the_commands_of_the_page_are_called_as_it_says() -> None:
 
     told = [CliRunner().invoke(main, [*shlex.split(call), "--jobs", "1"]) for call in quick]
 
-    assert len(calls) == 6
+    assert len(calls) == 7
     assert len(quick) == 2
     assert [one.exit_code for one in told] == [0, 0], [one.output for one in told]
 

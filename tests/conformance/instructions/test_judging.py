@@ -110,6 +110,23 @@ def test_what_no_document_is_about_is_not_shown(plain_recording: Recording) -> N
     assert check.outcome is Outcome.NOT_SHOWN
 
 
+@pytest.mark.parametrize(
+    ("service", "why"),
+    [
+        ({"social_service": "4545"}, "No document of the social service 4545 was met"),
+        ({"service_task": "98"}, "No document of the service task 98 was met"),
+        ({"service_task": "24", "social_service": "4545"}, "service task 24, social service 4545"),
+    ],
+)
+def test_a_service_of_which_no_document_was_met_is_named(
+    plain_recording: Recording, service: dict[str, str], why: str
+) -> None:
+    (check,) = instructed(plain_recording, summary=[{"every": "P1M", **service}])
+
+    assert check.outcome is Outcome.NOT_SHOWN
+    assert why in str(check.why)
+
+
 def test_in_a_run_of_some_scenarios_a_lacking_structure_is_not_shown(
     plain_recording: Recording,
 ) -> None:

@@ -1,12 +1,15 @@
 """Instructions in a run file: in a file beside it, as an object, typed; every fault at once, with its line."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from conformance.runfile import RunFileError, read_form, read_json, read_run_file, to_toml
+from conformance.runfile.instructions import SOCIAL_SERVICES, code_in, code_meant
 from conformance.runfile.instructions_read import read_instructions
-from fixtures import folder
+from fixtures import folder, read_texts
+from simulator.domain.codes import read_code_sets
 
 EXAMPLE = folder("instructions", "example.toml")
 FAULTY = """title = "Liite 2"
@@ -132,4 +135,14 @@ def test_what_was_typed_into_a_form_is_told_at_its_field(typed: str, told: str) 
         read_form({"instructions": typed})
 
     assert {one.place[0] for one in caught.value.faults} == {"instructions"}
+    assert all(one.line for one in caught.value.faults if one.place[1:])
     assert told in str(caught.value)
+
+
+def test_a_code_is_held_against_its_set_where_the_set_is_held_whole() -> None:
+    part = read_code_sets(read_texts("codes")).find(SOCIAL_SERVICES)
+    assert part is not None
+    whole = replace(part, complete_because="the list of a day")
+
+    assert (code_in(whole, "45"), code_in(whole, "4545")) == ("45", "")
+    assert (code_in(part, "4545"), code_meant(SOCIAL_SERVICES, "4545")) == ("4545", "4545")

@@ -229,7 +229,9 @@ def test_instructions_are_typed_into_the_form_and_their_faults_told_at_their_fie
 
     page = lxml.html.document_fromstring(refused.text)
     assert refused.status_code == 422
-    assert "How soon?" in page.get_element_by_id("instructions-error").text_content()
+    told = page.get_element_by_id("instructions-error").text_content()
+    assert "line 2, store.1: How soon?" in told
+    assert "line 2, store.1: How soon?" in words(page, "//*[@id='faults']")
     assert page.get_element_by_id("instructions").text_content().strip() == wrong.strip()
     assert begun.status_code == 303
     held = shelf.begun[-1].rehearsal.file.instructions
