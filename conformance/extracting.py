@@ -116,7 +116,7 @@ def _is_text(node: ast.stmt) -> TypeGuard[Any]:
 def extract_reasons(
     file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
 ) -> Iterator[Message]:
-    """Every reason why a check has no persona."""
+    """Every reason why a check has no persona, or no scenario breaks a rule."""
     for reason in tomllib.loads(file.read().decode()).values():
         yield 1, "", reason, []
 
