@@ -138,12 +138,13 @@ def services_coverage() -> Mapping[str, Sequence[str]]:
 
 @cache
 def _covering(*, of_services: bool) -> Mapping[str, Sequence[str]]:
-    rehearsed = {str(path) for path in rehearsed_features()}
+    rehearsed = frozenset(rehearsed_features())
     covering: dict[str, list[str]] = {}
-    for scenario in _scenarios():
-        if (scenario.filename not in rehearsed) is of_services:
-            for id in rules_of(scenario):
-                covering.setdefault(id, []).append(scenario.name)
+    for path, scenarios in _features().items():
+        if (path not in rehearsed) is of_services:
+            for scenario in scenarios:
+                for id in rules_of(scenario):
+                    covering.setdefault(id, []).append(scenario.name)
     return covering
 
 
@@ -173,10 +174,15 @@ def scenarios_of(check: str) -> list[str]:
     return [one.name for one in _scenarios() if check in map(str, one.effective_tags)]
 
 
-@cache
 def _scenarios() -> list[Any]:
-    features = [parse_file(str(path)) for path in sorted(features_root().rglob("*.feature"))]
-    return [scenario for feature in features for scenario in feature.walk_scenarios()]
+    return [scenario for scenarios in _features().values() for scenario in scenarios]
+
+
+@cache
+def _features() -> Mapping[Path, Sequence[Any]]:
+    """The scenarios of every feature, by its file."""
+    paths = sorted(features_root().rglob("*.feature"))
+    return {path: list(parse_file(str(path)).walk_scenarios()) for path in paths}
 
 
 def shown(book: Sequence[Entry], language: str) -> str:

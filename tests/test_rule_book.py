@@ -184,3 +184,10 @@ def test_the_book_as_text_counts_what_covers_its_rules():
 
     assert last.startswith(f"{len(book)} rules.")
     assert last.endswith(f"by none, with the reason why: {neither}.")
+
+
+def test_a_rehearsals_scenarios_are_told_apart_from_the_services():
+    (entry,) = [one for one in entries("en") if one.rule.id == "access-04"]
+
+    assert "After the end, the producer's search shows nothing" in entry.scenarios
+    assert "After the end, the producer's search shows nothing" not in entry.services
