@@ -49,6 +49,7 @@ check: $(STAMPS)/test
 	$(BIN)/sotebed mutants
 
 mutants: $(STAMPS)/run
+	@mkdir -p out
 	@$(BIN)/sotebed mutants --format html --out 'out/mutants.{language}.html' $(ARGS)
 
 parity: $(STAMPS)/run

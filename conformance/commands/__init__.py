@@ -1,10 +1,13 @@
 """The commands of the command line, one module each; what they share."""
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import NoReturn
 
 import click
+
+from conformance.nearby import near_names
 
 UNUSABLE = 2
 FAULT = 5
@@ -17,6 +20,14 @@ def stop(sentence: object, code: int = UNUSABLE) -> NoReturn:
     """Say why on the error stream and end with that exit code."""
     click.echo(f"sotebed: {sentence}", err=True)
     sys.exit(code)
+
+
+def unknown_persona(name: str, known: Collection[str]) -> str:
+    """That there is no persona of a name: the near ones, or how to see them all."""
+    near = near_names(name, known, 3)
+    if near:
+        return f"there is no persona {name!r}: did you mean {' or '.join(near)}?"
+    return f"there is no persona {name!r}: `sotebed mutants --list` names all {len(known)}"
 
 
 def folder_of(run: str, out: Path) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from conformance.commands import FILE, stop
+from conformance.commands import FILE, stop, unknown_persona
 
 
 @click.command()
@@ -42,7 +42,7 @@ def command(host: str, port: int, persona: str, patience: float, profile: Path |
     from simulator.testbed import DEMO
 
     if persona and persona not in PERSONAS:
-        stop(f"there is no persona {persona!r}: choose one of {', '.join(sorted(PERSONAS))}")
+        stop(unknown_persona(persona, PERSONAS))
     try:
         codes = read_codebook(profile)
     except ProfileError as fault:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conformance.commands import FILE, LANGUAGE, stop
+from conformance.commands import FILE, LANGUAGE, stop, unknown_persona
+from conformance.nearby import as_check, near_check
 
 if TYPE_CHECKING:
     from conformance.mutants.playing import Progress
@@ -36,6 +37,7 @@ GAP = "{language}"
 )
 @click.option("--jobs", type=click.IntRange(1), help="So many processes; by default one a core.")
 @click.option("--language", type=LANGUAGE, default="en", show_default=True)
+@click.option("--list", "listed", is_flag=True, help="Name the personas, and play none.")
 @click.option(
     "--whole", is_flag=True, help="Play each persona's whole test case, which takes long."
 )
@@ -47,6 +49,7 @@ def command(
     jobs: int | None,
     language: str,
     *,
+    listed: bool,
     whole: bool,
 ) -> None:
     """Play the personas, faulty partner systems and correct but unusual ones, and say what the
@@ -57,6 +60,11 @@ def command(
     from conformance.mutants.coverage import ReasonsError
 
     chosen = _chosen(names, checks)
+    if listed:
+        click.echo("\n".join(one.name for one in chosen))
+        return
+    if out is not None and not out.parent.is_dir():
+        stop(f"{out} cannot be written: there is no folder {out.parent}")
     try:
         matrix = _matrix(chosen, jobs, whole=whole)
     except ReasonsError as fault:
@@ -74,7 +82,8 @@ def _chosen(names: Sequence[str], checks: Sequence[str]) -> "list[Persona]":
 
     for name in names:
         if name not in PERSONAS:
-            stop(f"there is no persona {name!r}: choose one of {', '.join(sorted(PERSONAS))}")
+            stop(unknown_persona(name, PERSONAS))
+    checks = [as_check(check) for check in checks]
     for check in checks:
         _known(check)
     found = [
@@ -94,11 +103,13 @@ def _known(check: str) -> None:
     from conformance.personas import PERSONAS
 
     ids = [one.id for one in read_catalogue()]
-    proved = sorted({persona.check for persona in PERSONAS.values() if persona.faulty})
+    proved = {persona.check for persona in PERSONAS.values() if persona.faulty}
     if check in proved:
         return
     if check not in ids:
-        stop(f"there is no check {check!r}: choose one of {', '.join(proved)}")
+        near = near_check(check, ids)
+        more = f"did you mean {near}?" if near else "`sotebed checks` names them all"
+        stop(f"there is no check {check!r}: {more}")
     reason = read_reasons().get(check, "nobody has said why")
     stop(f"no persona proves check {check}: {reason}")
 
@@ -136,7 +147,6 @@ def _put(matrix: "Matrix", form: str, language: str, out: Path) -> None:
 
     several = GAP in out.name
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
         for one in LANGUAGES if several else (language,):
             path = out.with_name(out.name.replace(GAP, one))
             path.write_text(f"{_written(matrix, form, one)}\n", encoding="utf-8")

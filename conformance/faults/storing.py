@@ -62,6 +62,7 @@ def another_client(draft: Draft, setting: Setting, handed: str = "") -> Draft:  
     root = setting.codes.wire.roots.personal_identity_code
     for person in body["asiakas"]:
         person["henkilotunnus"] = {"system": f"urn:oid:{root}", "value": other.id.extension}
+        person.update(sukunimi=other.family, etunimet=other.given)
     return after
 
 

@@ -40,9 +40,9 @@ def test_one_that_is_missed_is_exit_code_1_and_data_ends_with_the_summary() -> N
 
 
 def test_a_page_for_each_language_comes_of_one_play(tmp_path: Path) -> None:
-    result = called("caught", "--format", "html", "--out", tmp_path / "new" / "m.{language}.html")
+    result = called("caught", "--format", "html", "--out", tmp_path / "m.{language}.html")
 
-    pages = sorted((tmp_path / "new").iterdir())
+    pages = sorted(tmp_path.iterdir())
     assert result.exit_code == 0
     assert [one.name for one in pages] == ["m.en.html", "m.fi.html", "m.sv.html"]
     assert '<html lang="sv">' in pages[2].read_text(encoding="utf-8")
@@ -52,9 +52,11 @@ def test_a_page_for_each_language_comes_of_one_play(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["nobody"], "there is no persona 'nobody': choose one of caught, correct, missed"),
-        (["--check", "Z99"], "there is no check 'Z99': choose one of D11"),
-        (["--check", "N01"], "no persona proves check N01: "),
+        (["nobody"], "there is no persona 'nobody': `sotebed mutants --list` names all 3"),
+        (["corect"], "there is no persona 'corect': did you mean correct?"),
+        (["--check", "Q"], "there is no check 'Q': `sotebed checks` names them all"),
+        (["--check", "D111"], "there is no check 'D111': did you mean D11?"),
+        (["--check", "n1"], "no persona proves check N01: "),
         (["correct", "--check", "D11"], "none of the personas named is one that"),
     ],
 )
@@ -72,3 +74,24 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert "cannot be written" in result.stderr
+
+
+def test_a_folder_that_is_not_there_is_named_and_not_made(tmp_path: Path) -> None:
+    result = called("caught", "--out", tmp_path / "nowhere" / "m.html")
+
+    assert result.exit_code == 2
+    assert f"there is no folder {tmp_path / 'nowhere'}" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [([], ["caught", "missed", "correct"]), (["--check", "d11"], ["caught", "missed"])],
+)
+def test_the_personas_are_named_without_being_played(
+    arguments: list[str], names: list[str]
+) -> None:
+    result = called("--list", *arguments)
+
+    assert result.exit_code == 0
+    assert result.stdout.split() == names
