@@ -55,13 +55,14 @@ def extract_feature(
 def extract_sources(
     file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
 ) -> Iterator[Message]:
-    """Every note about a source or a section of it, and the title of what is our own and no publication."""
+    """Every note about a source or a section of it, and what we describe in our own words."""
     for source in tomllib.loads(file.read().decode()).values():
         for told in (source, *source.get("sections", {}).values()):
             if "note" in told:
                 yield 1, "", told["note"], []
-        if source["publisher"] == "Sotebed":
+        if source.get("described"):
             yield 1, "", source["title"], []
+            yield 1, "", source["publisher"], []
 
 
 def extract_systems(
@@ -118,7 +119,7 @@ def _is_text(node: ast.stmt) -> TypeGuard[Any]:
 def extract_reasons(
     file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
 ) -> Iterator[Message]:
-    """Every reason why a check has no persona."""
+    """Every reason why a check has no persona, or no scenario breaks a rule."""
     for reason in tomllib.loads(file.read().decode()).values():
         yield 1, "", reason, []
 

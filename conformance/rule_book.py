@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from behave.parser import parse_file
@@ -12,12 +14,18 @@ from behave.parser import parse_file
 import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.catalogue import read_catalogue
 from conformance.i18n import N_, Translate, translator
-from conformance.test_cases import features_root
+from conformance.test_cases import features_root, rehearsed_features
 from simulator.domain.rule import RULES, Basis, Effect, Owner, Rule
 
 ASSUMED = N_("assumed")
 CHECKS = N_("checks")
 BROKEN_BY = N_("broken by")
+TRIED_BY_SERVICES = N_("tried by the services' scenario")
+NO_SCENARIO = N_("no scenario breaks it on purpose")
+TOTALS = N_(
+    "{total} rules. Covered by scenarios of a rehearsal: {rehearsed}; by those of the national "
+    "services only: {services}; by none, with the reason why: {neither}."
+)
 BASES = {
     Basis.STATED: N_("stated in a source"),
     Basis.DERIVED: N_("derived from a source"),
@@ -41,8 +49,9 @@ _NAMED = re.compile(r'rule "([a-z]+-\d+)"')
 class Entry:
     """A rule as the book shows it.
 
-    *scenarios* are the names of those that cover it, *checks* the ids of those that rest on it,
-    *personas* the names of the faulty systems that those checks must catch.
+    *scenarios* are the names of a rehearsal's that cover it, *services* of those that try it at the
+    national services; *without_scenario* says why none breaks it on purpose. *checks* are the ids of
+    those that rest on it, *personas* the names of the faulty systems that those checks must catch.
     """
 
     rule: Rule
@@ -50,6 +59,8 @@ class Entry:
     scenarios: tuple[str, ...]
     checks: tuple[str, ...] = ()
     personas: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    without_scenario: str = ""
 
     def told(self) -> dict[str, Any]:
         """As plain data."""
@@ -62,6 +73,8 @@ class Entry:
             "source": self.rule.source,
             "assumes": self.rule.assumes,
             "scenarios": list(self.scenarios),
+            "services_scenarios": list(self.services),
+            "without_scenario": self.without_scenario,
             "checks": list(self.checks),
             "personas": list(self.personas),
         }
@@ -70,7 +83,7 @@ class Entry:
 def entries(language: str) -> tuple[Entry, ...]:
     """Every rule in the order of its id."""
     translate = translator(language)
-    covering = coverage()
+    covering, services, reasons = coverage(), services_coverage(), read_rule_reasons()
     return tuple(
         Entry(
             rule,
@@ -78,6 +91,8 @@ def entries(language: str) -> tuple[Entry, ...]:
             tuple(map(translate, covering.get(id, ()))),
             checks_on(id),
             tuple(name for check in checks_on(id) for name in personas_of(check)),
+            tuple(map(translate, services.get(id, ()))),
+            translate(reasons.get(id, "")),
         )
         for id, rule in sorted(RULES.items())
     )
@@ -111,14 +126,34 @@ def _caught() -> Mapping[str, tuple[str, ...]]:
     return caught
 
 
-@cache
 def coverage() -> Mapping[str, Sequence[str]]:
-    """The scenarios that cover each rule: a step names it, or a check of theirs rests on it."""
+    """The scenarios of a rehearsal that cover each rule: a step names it, or a check of theirs rests on it."""
+    return _covering(of_services=False)
+
+
+def services_coverage() -> Mapping[str, Sequence[str]]:
+    """The scenarios of the national services that try each rule; no rehearsal plays them."""
+    return _covering(of_services=True)
+
+
+@cache
+def _covering(*, of_services: bool) -> Mapping[str, Sequence[str]]:
+    rehearsed = frozenset(rehearsed_features())
     covering: dict[str, list[str]] = {}
-    for scenario in _scenarios():
-        for id in rules_of(scenario):
-            covering.setdefault(id, []).append(scenario.name)
+    for path, scenarios in _features().items():
+        if (path not in rehearsed) is of_services:
+            for scenario in scenarios:
+                for id in rules_of(scenario):
+                    covering.setdefault(id, []).append(scenario.name)
     return covering
+
+
+@cache
+def read_rule_reasons() -> Mapping[str, str]:
+    """Why no scenario breaks a rule on purpose, by the rule's id."""
+    path = Path(__file__).parent / "rule_reasons.toml"
+    reasons: Mapping[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return reasons
 
 
 def rules_of(scenario: Any) -> list[str]:
@@ -139,16 +174,34 @@ def scenarios_of(check: str) -> list[str]:
     return [one.name for one in _scenarios() if check in map(str, one.effective_tags)]
 
 
-@cache
 def _scenarios() -> list[Any]:
-    features = [parse_file(str(path)) for path in sorted(features_root().rglob("*.feature"))]
-    return [scenario for feature in features for scenario in feature.walk_scenarios()]
+    return [scenario for scenarios in _features().values() for scenario in scenarios]
+
+
+@cache
+def _features() -> Mapping[Path, Sequence[Any]]:
+    """The scenarios of every feature, by its file."""
+    paths = sorted(features_root().rglob("*.feature"))
+    return {path: list(parse_file(str(path)).walk_scenarios()) for path in paths}
 
 
 def shown(book: Sequence[Entry], language: str) -> str:
-    """The book as text, a rule a paragraph."""
+    """The book as text, a rule a paragraph, and how many are covered by what."""
     translate = translator(language)
-    return "\n\n".join(_paragraph(entry, translate) for entry in book)
+    return "\n\n".join(
+        [*(_paragraph(entry, translate) for entry in book), _totals(book, translate)]
+    )
+
+
+def _totals(book: Sequence[Entry], translate: Translate) -> str:
+    rehearsed = sum(bool(entry.scenarios) for entry in book)
+    services = sum(bool(entry.services) and not entry.scenarios for entry in book)
+    return translate(TOTALS).format(
+        total=len(book),
+        rehearsed=rehearsed,
+        services=services,
+        neither=len(book) - rehearsed - services,
+    )
 
 
 def _paragraph(entry: Entry, translate: Translate) -> str:
@@ -163,6 +216,9 @@ def _paragraph(entry: Entry, translate: Translate) -> str:
     for label, names in ((CHECKS, entry.checks), (BROKEN_BY, entry.personas)):
         lines += [f"    {translate(label)}: {', '.join(names)}"] if names else []
     lines += [f"    – {name}" for name in entry.scenarios]
+    lines += [f"    – {translate(TRIED_BY_SERVICES)}: {name}" for name in entry.services]
+    if entry.without_scenario:
+        lines.append(f"    {translate(NO_SCENARIO)}: {entry.without_scenario}")
     return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ import pytest
 import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.catalogue import read_catalogue
 from conformance.personas import PERSONAS
-from conformance.rule_book import entries
+from conformance.rule_book import entries, read_rule_reasons, shown
 from fixtures import read_text
 from simulator.domain.requests import Request
 from simulator.domain.rule import RULES
@@ -21,107 +21,7 @@ BOOK = sorted(RULES.values(), key=lambda rule: rule.id)
 CHECKS = read_catalogue()
 SOURCES = frozenset(tomllib.loads(read_text("sources.toml")))
 
-ELSEWHERE = {
-    "access-01": "it refuses whatever the cause: the scenarios name the rule that tells the cause",
-    "access-06": "the story has one service task; the tables of the rules show another",
-    "agreement-01": "a reference system writes frame and document from the same metadata",
-    "agreement-03": "a rehearsal's documents are written by its own clock",
-    "agreement-04": "a reference system writes metadata and content of one relationship",
-    "agreement-05": "a reference system writes metadata and content of one case",
-    "agreement-06": "a reference system leaves the services to the content",
-    "agreement-07": "a reference system leaves a case's other clients to the content",
-    "agreement-08": "a reference system leaves the producer to the making unit",
-    "agreement-09": "a reference system takes names from the register",
-    "correction-01": "a reference system changes what it holds, so it cannot name what is not there",
-    "correction-03": "a reference system gives each version its own id",
-    "correction-06": "a reference system always gives the reason",
-    "correction-07": "a reference system writes frame and document from the same metadata",
-    "correction-08": "a reference system gives one reason in both places",
-    "correction-09": "a reference system knows the reasons",
-    "correction-10": "a reference system's new documents replace nothing",
-    "declaration-01": "the story's client has a personal identity code",
-    "declaration-02": "the story's denial is given on its day",
-    "declaration-03": "an open question that the story does not put",
-    "disclosure-01": "an open question: the story's client has given no permit",
-    "display-01": "the story's documents follow structures: the tests of the archive store PDF/A",
-    "display-03": "an open question that the story does not put",
-    "display-04": "a reference system writes the format that it sends",
-    "display-05": "a reference system always writes both forms",
-    "display-08": "a reference system makes both forms from the same data",
-    "display-06": "a reference system writes the document's id into both",
-    "identification-04": "a rehearsal on the loopback has no certificates",
-    "joining-03": "the joinings of a world fit their sectors",
-    "joint-02": "the story's case has one client",
-    "joint-03": "the story's case has one client",
-    "joint-05": "nobody leaves the story's case",
-    "joint-07": "the structure takes one client as well",
-    "message-01": "a reference system sends messages: the tests of the messages send other bytes",
-    "message-02": "a reference system writes what can be read: the tests of the messages spoil it",
-    "message-03": "a reference system numbers its messages",
-    "message-04": "a reference system knows the service requests",
-    "message-07": "observed in every message, no scenario asks for another receiver",
-    "message-08": "a reference system always says who acts",
-    "metadata-01": "a reference system sends ready documents only",
-    "metadata-02": "a reference system knows one register",
-    "metadata-03": "a reference system writes all metadata",
-    "metadata-04": "a reference system takes codes from the code sets",
-    "metadata-05": "a reference system takes codes from the code sets",
-    "metadata-06": "a reference system writes all metadata",
-    "metadata-08": "a reference system keeps everything permanently",
-    "notices-02": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "notices-03": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "notices-04": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "notices-05": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "notices-06": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "notices-09": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "notices-10": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "notices-11": "a rehearsal on the loopback has no certificates",
-    "notified-01": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "notified-02": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "notified-03": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "notified-04": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "notified-06": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "notified-07": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "notified-08": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "notified-10": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "notified-12": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "notified-13": "no rehearsal sends disclosure notices: the tables and the service's tests do",
-    "old-01": "the story's old relationship names its client in full",
-    "old-02": "a reference system knows today's service tasks",
-    "old-03": "an open question that the story does not put",
-    "organisations-01": "the senders of a world are valid: readiness looks at the register first",
-    "organisations-06": "the controllers of a world are valid",
-    "producing-04": "a reference system stores what it makes at once",
-    "relationship-06": "the reference organiser ends entries and removes none",
-    "relationship-07": "the structure asks for the service task as well",
-    "relationship-08": "the story's relationship and case are of one service task",
-    "relationship-09": "the reference organiser hides what non-disclosure hides",
-    "relationship-10": "the reference organiser puts its units under their service tasks",
-    "relationship-11": "the reference organiser tells when child protection began",
-    "searching-01": "a reference system asks whole searches",
-    "searching-02": "a reference system asks for one client at a time",
-    "searching-03": "a reference system knows the service requests",
-    "searching-04": "the story asks for no compilation; the archive's tests do",
-    "showing-02": "a reference system tells of minors' documents only",
-    "showing-04": "an open question that the story does not put",
-    "showing-05": "a delay of the scenarios is explained: the personas' are not",
-    "showing-06": "a delay of the scenarios is to come: a persona's is over",
-    "showing-07": "the scenarios delay or withhold: a persona does both",
-    "signing-06": "the certificates of a rehearsal have the form of DVV's",
-    "signing-08": "a reference system tells the time of the signature",
-    "signing-09": "in the story the author signs",
-    "signing-11": "a reference system knows two types of signatures",
-    "storing-03": "a reference system sends a document once",
-    "storing-05": "a reference system numbers its versions",
-    "storing-06": "the reference organiser replaces its document instead of storing a second",
-    "storing-08": "the reference organiser opens the case before it stores in it",
-    "storing-13": "the story has one service task",
-    "structure-03": "a reference system always writes both forms",
-    "structure-04": "a reference system takes the type from the structure",
-    "structure-05": "a reference system writes metadata and content of one client",
-    "structure-07": "the people of a world are born on one day",
-    "structure-10": "a reference system takes group and structure from one plan",
-}
+ELSEWHERE = read_rule_reasons()
 """Why no scenario names a rule."""
 
 
@@ -236,8 +136,58 @@ def test_every_check_by_scenario_has_one_and_every_tag_is_a_check():
 
 @pytest.mark.parametrize("entry", entries("en"), ids=lambda entry: entry.rule.id)
 def test_the_book_tells_what_tries_a_rule(entry):
-    tried = entry.checks or entry.scenarios
+    tried = entry.checks or entry.scenarios or entry.services
 
     assert tried or entry.rule.id in ELSEWHERE
     assert set(entry.checks) == {check.id for check in CHECKS if entry.rule.id in check.rules}
     assert set(entry.personas) <= set(PERSONAS)
+
+
+@pytest.mark.parametrize("entry", entries("en"), ids=lambda entry: entry.rule.id)
+def test_a_rule_that_no_scenario_covers_tells_why(entry):
+    assert entry.scenarios or entry.services or entry.without_scenario
+    assert entry.without_scenario == ELSEWHERE.get(entry.rule.id, "")
+
+
+@pytest.mark.parametrize("reason", sorted(set(ELSEWHERE.values())))
+def test_a_reason_is_a_sentence(reason):
+    assert reason[0].isupper()
+    assert reason.endswith(".")
+
+
+def test_what_only_the_services_scenarios_try_is_told_apart():
+    (entry,) = [one for one in entries("en") if one.rule.id == "notified-05"]
+
+    assert not entry.scenarios
+    assert entry.services == (
+        "A disclosure without a service task is refused, and the rule is named",
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "no scenario breaks it on purpose: A reference system asks whole searches."),
+        ("fi", "mikään testitapaus ei riko sitä tahallaan: Viitejärjestelmä tekee"),
+        ("sv", "inget testfall bryter mot den avsiktligt: Ett referenssystem gör"),
+    ],
+)
+def test_the_book_as_text_tells_why_no_scenario_breaks_a_rule(language, said):
+    assert said in shown(entries(language), language)
+
+
+def test_the_book_as_text_counts_what_covers_its_rules():
+    book = entries("en")
+    neither = sum(not (one.scenarios or one.services) for one in book)
+
+    *_, last = shown(book, "en").split("\n\n")
+
+    assert last.startswith(f"{len(book)} rules.")
+    assert last.endswith(f"by none, with the reason why: {neither}.")
+
+
+def test_a_rehearsals_scenarios_are_told_apart_from_the_services():
+    (entry,) = [one for one in entries("en") if one.rule.id == "access-04"]
+
+    assert "After the end, the producer's search shows nothing" in entry.scenarios
+    assert "After the end, the producer's search shows nothing" not in entry.services

@@ -233,12 +233,12 @@ def _sources(voice: Voice, result: Result, trail: Trail) -> list[View]:
 
 
 def _source(voice: Voice, source: Source) -> View:
-    title = voice.translate(source.title)
+    told = voice.translate if source.described else str
     return {
         "key": source.key,
-        "title": title,
-        "language": source.language if title == source.title else voice.language,
-        "publisher": source.publisher,
+        "title": told(source.title),
+        "language": voice.language if source.described else source.language,
+        "publisher": told(source.publisher),
         "date": voice.dated(source.date),
         "at": source.at,
         "note": voice.translate(source.note),

@@ -35,7 +35,8 @@ class Source:
 
     *date* is as exact as the publication tells: a day, a month or a year. *at* is a site, or the
     address of an official public page; empty for our own assumptions. *in_force* tells from when a
-    statute holds, *until* its last day; *sections* are its parts with days of their own.
+    statute holds, *until* its last day; *sections* are its parts with days of their own. Title and
+    publisher of what is *described* are our own English words, and no names.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Source:
     in_force: Day | None = None
     until: Day | None = None
     sections: Mapping[str, Force] = field(default_factory=dict)
+    described: bool = False
 
     def force(self, section: str = "") -> Force:
         """When it is in force; a section of its own days by those."""
@@ -111,7 +113,7 @@ def read_sources(text: str) -> Mapping[str, Source]:
 
 
 _DAYS = ("in_force", "until")
-_OPTIONAL = ("note", *_DAYS, "sections")
+_OPTIONAL = ("note", *_DAYS, "sections", "described")
 
 
 def _source(key: str, entry: Any) -> Source:
@@ -141,6 +143,9 @@ def _check_fields(place: str, entry: Mapping[str, Any], known: list[str]) -> Non
         if name in _DAYS:
             if type(value) is not date:
                 raise SourceError(f"[{place}] has {name} = {value!r}: write a day, 2024-01-01")
+        elif name == "described":
+            if type(value) is not bool:
+                raise SourceError(f"[{place}] has {name} = {value!r}: write true or false")
         elif name != "sections" and not isinstance(value, str):
             raise SourceError(f"[{place}] has {name} = {value!r}: write it as text in quotes")
     if entry.get("in_force") and entry.get("until") and entry["until"] < entry["in_force"]:

@@ -43,6 +43,7 @@ def test_a_source_is_read_with_its_key():
     ("text", "words"),
     [
         (WHOLE.replace('at = "thl.fi"\n', ""), "[guide] has no at: add at = …"),
+        (WHOLE + "described = 1", "[guide] has described = 1: write true or false"),
         (WHOLE + 'url = "x"', "[guide] has the unknown field 'url': use title, publisher, "),
         (WHOLE + "note = 1", "[guide] has note = 1: write it as text in quotes"),
         (WHOLE + 'in_force = "2024"', "[guide] has in_force = '2024': write a day, 2024-01-01"),

@@ -106,4 +106,4 @@ def test_a_persona_names_what_there_is(persona: Persona) -> None:
     assert persona.part in PARTS
     assert persona.does[:1].islower()
     assert not persona.does.endswith(".")
-    assert selection_for(persona)
+    assert selection_for(persona).test_case

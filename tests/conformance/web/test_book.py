@@ -88,3 +88,17 @@ def test_the_list_of_rules_tells_what_tries_each(get: Get) -> None:
 
 def test_a_check_tells_which_faulty_systems_it_catches(get: Get) -> None:
     assert "own-controller" in words(get("/checks/D11"))
+
+
+def test_a_rule_that_no_scenario_covers_says_why(get: Get) -> None:
+    page = get("/rules/searching-01")
+
+    assert "No scenario of a rehearsal covers it." in words(page)
+    assert "A reference system asks whole searches." in words(page)
+
+
+def test_a_rule_tells_which_scenarios_of_the_national_services_try_it(get: Get) -> None:
+    page = get("/rules/notified-05")
+
+    assert "Scenarios of the national services that try it" in words(page)
+    assert "A disclosure without a service task is refused" in words(page)

@@ -83,3 +83,27 @@ def test_a_check_that_no_faulty_system_tries_says_why(get: Get) -> None:
 
     assert read_reasons()["N04"] in words(page)
     assert "Why no faulty system tries it" not in words(get("/checks/D11"))
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "publisher"),
+    [
+        ("en", "Two archive messages with their documents", "a public repository around Kela's"),
+        ("fi", "Kaksi arkistosanomaa asiakirjoineen", "julkinen koodivarasto, joka liittyy Kelan"),
+        ("sv", "Två arkivmeddelanden med sina handlingar", "ett öppet kodarkiv kring FPA:s"),
+    ],
+)
+def test_a_source_without_a_title_is_described_in_the_language_of_the_page(
+    browser: FlaskClient, language: str, title: str, publisher: str
+) -> None:
+    headers = {"Accept": "text/html", "Accept-Language": language}
+
+    page = lxml.html.document_fromstring(browser.get("/sources", headers=headers).text)
+
+    (row,) = page.xpath("//tr[@id='messages-2026']")
+    (named,) = page.xpath("//tr[@id='kanta-rko']")
+    assert title in row.text_content()
+    assert publisher in row.text_content()
+    assert not row.xpath(".//*[@lang]")
+    assert "Åtkomsträtt till register inom socialvården" in named.text_content()
+    assert named.xpath(".//span[@lang='sv']")
