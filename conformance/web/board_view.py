@@ -1,7 +1,7 @@
 """The board as its page shows it, in one language, as plain data."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -49,7 +49,24 @@ class Scene:
 
 def scene_of(board: Board, visit: Visit, voice: Voice, state: str) -> Scene:
     """A board to be shown to a reader."""
-    return Scene(board, visit, voice, trail_of(board.result), failed=state == "failed")
+    spoken = _with_names(voice, board)
+    return Scene(board, visit, spoken, trail_of(board.result), failed=state == "failed")
+
+
+def _with_names(voice: Voice, board: Board) -> Voice:
+    """A voice that in Swedish calls the parties and their units by their Swedish names."""
+    if voice.language != "sv":
+        return voice
+    names = {
+        finnish: swedish
+        for one in board.parties
+        for finnish, swedish in (
+            (one.organisation, one.organisation_sv),
+            (one.unit_name, one.unit_name_sv),
+        )
+        if swedish
+    }
+    return replace(voice, translate=lambda text: names.get(text) or voice.translate(text))
 
 
 def about(scene: Scene) -> View:
@@ -229,8 +246,10 @@ def _statement(voice: Voice, one: Statement) -> View:
 
 
 def _named(voice: Voice, told: Mapping[str, str]) -> list[tuple[str, str]]:
-    """What was told, by what each thing is called."""
-    return [(voice.word(board_words.TOLD, name), value) for name, value in told.items()]
+    """What was told, by what each thing is called; days as the reader writes them."""
+    return [
+        (voice.word(board_words.TOLD, name), voice.dated(value)) for name, value in told.items()
+    ]
 
 
 def misses(scene: Scene) -> list[View]:

@@ -74,6 +74,41 @@ def test_what_the_other_party_has_told_stands_with_the_task(
     assert ">1.2.246.10.90000011.95.2026.7</code>" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "day"), [("fi", "29.11.2026"), ("sv", "29.11.2026"), ("en", "29 Nov 2026")]
+)
+def test_a_day_that_was_told_is_written_as_the_reader_writes_it(
+    reader: FlaskClient, held: Held, language: str, day: str
+) -> None:
+    script = waiting_for_the_organiser()
+    script.events[-1]["heard"] = {"right begins": "2026-11-29"}
+    script.write(held.folder)
+
+    text = reader.get(f"/r/{ORGANISER}?language={language}").text
+
+    assert day in text
+    assert ">2026-11-29<" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("fi", "Lapsiperheet"), ("sv", "Barnfamiljer"), ("en", "Lapsiperheet")]
+)
+def test_a_task_names_a_unit_in_the_readers_language(
+    reader: FlaskClient, held: Held, language: str, name: str
+) -> None:
+    script = waiting_for_the_organiser()
+    script.events[0]["parties"]["organiser"]["unit_name_sv"] = "Barnfamiljer"
+    title = {"text": "Store the document {document}", "values": {"document": "Lapsiperheet"}}
+    script.events[-1]["task"] = {**script.events[-1]["task"], "title": title}
+    script.write(held.folder)
+
+    text = reader.get(f"/r/{ORGANISER}?language={language}").text
+
+    found = re.search(r"<h3[^>]*>[^<]*(Lapsiperheet|Barnfamiljer)[^<]*</h3>", text)
+    assert found, text
+    assert found[1] == name
+
+
 def test_programs_can_read_the_task(reader: FlaskClient) -> None:
     text = page(reader, f"/r/{ORGANISER}")
 
