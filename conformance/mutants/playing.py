@@ -7,9 +7,11 @@ that correct parties come through in its own selection: each of those is played 
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from pathlib import Path
 
 from conformance.mutants.house import House, Played
 from conformance.mutants.judging import Found, found
@@ -73,6 +75,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _has_threads_of_others() -> bool:
+    """Whether a library holds threads of its own: a fork lacks them, and would wait for them forever."""
+    ours, all_of_it = threading.active_count(), Path("/proc/self/task")
+    return all_of_it.is_dir() and len(list(all_of_it.iterdir())) > ours
+
+
 def _played(
     tasks: Sequence[Task],
     personas: Mapping[str, Persona],
@@ -80,7 +88,7 @@ def _played(
     jobs: int,
     progress: Progress,
 ) -> Iterator[tuple[Task, Played]]:
-    if jobs <= 1:
+    if jobs <= 1 or _has_threads_of_others():
         for done, task in enumerate(tasks, 1):
             yield task, house.play(task.selection, personas.get(task.persona))
             progress(done, len(tasks), task.persona)
