@@ -45,9 +45,7 @@ class BenchClock:
         if kept := self._witness.find("clock"):
             return kept["before"], kept["to"]
         now = self._control.now().astimezone(HELSINKI)
-        then = now + timedelta(days=days)
-        if at:
-            then = datetime.combine(then.date(), at, HELSINKI) if days else next_time(now, at)
+        then = next_time(now, at) if at else now + timedelta(days=days)
         return self._before or self._control.clock_setting(), then.isoformat()
 
     def move(self, before: Mapping[str, Any], to: str, days: int) -> None:
@@ -98,7 +96,7 @@ class Clocks:
         return None
 
     def move(self, days: int, step: str, at: time | None = None) -> Sentence | None:
-        """Move every clock by days, on to a time of day, or on to that of a later day, at a step."""
+        """Move every clock by days, or on to a time of day, at a step."""
         before, to = self._bench.plan(days, at)
         reason = self._set(to, step)
         if reason is None:

@@ -83,13 +83,9 @@ def recorded(story: Story) -> None:
     story.expect(Kind.RECORDED)
 
 
-NOON = time(12)
-"""Whenever a rehearsal began, the rest of the day is still to come."""
-
-
 @when("the clock moves on to the day on which summer time begins or ends")
 def clock_moves_to_change(story: Story) -> None:
-    story.move_clock(days=days_to_clock_change(story.today), at=NOON)
+    story.move_clock(days=days_to_clock_change(story.today))
 
 
 @when('the clock moves to "{moment}"')
