@@ -40,7 +40,8 @@ Feature: Midnight, a leap day and open ends
   @O08
   Scenario: On the day on which the clocks change, a right lasts until midnight too
     Given the clock can be moved
-    When the clock moves on to the day on which summer time begins or ends
+    When the clock moves to "12:00"
+    And the clock moves on to the day on which summer time begins or ends
     And the organiser replaces for the "client at midnight" the document "client relationship" so that "the producer's right ends today"
     Then the archive accepts it
     When the clock moves to "23:30"
