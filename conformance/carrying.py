@@ -27,8 +27,8 @@ Carries = Callable[[SeenMessage, Ground], bool]
 
 
 def carries(seen: SeenMessage, fault: str, ground: Ground) -> bool:
-    """True when the archive refused the message and it has the fault; KeyError for an unknown one."""
-    return seen.refused and CARRIES[fault](seen, ground)
+    """True when the archive met the message as the fault is met, and it has it; KeyError for an unknown one."""
+    return (seen.refused or fault in ONLY_WARNED) and CARRIES[fault](seen, ground)
 
 
 def _in_unknown_case(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
@@ -155,8 +155,13 @@ CARRIES: Mapping[str, Carries] = {
     "a case of another service task": _in_case_handed,
     "another client than before": _found("correction-05"),
     "another case than before": _found("correction-05"),
+    "a document type declaration": _found("message-05"),
+    "no XML declaration and the line ends of Windows": _found("message-10"),
 }
 """Every deliberate fault but *out of turn*, which is none of the message's."""
+
+ONLY_WARNED = frozenset({"no XML declaration and the line ends of Windows"})
+"""The faults of which the archive only warns: it takes the message all the same."""
 
 IDENTITY_FAULTS = frozenset(name for name, one in CARRIES.items() if one is _ordinary)
 """The faults whose messages the identity guard does not keep."""

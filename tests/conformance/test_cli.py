@@ -81,9 +81,9 @@ def test_a_run_ends_with_the_path_of_its_report_in_the_language_asked_for(tmp_pa
             ["1.2.3 is not in the organisation register"],
         ),
         (
-            f'[producer]\norganisation = "{PRODUCER}.10.0"\nunit = "{PRODUCER}.10.0"',
+            f'[organiser]\norganisation = "{ORGANISER}.10.0"\nunit = "{ORGANISER}.10.0"',
             [],
-            [f"{PRODUCER}.10.0 has no worker"],
+            [f"{ORGANISER}.10.0 has no worker"],
         ),
         (
             f'[organiser]\norganisation = "{OTHER}.10.0"\nunit = "{OTHER}.10.11"',
@@ -351,6 +351,8 @@ def test_the_rule_book_is_told_to_programs() -> None:
         "source",
         "assumes",
         "scenarios",
+        "services_scenarios",
+        "without_scenario",
         "checks",
         "personas",
     }

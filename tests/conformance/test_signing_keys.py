@@ -14,7 +14,17 @@ from tests.services.archiving import Rig
 from tests.signing import keys
 
 SYSTEM = Unit("1.2.246.10.90000046.10.0", "Majakka Hoiva Oy")
-BY_WORKERS = {"service decision", "client plan", "later client plan", "implementation plan"}
+BY_WORKERS = {
+    "service decision",
+    "decision on a service that begins in a week",
+    "client plan",
+    "later client plan",
+    "plan by the general structure",
+    "implementation plan",
+    "joint implementation plan",
+    "old document",
+    "document of phase one",
+}
 
 
 @pytest.fixture(scope="module")
