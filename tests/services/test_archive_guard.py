@@ -260,6 +260,8 @@ def shelter(rig):
             for named in (body.get("asian_tiedot"), *blocks):
                 if named:
                     named["palvelutehtava"]["code"] = task
+            if blocks:
+                body["asiakas"]["elaa_avoliitossa"] = False
 
         draft = rig.draft(
             name,

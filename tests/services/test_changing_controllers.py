@@ -197,7 +197,8 @@ def test_a_wide_right_follows_the_register(rigged: Rig) -> None:
     passes(rigged, former=national, successor=SUCCESSOR)
     shelter, unit = "1.2.246.10.90000089.10.0", "1.2.246.10.90000089.10.31"
     asked = rigged.find("organiser", controllers=(SUCCESSOR,))
-    header = replace(asked.header, sender=shelter, unit=unit)
+    by_right = rigged.bench.codes.profile.use_situations["register_access_right"].code
+    header = replace(asked.header, sender=shelter, unit=unit, use_situation=by_right)
 
     rigged.send(replace(asked, header=header))
 

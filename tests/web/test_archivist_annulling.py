@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from simulator.domain.facts import Codebook, Facts
 from simulator.domain.plain import from_plain
 from simulator.domain.requests import AnnulDocument
-from simulator.domain.rule import judge
+from simulator.domain.rule import Effect, judge
 from simulator.messages.archive import read_request
 from simulator.testbed import Testbed
 from tests.services.archiving import rig
@@ -27,6 +27,7 @@ from tests.web.archivist_calls import (
 )
 from tests.web.conftest import NOW
 
+MAKER = "Majakka Hoiva, perhetyö (1.2.246.10.90000046.10.21)"
 WHY_NOT = "The unit has no client data system any longer"
 
 
@@ -57,7 +58,9 @@ def test_an_annulment_is_an_exchange_of_the_journal_with_who_and_why(
     assert exchange["id"] == told["exchange"]
     assert (exchange["request"], exchange["outcome"]) == ("annul", "accepted")
     assert exchange["caller"]["organisation"] == controller
-    assert exchange["findings"] == []
+    (noted,) = exchange["findings"]
+    assert (noted["rule"], noted["effect"]) == ("correction-11", "observe")
+    assert noted["values"] == {"document": ENTRY, "unit": MAKER}
     assert f"<originalText>{REASON.replace('&', '&amp;')}</originalText>" in message
     assert f'root="{controller}" extension="archivist"' in message
 
@@ -74,7 +77,8 @@ def test_an_annulment_can_be_judged_again_from_the_journal(
 
     assert isinstance(received.request, AnnulDocument)
     assert received.request.frame.correction_text == REASON
-    assert again == ()
+    assert [(one.rule, one.effect) for one in again] == [("correction-11", Effect.OBSERVE)]
+    assert again[0].values == {"document": ENTRY, "unit": MAKER}
 
 
 def test_an_annulment_is_told_to_who_watches(
