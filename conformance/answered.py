@@ -24,37 +24,54 @@ HOWS: Mapping[str, str] = MappingProxyType(
     }
 )
 """How a check is settled, in words."""
+CATCHES = N_("Faulty systems that it catches")
+WITHOUT_PERSONA = N_("Why no faulty system tries it")
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A check and what answers it, each by name: scenarios, test cases that judge it, personas."""
+    """A check and what answers it, each by name: scenarios, test cases that judge it, personas.
+
+    *without_persona* says why no persona tries it; empty where one does.
+    """
 
     check: Check
     scenarios: tuple[str, ...]
     test_cases: tuple[str, ...]
     personas: tuple[str, ...]
+    without_persona: str = ""
 
-    def told(self) -> dict[str, Any]:
-        """As plain data."""
+    def told(self, translate: Translate) -> dict[str, Any]:
+        """As plain data, its sentences in the reader's language."""
         return {
             "id": self.check.id,
-            "title": self.check.title,
+            "title": translate(self.check.title),
             "basis": self.check.basis.value,
             "party": self.check.party.value,
             "source": self.check.source,
             "how": self.check.how,
-            "why": self.check.why,
+            "why": translate(self.check.why),
             "rules": list(self.check.rules),
-            "scenarios": list(self.scenarios),
+            "scenarios": [translate(name) for name in self.scenarios],
             "test_cases": list(self.test_cases),
             "personas": list(self.personas),
+            "without_persona": translate(self.without_persona),
         }
 
 
 @cache
 def answered() -> tuple[Answered, ...]:
     """Every check of the catalogue, in the order of their ids."""
+    from conformance.mutants.coverage import (
+        read_reasons,
+        uncovered,
+    )  # lazily: it reads the personas
+    from conformance.personas import PERSONAS
+
+    catalogue = read_catalogue()
+    reasons = {
+        one.check: one.reason for one in uncovered(catalogue, PERSONAS.values(), read_reasons())
+    }
     judging = {name: frozenset(case.judged()) for name, case in every_test_case().items()}
     return tuple(
         Answered(
@@ -62,8 +79,9 @@ def answered() -> tuple[Answered, ...]:
             tuple(scenarios_of(check.id)) if check.how == "scenario" else (),
             tuple(name for name, judged in judging.items() if check.id in judged),
             personas_of(check.id),
+            reasons.get(check.id, ""),
         )
-        for check in read_catalogue()
+        for check in catalogue
     )
 
 
@@ -81,4 +99,6 @@ def _paragraph(one: Answered, translate: Translate) -> Iterator[str]:
     if check.rules:
         yield f"    {', '.join(check.rules)}"
     if one.personas:
-        yield f"    {translate(N_('Caught in'))}: {', '.join(one.personas)}"
+        yield f"    {translate(CATCHES)}: {', '.join(one.personas)}"
+    if one.without_persona and one.without_persona != check.why:
+        yield f"    {translate(WITHOUT_PERSONA)}: {translate(one.without_persona)}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from conformance.catalogue import Check
 from conformance.i18n import N_
+from conformance.nearby import near_check
 from conformance.recording import Event, Recorder, Recording
 from conformance.sentences import Sentence, told
 from conformance.words import AnswerError
@@ -70,13 +71,31 @@ def refuse_unattestable(id: str, run: Event, catalogue: Sequence[Check]) -> Chec
     """The check of that id; AnswerError when a person's word is not asked of it in the run."""
     check = next((one for one in catalogue if one.id == id), None)
     if check is None:
-        raise AnswerError(told("There is no check {check}: the catalogue has them all", check=id))
+        raise AnswerError(no_such_check(id, catalogue))
     if wrong := not_attested(check):
         raise AnswerError(wrong)
     if check not in asked_in(run, catalogue):
-        text = N_("This rehearsal does not judge the check {check}: its test case is another")
-        raise AnswerError(told(text, check=id))
+        raise AnswerError(_not_asked(id, str(run.get("test_case", ""))))
     return check
+
+
+def _not_asked(id: str, test_case: str) -> Sentence:
+    """Why a run does not ask about a check that people attest."""
+    from conformance.test_cases import every_test_case, not_judged
+
+    wrong = not_judged(id, test_case) if test_case in every_test_case() else None
+    text = N_("This rehearsal does not judge the check {check}: its test case is another")
+    return wrong or told(text, check=id)
+
+
+def no_such_check(id: str, catalogue: Sequence[Check]) -> Sentence:
+    """That there is no check of an id, and which one may be meant."""
+    asked = [one.id for one in catalogue if is_asked(one)]
+    near = near_check(id, asked)
+    if near:
+        return told(N_("There is no check {check}: did you mean {near}?"), check=id, near=near)
+    text = N_("There is no check {check}: people attest {known}")
+    return told(text, check=id, known=", ".join(asked))
 
 
 def not_attested(check: Check) -> Sentence | None:

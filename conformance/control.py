@@ -18,7 +18,14 @@ MISPLACED = HierarchyKind.PRIVATE_UNIT_UNDER_PUBLIC_ROOT.value
 
 
 class ControlError(RuntimeError):
-    """The control interface refused or does not answer; the sentence says why."""
+    """The control interface refused or does not answer; the sentence says why.
+
+    *detail* is what the interface itself says of its refusal, for a reader who needs no address.
+    """
+
+    def __init__(self, sentence: str, detail: str = "") -> None:
+        super().__init__(sentence)
+        self.detail = detail or sentence
 
 
 class ControlSilentError(ControlError):
@@ -192,8 +199,18 @@ class Control:
             raise ControlSilentError(f"{address} does not answer: {fault}") from fault
         if not reply.ok:
             kind = ControlSilentError if reply.status_code >= OWN_FAULT else ControlError
-            raise kind(f"{method} {address} was refused: {reply.text[:500]}")
+            refused = f"{method} {address} was refused: {reply.text[:500]}"
+            raise kind(refused, _detail(reply))
         return reply.json() if reply.content else {}
+
+
+def _detail(reply: requests.Response) -> str:
+    """What a refusal says of itself as problem details; empty for one that is none."""
+    try:
+        told = reply.json()
+    except ValueError:
+        return ""
+    return str(told.get("detail") or "") if isinstance(told, dict) else ""
 
 
 def _row(one: Organisation) -> dict[str, Any]:

@@ -84,8 +84,10 @@ def extract_faults(
 def extract_profile(
     file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
 ) -> Iterator[Message]:
-    """Every reason for which an interface profile assumes a code."""
+    """Why an interface profile assumes a code, and its service tasks as scenarios name them."""
     tables = tomllib.loads(file.read().decode())
+    for name in tables["service_tasks"]:
+        yield 1, "", name.replace("_", " "), []
     for entry in (entry for table in tables.values() for entry in table.values()):
         if "why" in entry:
             yield 1, "", entry["why"], []

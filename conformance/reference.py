@@ -190,7 +190,7 @@ class ReferenceSystem:
         draft = self._memory.held(replace(action, document="client relationship"))
         entry = _producers_entry(draft, self._setting)
         told = {
-            "right begins": str(entry["asiakkuuden_alkamispvm"]),
+            "right begins": str(entry.get("asiakkuuden_alkamispvm", "")),
             "unit": unit_of(entry),
             "case": self._memory.cases[action.client],
         }

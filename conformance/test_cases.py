@@ -10,6 +10,8 @@ from typing import Any
 from conformance.behaving import scenarios_of, selected_of
 from conformance.catalogue import read_catalogue
 from conformance.i18n import N_
+from conformance.nearby import near_names
+from conformance.sentences import Sentence, told
 from conformance.setting import SettingError
 
 STORY = "register-access-right"
@@ -84,11 +86,32 @@ def _read(row: Mapping[str, Any]) -> TestCase:
 
 def named_test_case(name: str) -> TestCase:
     """A test case; SettingError when there is none of that name."""
+    if wrong := unknown_test_case(name):
+        raise SettingError(wrong.text, **wrong.values)
+    return every_test_case()[name]
+
+
+def unknown_test_case(name: str) -> Sentence | None:
+    """That there is no test case of a name, with the near one or else all; None where there is."""
     known = every_test_case()
-    if name not in known:
-        text = N_("there is no test case {name}: choose one of {names}")
-        raise SettingError(text, name=repr(name), names=", ".join(known))
-    return known[name]
+    if name in known:
+        return None
+    near = near_names(name, known)
+    if near:
+        text = N_("there is no test case {name}: did you mean {near}?")
+        return told(text, name=repr(name), near=near[0])
+    text = N_("there is no test case {name}: choose one of {names}")
+    return told(text, name=repr(name), names=", ".join(known))
+
+
+def not_judged(check: str, name: str) -> Sentence | None:
+    """That a test case does not judge a check, and which do; None where it does."""
+    cases = every_test_case()
+    if check in cases[name].judged():
+        return None
+    text = N_("The test case {case} does not judge the check {check}: it is judged in {cases}")
+    others = ", ".join(one.name for one in cases.values() if check in one.judged())
+    return told(text, case=name, check=check, cases=others)
 
 
 def title_of(name: str) -> str:

@@ -76,7 +76,8 @@ class CheckOutcome:
 
     *why* is the sentence that explains anything but a plain pass; for a red it names what was
     seen, *expected* what should have been. *evidence* are ids of exchanges and keys of steps.
-    *party* is whose it is, *because* says why it is theirs. *spots* are the places that show it,
+    *party* is whose it is, *because* says why it is theirs; *mode* is how that party took part, and
+    where it is of two who took part differently, *mode_of* names the one whose mode it is. *spots* are the places that show it,
     where no rule's finding does. One that is not *required* holds no verdict back: no test bed can
     settle it.
     """
@@ -95,6 +96,7 @@ class CheckOutcome:
     because: Sentence | None = None
     required: bool = True
     spots: tuple[Spot, ...] = ()
+    mode_of: Party | None = None
 
     @property
     def instructed(self) -> bool:

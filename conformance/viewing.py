@@ -54,7 +54,7 @@ def own_view(control: Control, client: str, viewer: str) -> Viewed:
     except ControlSilentError:
         raise
     except ControlError as refusal:
-        return Viewed(refused=str(refusal))
+        return Viewed(refused=refusal.detail)
     shown = (*view["documents"], *view["relationships"], *view["cases"])
     unshown = (*view["hidden"], *view["past"])
     return Viewed(
@@ -100,7 +100,7 @@ def archived(control: Control, controller: str, document: str) -> Viewed:
     except ControlSilentError:
         raise
     except ControlError as refusal:
-        return Viewed(refused=str(refusal))
+        return Viewed(refused=refusal.detail)
     metadata = seen["metadata"]
     told = {
         "controller": seen["controller"],
@@ -166,7 +166,7 @@ def annulled(control: Control, controller: str, document: str, reason: str) -> V
     except ControlSilentError:
         raise
     except ControlError as refusal:
-        return Viewed(refused=str(refusal))
+        return Viewed(refused=refusal.detail)
     done = {
         "could be corrected by": told["could_be_corrected_by"],
         "justified": "yes" if told["justified"] else "no",

@@ -23,7 +23,7 @@ class Row:
 
 
 FLASK = ("flask", "werkzeug")  # one thing under two names
-RUNNER = ("requests", "behave", "click", "rich", "pydantic", "holidays", "babel")
+RUNNER = ("requests", "behave", "click", "rich", "pydantic", "babel")
 SEEN_BY_CONFORMANCE = (
     "conformance",
     "fixtures",

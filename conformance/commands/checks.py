@@ -13,9 +13,10 @@ from conformance.commands import LANGUAGE
 def command(form: str, language: str) -> None:
     """List the checks of the catalogue, and what answers each."""
     from conformance.answered import answered, as_text
+    from conformance.i18n import translator
 
     if form == "json":
-        told = [one.told() for one in answered()]
+        told = [one.told(translator(language)) for one in answered()]
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         click.echo(as_text(language))

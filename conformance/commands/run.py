@@ -46,10 +46,14 @@ def command(
     rehearsal has ended; stopped with Ctrl+C, it goes on with `sotebed resume`.
     """
     from conformance.runfile import Rehearsal, RunFile, RunFileError, read_run_file
+    from conformance.setting import SettingError
+    from conformance.test_cases import named_test_case
 
     try:
-        file = read_run_file(runfile) if runfile else RunFile()
-    except RunFileError as fault:
+        if test_case is not None:
+            named_test_case(test_case)
+        file = read_run_file(runfile, test_case) if runfile else RunFile()
+    except (RunFileError, SettingError) as fault:
         stop(fault)
     given = {"test_case": test_case, "language": language}
     file = file.model_copy(update={name: one for name, one in given.items() if one})

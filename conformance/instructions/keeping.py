@@ -9,10 +9,10 @@ from conformance.instructions.filled import unfilled
 from conformance.instructions.instruction import Instruction, Kind
 from conformance.instructions.spans import Span, read_span
 from conformance.instructions.stored import Produced
-from conformance.send_by import business_day_after
 from conformance.sentences import Sentence, told
 from conformance.verdicts import Outcome, Spot
 from simulator.domain.dates import first_day, last_day, local_date
+from simulator.domain.working_days import working_day_after
 
 CREATED = "localSocialHeader/creationTime"
 PERIOD = "ajanjakso"
@@ -180,7 +180,7 @@ def _is_in_time(one: Instruction, document: Produced) -> bool:
     if completed is None:
         return True
     if one.working_days is not None:
-        return document.day <= business_day_after(local_date(completed), one.working_days)
+        return document.day <= working_day_after(local_date(completed), one.working_days)
     span = read_span(one.within) or Span()
     if span.in_days:
         return document.day <= span.after(local_date(completed))

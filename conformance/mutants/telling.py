@@ -30,6 +30,7 @@ ANYWAY = N_("red between correct parties too: {checks}")
 UNSHOWN = N_("not come through: {checks}")
 MUST = N_("{check} must catch it")
 COVERED = N_("Checks without a persona: {count}, of which without a reason: {bare}.")
+BARE = N_("Neither a persona nor a reason: {checks}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,9 @@ def totals(matrix: Matrix, translate: Translate) -> Iterator[str]:
     if matrix.uncovered:
         bare = [one for one in matrix.uncovered if not one.reason]
         yield said(told(COVERED, count=len(matrix.uncovered), bare=len(bare)), translate)
+        if bare:
+            checks = ", ".join(one.check for one in bare)
+            yield said(told(BARE, checks=checks), translate)
 
 
 def _said(one: Found, translate: Translate) -> str:

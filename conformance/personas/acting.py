@@ -4,162 +4,97 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from conformance.actions import Action, Answer, OwnRefusal, Sent, Shown, ShownDocument, Verb
+from conformance.actions import Action, Answer, OwnRefusal, Sent, Verb
 from conformance.drafts import Draft
-from conformance.faults.making import body_of
 from conformance.memory import GoOn, Manner
-from conformance.setting import Place, Setting
-from simulator.domain.documents import Group
-from simulator.domain.requests import Header
+from conformance.setting import Setting
 
 Asks = Callable[[Action], bool]
 """Whether an action is one at which a system does otherwise."""
 
+Makes = Callable[[Setting], Manner]
+"""A manner that depends on who takes part."""
+
+ORGANISER = "organiser"
+
+
+def asked(**wanted: Any) -> Asks:
+    """An action with these values."""
+    return lambda action: all(getattr(action, name) == value for name, value in wanted.items())
+
 
 def to(verb: Verb, document: str = "", change: str = "", client: str = "") -> Asks:
     """An action of that verb; about that document, with that change, for that client, where told."""
-
-    def asks(action: Action) -> bool:
-        return (
-            action.verb is verb
-            and document in ("", action.document)
-            and change in ("", action.change)
-            and client in ("", action.client)
-        )
-
-    return asks
+    told = {"document": document, "change": change, "client": client}
+    return asked(verb=verb, **{name: value for name, value in told.items() if value})
 
 
-def otherwise(asks: Asks, **changed_to: str) -> Manner:
+def instead(of: Asks, does: Callable[[GoOn, Action], Answer]) -> Manner:
+    """Another doing where an action is of a kind; the rest as it should be."""
+
+    def around(go_on: GoOn, action: Action) -> Answer:
+        return does(go_on, action) if of(action) else go_on(action)
+
+    return Manner(around=around)
+
+
+def otherwise(of: Asks, **changed_to: Any) -> Manner:
     """It takes the action for another one."""
+    return instead(of, lambda go_on, action: go_on(replace(action, **changed_to)))
+
+
+def without_fault(fault: str) -> Manner:
+    """It mends by itself what a scenario asks it to do wrong, and sends that."""
+    return otherwise(asked(fault=fault), fault="")
+
+
+def lets(user: str) -> Manner:
+    """It lets a user through whom it should stop."""
+    return otherwise(asked(acting=user), acting="")
+
+
+def first(of: Asks, **beside: Any) -> Manner:
+    """It does another thing before what it is asked: the action with other values."""
 
     def around(go_on: GoOn, action: Action) -> Answer:
-        return go_on(replace(action, **changed_to) if asks(action) else action)  # type: ignore[arg-type]
-
-    return Manner(around=around)
-
-
-def first(asks: Asks, **beside: str) -> Manner:
-    """It does another thing before what it is asked."""
-
-    def around(go_on: GoOn, action: Action) -> Answer:
-        if asks(action):
-            go_on(replace(action, fault="", **beside))  # type: ignore[arg-type]
+        go_on(replace(action, **beside))
         return go_on(action)
 
-    return Manner(around=around)
+    return instead(of, around)
 
 
-def then(asks: Asks, **beside: str) -> Manner:
-    """It does another thing after what it is asked."""
+def then(of: Asks, **beside: Any) -> Manner:
+    """It does another thing after what it is asked: the action with other values."""
 
     def around(go_on: GoOn, action: Action) -> Answer:
         answer = go_on(action)
-        if asks(action):
-            go_on(replace(action, fault="", **beside))  # type: ignore[arg-type]
+        go_on(replace(action, **beside))
         return answer
 
-    return Manner(around=around)
+    return instead(of, around)
 
 
-def only_says(asks: Asks) -> Manner:
+def only_says(of: Asks) -> Manner:
     """It says that it has sent, and sends nothing."""
-
-    def around(go_on: GoOn, action: Action) -> Answer:
-        return Sent(accepted=True) if asks(action) else go_on(action)
-
-    return Manner(around=around)
+    return instead(of, lambda go_on, action: Sent(accepted=True))
 
 
-def refuses(asks: Asks, words: str) -> Manner:
-    """It refuses by itself."""
-
-    def around(go_on: GoOn, action: Action) -> Answer:
-        return OwnRefusal(words=words) if asks(action) else go_on(action)
-
-    return Manner(around=around)
+def refuses(of: Asks, words: str) -> Manner:
+    """It stops its user by itself, with these words."""
+    return instead(of, lambda go_on, action: OwnRefusal(words=words))
 
 
-def leaves_out(asks: Asks, hides: Callable[[ShownDocument], bool]) -> Manner:
-    """It does not show all that the archive gives."""
-
-    def around(go_on: GoOn, action: Action) -> Answer:
-        answer = go_on(action)
-        if asks(action) and isinstance(answer, Shown):
-            return Shown(documents=tuple(one for one in answer.documents if not hides(one)))
-        return answer
-
-    return Manner(around=around)
-
-
-def shows_unasked(asks: Asks, setting: Setting) -> Manner:
-    """It shows what it has from elsewhere, and does not ask the archive."""
-
-    def around(go_on: GoOn, action: Action) -> Answer:
-        if not asks(action):
-            return go_on(action)
-        controller = setting.places[action.register].organisation.oid
-        id = next(iter(action.ids), "1.2.246.10.90000011.95.2026.1")
-        return Shown(documents=(ShownDocument(id=id, set_id=id, version=1, controller=controller),))
-
-    return Manner(around=around)
-
-
-def in_name_of(place: Place, at: Asks = lambda _: True) -> Manner:
-    """At some actions it sends, and stores, as another's unit does."""
-    taken = [False]
-
-    def around(go_on: GoOn, action: Action) -> Answer:
-        taken[0] = at(action)
-        return go_on(action)
-
-    def header(made: Header) -> Header:
-        if not taken[0]:
-            return made
-        sender, unit = place.sender.oid, place.unit
-        return replace(made, sender=sender, unit=unit.oid, unit_name=unit.name)
-
-    def spoil(draft: Draft) -> Draft:
-        if not taken[0]:
-            return draft
-        made = replace(draft, place=place)
-        return made.with_metadata(making_unit=place.unit.oid, making_unit_name=place.unit.name)
-
-    return Manner(around=around, header=header, spoil=spoil)
-
-
-def spoils(
-    fault: Callable[[Draft], Draft], structure: str = "", group: Group | None = None
-) -> Manner:
-    """Something is wrong with every document of a structure, or of a group."""
-
-    def spoil(draft: Draft) -> Draft:
-        metadata = draft.metadata
-        wanted = structure in ("", metadata.structure) and group in (None, metadata.group)
-        return fault(draft) if wanted else draft
-
-    return Manner(spoil=spoil)
-
-
-def spoils_change(
-    change: str, spoiling: Callable[[dict[str, Any], Setting], object]
-) -> Callable[[Setting], Manner]:
-    """What a replacement changes is spoiled: the object under the content's root key."""
+def in_own_register(of: Asks) -> Makes:
+    """It keeps for itself what it is asked to store elsewhere, and shows that it was taken."""
 
     def manner(setting: Setting) -> Manner:
-        doing = [""]
-
-        def around(go_on: GoOn, action: Action) -> Answer:
-            doing[0] = action.change
-            return go_on(action)
+        own = setting.producer.organisation.oid
 
         def spoil(draft: Draft) -> Draft:
-            if doing[0] != change:
-                return draft
-            after, body = body_of(draft)
-            spoiling(body, setting)
-            return after
+            mine = draft.metadata.controller == own
+            return draft.with_metadata(case=f"{own}.95.2026.1") if mine else draft
 
-        return Manner(around=around, spoil=spoil)
+        kept = otherwise(of, verb=Verb.STORE, register="producer", fault="")
+        return replace(kept, spoil=spoil)
 
     return manner

@@ -8,7 +8,7 @@ from conformance.changes import producers_of
 from conformance.drafts import Draft
 from conformance.faults.making import body_of
 from conformance.memory import GoOn, Manner
-from conformance.personas.departures import instead, refusing
+from conformance.personas.acting import asked, otherwise, refuses
 from conformance.personas.persona import Persona
 from conformance.plan import Content
 from conformance.runfile import Rehearsal
@@ -169,7 +169,9 @@ FAULTY = (
         "files its plan as a summary",
         "M03",
         follows=("M05",),
-        manner=lambda _: instead("implementation plan", "summary"),
+        manner=lambda _: otherwise(
+            asked(verb=Verb.STORE, document="implementation plan"), document="summary"
+        ),
     ),
     Persona(
         "corrects-nothing",
@@ -205,7 +207,9 @@ FAULTY = (
         "files the client's denial as a plan",
         "M07",
         part="organiser",
-        manner=lambda _: instead("denial", "client plan"),
+        manner=lambda _: otherwise(
+            asked(verb=Verb.STORE, document="denial"), document="client plan"
+        ),
     ),
     Persona(
         "keeps-what-is-annulled",
@@ -234,6 +238,6 @@ FAULTY = (
         "cannot search what the archivist has changed",
         "M08",
         part="organiser",
-        manner=lambda _: refusing(Verb.SEARCH, "the register was changed elsewhere"),
+        manner=lambda _: refuses(asked(verb=Verb.SEARCH), "the register was changed elsewhere"),
     ),
 )

@@ -4,17 +4,10 @@ from dataclasses import replace
 
 from conformance.actions import Action, Answer, Verb
 from conformance.memory import GoOn, Manner
-from conformance.personas.manners import (
-    asks,
-    borrowing,
-    found_nothing,
-    found_something,
-    in_the_name_of,
-    instead,
-    lets,
-    refuses,
-)
+from conformance.personas.acting import asked, instead, lets, refuses
+from conformance.personas.headers import sent_as
 from conformance.personas.persona import Persona
+from conformance.personas.showing import borrowing, found_nothing, found_something
 from conformance.setting import UNAUTHORISED, Setting
 from conformance.users import BY_CERTIFICATE, BY_PASSWORD, FOR_ANOTHER, UNCONNECTED, WIDELY
 from simulator.domain.requests import Header
@@ -26,7 +19,7 @@ def _acting_as_named(go_on: GoOn, action: Action) -> Answer:
 
 def _as_producer(setting: Setting) -> Manner:
     granted = setting.codes.profile.use_situations["register_access_right"].code
-    return Manner(header=in_the_name_of(setting.producer, granted))
+    return Manner(header=sent_as(setting.producer, granted))
 
 
 def _organisers_situation(setting: Setting) -> Manner:
@@ -64,7 +57,7 @@ FAULTY = (
         "one-right-for-all-units",
         "lets the sister unit search as the unit that has the right",
         "C09",
-        manner=lambda _: instead(asks(acting="sister unit"), _acting_as_named),
+        manner=lambda _: instead(asked(acting="sister unit"), _acting_as_named),
     ),
     Persona(
         "borrows-the-right",
@@ -95,7 +88,7 @@ FAULTY = (
         "demands-a-permit",
         "searches for no client who has not given a permit of disclosure",
         "C16",
-        manner=lambda _: refuses("the client has given no permit", verb=Verb.SEARCH),
+        manner=lambda _: refuses(asked(verb=Verb.SEARCH), "the client has given no permit"),
     ),
     Persona(
         "searches-as-another-controller",
@@ -125,7 +118,7 @@ FAULTY = (
         "refuses-cards",
         "lets nobody in who logged in with a certificate",
         "C21",
-        manner=lambda _: refuses("the card cannot be read", acting=BY_CERTIFICATE),
+        manner=lambda _: refuses(asked(acting=BY_CERTIFICATE), "the card cannot be read"),
     ),
     Persona(
         "asks-in-the-other-organisers-name",

@@ -7,16 +7,10 @@ from conformance.drafts import Draft
 from conformance.faults.storing import another_client
 from conformance.faults.story import producer_as_controller
 from conformance.memory import GoOn, Manner
-from conformance.personas.doing import (
-    asked,
-    in_own_register,
-    instead,
-    refusing,
-    spoiling,
-    with_metadata,
-)
+from conformance.personas.acting import asked, in_own_register, otherwise, refuses
 from conformance.personas.people import attesting
 from conformance.personas.persona import Persona
+from conformance.personas.writing import spoiling, with_metadata
 from conformance.setting import Setting
 from simulator.domain.documents import Version
 
@@ -121,7 +115,7 @@ FAULTY: tuple[Persona, ...] = (
         "corrects-by-copying",
         "stores a copy of its own where it may not correct another producer's document",
         "F04",
-        manner=instead(
+        manner=lambda _: otherwise(
             asked(verb=REPLACES, document="daily life entry", client=CORRECTIONS, fault=TRIES),
             verb=STORES,
             change="",
@@ -140,28 +134,32 @@ FAULTY: tuple[Persona, ...] = (
         "corrects only what its own people have made",
         "F06",
         part="organiser",
-        manner=refusing(asked(verb=REPLACES, document="negotiation entry"), "Ei omaa merkintää"),
+        manner=lambda _: refuses(
+            asked(verb=REPLACES, document="negotiation entry"), "Ei omaa merkintää"
+        ),
     ),
     Persona(
         "makes-it-its-own",
         "stores a document of its own where it should correct the producer's",
         "F06",
         part="organiser",
-        manner=instead(asked(verb=REPLACES, document="negotiation entry"), verb=STORES, change=""),
+        manner=lambda _: otherwise(
+            asked(verb=REPLACES, document="negotiation entry"), verb=STORES, change=""
+        ),
     ),
     Persona(
         "cannot-annul-others",
         "annuls only what its own people have made",
         "F07",
         part="organiser",
-        manner=refusing(asked(verb=ANNULS, document="summary"), "Ei omaa merkintää"),
+        manner=lambda _: refuses(asked(verb=ANNULS, document="summary"), "Ei omaa merkintää"),
     ),
     Persona(
         "comments-instead",
         "stores a document of its own beside the producer's during the right",
         "F08",
         part="organiser",
-        manner=instead(
+        manner=lambda _: otherwise(
             asked(verb=REPLACES, document="meeting entry", client=CORRECTIONS),
             verb=STORES,
             document="later client plan",

@@ -12,8 +12,16 @@ from conformance.drafts import Draft
 from conformance.faults.edges import with_crlf, with_doctype, without_declaration
 from conformance.faults.making import body_of
 from conformance.memory import GoOn, Manner
-from conformance.personas.departures import answering, changing, in_bytes, refusing, with_body
+from conformance.personas.acting import Makes, asked, otherwise, refuses
 from conformance.personas.persona import Persona
+from conformance.personas.showing import answering
+from conformance.personas.writing import (
+    everywhere,
+    in_relationships,
+    producers_in,
+    with_body,
+    with_bytes,
+)
 from conformance.setting import Setting
 from conformance.wire import NoAnswerError, Sends
 from fixtures.documents import CLIENT_RELATIONSHIP, DAILY_LIFE_ENTRY
@@ -21,7 +29,6 @@ from simulator.domain import answers
 from simulator.domain.requests import Readable, Search
 
 NEVER = datetime.min.replace(tzinfo=UTC)
-ENTRIES = "sosiaalihuollon_palvelutehtava"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +115,19 @@ def _shown_otherwise(action: Action, answer: Answer) -> Answer:
     return Shown(documents=tuple(replace(one, content="0" * 64) for one in answer.documents))
 
 
-def _texts(change: Callable[[str], str]) -> Callable[[Setting], Manner]:
+def _texts(change: Callable[[str], str]) -> Makes:
     def work(body: dict[str, Any]) -> None:
         for place, name in texts_of(body):
             place[name] = change(place[name])
 
-    return lambda _: with_body(work, DAILY_LIFE_ENTRY)
-
-
-def _in_relationships(change: Callable[[dict[str, Any]], None]) -> Callable[[Setting], Manner]:
-    return lambda _: with_body(change, CLIENT_RELATIONSHIP)
+    return everywhere(with_body(work), DAILY_LIFE_ENTRY)
 
 
 def _moved(field: str, days: int) -> Callable[[dict[str, Any]], None]:
     """A day of every producer's entry, moved."""
 
     def change(body: dict[str, Any]) -> None:
-        for entry in _entries(body):
+        for entry in producers_in(body):
             if field in entry:
                 day = date.fromisoformat(entry[field]) + timedelta(days=days)
                 entry[field] = day.isoformat()
@@ -137,12 +140,8 @@ def _all_days_earlier(body: dict[str, Any]) -> None:
     _moved(ENDS, -1)(body)
 
 
-def _entries(body: dict[str, Any]) -> list[dict[str, Any]]:
-    return [one for block in body[ENTRIES] for one in block.get("palveluntuottaja", [])]
-
-
 def _ends_within_a_year(body: dict[str, Any]) -> None:
-    for entry in _entries(body):
+    for entry in producers_in(body):
         begins = date.fromisoformat(entry[BEGINS])
         entry.setdefault(ENDS, (begins + timedelta(days=365)).isoformat())
 
@@ -155,7 +154,7 @@ def _both_units(setting: Setting) -> Manner:
             return draft
         after, body = body_of(draft)
         unit = setting.places["producer after the merger"].unit
-        entries = _entries(body)
+        entries = producers_in(body)
         if entries and all(one[UNIT]["code"] != unit.oid for one in entries):
             add_entry(body, unit, date.fromisoformat(entries[0][BEGINS]), setting)
         return after
@@ -273,35 +272,35 @@ FAULTY = (
         "sends its documents with the line ends of Windows",
         "O06",
         plays=("O11",),
-        manner=lambda _: in_bytes(with_crlf),
+        manner=everywhere(with_bytes(after=with_crlf)),
     ),
     Persona(
         "no-xml-declaration",
         "sends its documents without an XML declaration",
         "O06",
         plays=("O11",),
-        manner=lambda _: in_bytes(without_declaration),
+        manner=everywhere(with_bytes(after=without_declaration)),
     ),
     Persona(
         "doctype",
         "sends its documents with a document type declaration",
         "O07",
         plays=("O11",),
-        manner=lambda _: in_bytes(with_doctype),
+        manner=everywhere(with_bytes(after=with_doctype)),
     ),
     Persona(
         "a-day-early",
         "opens rights by the clock of a more eastern country",
         "O08",
         part="organiser",
-        manner=_in_relationships(_moved(BEGINS, -1)),
+        manner=lambda _: in_relationships(_moved(BEGINS, -1)),
     ),
     Persona(
         "utc-days",
         "ends rights by the day of Coordinated Universal Time",
         "O08",
         part="organiser",
-        manner=_in_relationships(_all_days_earlier),
+        manner=lambda _: in_relationships(_all_days_earlier),
     ),
     Persona(
         "no-leap-day",
@@ -315,14 +314,14 @@ FAULTY = (
         "ends each right after a year, unasked",
         "O09",
         part="organiser",
-        manner=_in_relationships(_ends_within_a_year),
+        manner=lambda _: in_relationships(_ends_within_a_year),
     ),
     Persona(
         "ends-a-week-late",
         "ends a right a week later than it was told to",
         "O10",
         part="organiser",
-        manner=_in_relationships(_moved(ENDS, 7)),
+        manner=lambda _: in_relationships(_moved(ENDS, 7)),
     ),
     Persona(
         "short-texts",
@@ -361,7 +360,7 @@ FAULTY = (
         "leaves the right open when the client has moved away",
         "O13",
         part="organiser",
-        manner=lambda _: changing(MOVES, "the producer's right has no end"),
+        manner=lambda _: otherwise(asked(change=MOVES), change="the producer's right has no end"),
     ),
     Persona(
         "both-units",
@@ -375,13 +374,13 @@ FAULTY = (
         "lets the old entry stand for the company after the merger",
         "O14",
         part="organiser",
-        manner=lambda _: changing(MERGED, "the producer's right has no end"),
+        manner=lambda _: otherwise(asked(change=MERGED), change="the producer's right has no end"),
     ),
     Persona(
         "refuses-after-merger",
         "does not let its user open the right anew after a merger",
         "O14",
         part="organiser",
-        manner=lambda _: refusing(Verb.REPLACE, "there is an entry already"),
+        manner=lambda _: refuses(asked(verb=Verb.REPLACE), "there is an entry already"),
     ),
 )

@@ -6,18 +6,10 @@ from typing import Any
 from conformance.actions import Verb
 from conformance.changes.making import BEGINS, ENDS, UNIT, entries_of, unit_code, unit_of
 from conformance.memory import Manner
-from conformance.personas.acting import (
-    first,
-    leaves_out,
-    only_says,
-    otherwise,
-    refuses,
-    shows_unasked,
-    spoils_change,
-    then,
-    to,
-)
+from conformance.personas.acting import first, only_says, otherwise, refuses, then, to
 from conformance.personas.persona import Persona
+from conformance.personas.showing import leaves_out, shows_unasked
+from conformance.personas.writing import spoils_change
 from conformance.setting import SISTER, Setting
 from fixtures.entries import END_ENTRY
 
@@ -163,6 +155,7 @@ FAULTY = (
         part="organiser",
         manner=lambda _: first(
             to(SEARCHES, client="early client"),
+            fault="",
             verb=REPLACES,
             document=RELATIONSHIP,
             change=ENDED,
@@ -188,7 +181,10 @@ FAULTY = (
         "G10",
         part="organiser",
         manner=lambda _: first(
-            to(REPLACES, CASE, CLOSED, "closing client"), document=RELATIONSHIP, change=OVER
+            to(REPLACES, CASE, CLOSED, "closing client"),
+            fault="",
+            document=RELATIONSHIP,
+            change=OVER,
         ),
         plays=("G09",),
     ),
@@ -215,6 +211,7 @@ FAULTY = (
         part="organiser",
         manner=lambda _: then(
             to(STORES, "later client plan", client="pausing client"),
+            fault="",
             verb=REPLACES,
             document=RELATIONSHIP,
             change=ENDED,
@@ -227,6 +224,7 @@ FAULTY = (
         part="organiser",
         manner=lambda _: then(
             to(STORES, "later client plan", client="pausing client"),
+            fault="",
             verb=REPLACES,
             document=RELATIONSHIP,
             change="the producer's right ends tomorrow",

@@ -11,17 +11,9 @@ from conformance.changes.making import (
     unit_code,
 )
 from conformance.memory import GoOn, Manner
-from conformance.personas.manners import (
-    ORGANISER,
-    Body,
-    asks,
-    in_relationships,
-    instead,
-    producers_in,
-    refuses,
-    swallows,
-)
+from conformance.personas.acting import ORGANISER, asked, instead, only_says, refuses
 from conformance.personas.persona import Persona
+from conformance.personas.writing import Body, in_relationships, producers_in
 from conformance.setting import Setting
 
 RIGHT_FROM_YESTERDAY = "the producer's right begins yesterday"
@@ -45,8 +37,8 @@ def _no_services(body: Body) -> None:
 def _later_by(days: int) -> Callable[[Body], None]:
     def change(body: Body) -> None:
         for entry in producers_in(body):
-            begins = date.fromisoformat(entry[BEGINS]) + timedelta(days=days)
-            entry[BEGINS] = begins.isoformat()
+            if begins := entry.get(BEGINS):
+                entry[BEGINS] = (date.fromisoformat(begins) + timedelta(days=days)).isoformat()
 
     return change
 
@@ -79,7 +71,7 @@ def _rewrites(setting: Setting) -> Manner:
     def anew(go_on: GoOn, action: Action) -> Answer:
         return go_on(replace(action, verb=Verb.STORE, change=""))
 
-    return instead(asks(verb=Verb.REPLACE, document="client relationship", fault=""), anew)
+    return instead(asked(verb=Verb.REPLACE, document="client relationship", fault=""), anew)
 
 
 def _opens_today(go_on: GoOn, action: Action) -> Answer:
@@ -97,7 +89,7 @@ FAULTY = (
             "E08",
         ),
         part=ORGANISER,
-        manner=lambda _: refuses("there are no producers here", change=RIGHT_FROM_YESTERDAY),
+        manner=lambda _: refuses(asked(change=RIGHT_FROM_YESTERDAY), "there are no producers here"),
     ),
     Persona(
         "back-dated-entry",
@@ -158,7 +150,7 @@ FAULTY = (
         "says that it stored a producer's entry without a unit, and sends nothing",
         "B08",
         part=ORGANISER,
-        manner=lambda _: swallows(change="the producer's entry has no unit"),
+        manner=lambda _: only_says(asked(change="the producer's entry has no unit")),
     ),
     Persona(
         "entry-without-start",
@@ -181,7 +173,7 @@ FAULTY = (
         "says that it stored a producer's entry without a start, and sends nothing",
         "B09",
         part=ORGANISER,
-        manner=lambda _: swallows(change="the producer's entry has no start date"),
+        manner=lambda _: only_says(asked(change="the producer's entry has no start date")),
     ),
     Persona(
         "name-without-code",
@@ -224,14 +216,16 @@ FAULTY = (
         "B13",
         ("C07",),
         part=ORGANISER,
-        manner=lambda _: instead(asks(change="the producer's right begins tomorrow"), _opens_today),
+        manner=lambda _: instead(
+            asked(change="the producer's right begins tomorrow"), _opens_today
+        ),
     ),
     Persona(
         "swallows-a-wrong-end",
         "says that it stored an entry that ends before it begins, and sends nothing",
         "B14",
         part=ORGANISER,
-        manner=lambda _: swallows(change="the producer's entry ends before it begins"),
+        manner=lambda _: only_says(asked(change="the producer's entry ends before it begins")),
     ),
     Persona(
         "no-right-before-the-relationship",
@@ -239,8 +233,8 @@ FAULTY = (
         "B15",
         part=ORGANISER,
         manner=lambda _: refuses(
+            asked(change="the producer's right begins before the client relationship"),
             "it begins before the client relationship",
-            change="the producer's right begins before the client relationship",
         ),
     ),
 )

@@ -5,19 +5,18 @@ from dataclasses import replace
 from conformance.actions import Action, Answer, Verb
 from conformance.drafts import Draft
 from conformance.memory import GoOn, Manner
-from conformance.personas.doing import (
+from conformance.personas.acting import (
     Asks,
     asked,
-    first_also,
+    first,
     in_own_register,
-    instead,
-    refusing,
-    spoiling,
-    then_also,
-    with_metadata,
+    otherwise,
+    refuses,
+    then,
 )
 from conformance.personas.people import attesting
 from conformance.personas.persona import Persona
+from conformance.personas.writing import spoiling, with_metadata
 from conformance.setting import Setting
 from simulator.domain.documents import Group
 
@@ -101,7 +100,7 @@ FAULTY: tuple[Persona, ...] = (
         "adds another producer to the client relationship before it stores, unasked",
         "E01",
         plays=("E19",),
-        manner=first_also(
+        manner=lambda _: first(
             asked(verb=STORES, document="service decision", client=FORBIDDEN),
             **RELATIONSHIP,
             change="another producer is added",
@@ -112,7 +111,7 @@ FAULTY: tuple[Persona, ...] = (
         "takes the end from its own entry when it stores",
         "E01",
         plays=("E19",),
-        manner=first_also(
+        manner=lambda _: first(
             asked(verb=STORES, document="service decision", client=FORBIDDEN),
             **RELATIONSHIP,
             change="the producer's right has no end",
@@ -123,7 +122,7 @@ FAULTY: tuple[Persona, ...] = (
         "enters its own subcontractor into the client relationship, unasked",
         "E01",
         plays=("E19",),
-        manner=first_also(
+        manner=lambda _: first(
             asked(verb=STORES, document="service decision", client=FORBIDDEN),
             **RELATIONSHIP,
             change="a subcontractor of the producer's is added",
@@ -134,7 +133,7 @@ FAULTY: tuple[Persona, ...] = (
         "opens a case of its own before it stores",
         "E01",
         plays=("E19",),
-        manner=first_also(
+        manner=lambda _: first(
             asked(verb=STORES, document="service decision", client=FORBIDDEN), document="case"
         ),
     ),
@@ -150,13 +149,13 @@ FAULTY: tuple[Persona, ...] = (
         "end-entry-closes",
         "takes a case for closed when it has recorded something about it",
         "E03",
-        manner=instead(_attempt("the case is closed"), **NOTE),
+        manner=lambda _: otherwise(_attempt("the case is closed"), **NOTE),
     ),
     Persona(
         "closes-on-paper",
         "shows that it ended the client relationship, and stores a note of it",
         "E04",
-        manner=instead(_attempt("the relationship ends"), **NOTE),
+        manner=lambda _: otherwise(_attempt("the relationship ends"), **NOTE),
     ),
     Persona(
         "own-case",
@@ -168,13 +167,15 @@ FAULTY: tuple[Persona, ...] = (
         "ends-by-note",
         "shows that it ended its own right, and stores a note of it",
         "E06",
-        manner=instead(_attempt("the producer's right ends today"), **NOTE),
+        manner=lambda _: otherwise(_attempt("the producer's right ends today"), **NOTE),
     ),
     Persona(
         "subcontractor-by-note",
         "names its subcontractor in an entry, and asks nobody",
         "E07",
-        manner=instead(_attempt("a subcontractor of the producer's is added", FORBIDDEN), **NOTE),
+        manner=lambda _: otherwise(
+            _attempt("a subcontractor of the producer's is added", FORBIDDEN), **NOTE
+        ),
     ),
     Persona(
         "keeps-without-a-right",
@@ -263,13 +264,15 @@ FAULTY: tuple[Persona, ...] = (
         "no-clients-of-its-own",
         "has no way to store a client who is nobody's but its own",
         "E17",
-        manner=refusing(asked(verb=STORES, register="producer"), "Rekisterinpitäjää ei voi valita"),
+        manner=lambda _: refuses(
+            asked(verb=STORES, register="producer"), "Rekisterinpitäjää ei voi valita"
+        ),
     ),
     Persona(
         "twice-in-its-own",
         "stores its own clients' entries twice",
         "E17",
-        manner=then_also(
+        manner=lambda _: then(
             asked(verb=STORES, document="start entry", register="producer"), document="start entry"
         ),
     ),
@@ -290,7 +293,7 @@ FAULTY: tuple[Persona, ...] = (
         "decision-as-summary",
         "writes a decision as a summary, so that nobody takes it for one",
         "E19",
-        manner=instead(
+        manner=lambda _: otherwise(
             asked(verb=STORES, document="service decision", client=FORBIDDEN), document="summary"
         ),
     ),

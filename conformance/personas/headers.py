@@ -4,7 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from conformance.memory import Manner
+from conformance.actions import Action, Answer
+from conformance.drafts import Draft
+from conformance.memory import GoOn, Manner
+from conformance.personas.acting import Asks
+from conformance.setting import Place
 from simulator.domain.requests import Header, Professional
 
 QUERIES = ("find_metadata", "find_content")
@@ -29,3 +33,41 @@ def user_named(name: Callable[[Professional], Professional], *interactions: str)
 
 def _is_of(one: Header, interactions: tuple[str, ...]) -> bool:
     return not interactions or one.interaction in interactions
+
+
+def in_name_of(place: Place, at: Asks = lambda _: True) -> Manner:
+    """At some actions it sends, and stores, as another's unit does."""
+    taken = [False]
+
+    def around(go_on: GoOn, action: Action) -> Answer:
+        taken[0] = at(action)
+        return go_on(action)
+
+    def header(made: Header) -> Header:
+        if not taken[0]:
+            return made
+        sender, unit = place.sender.oid, place.unit
+        return replace(made, sender=sender, unit=unit.oid, unit_name=unit.name)
+
+    def spoil(draft: Draft) -> Draft:
+        if not taken[0]:
+            return draft
+        made = replace(draft, place=place)
+        return made.with_metadata(making_unit=place.unit.oid, making_unit_name=place.unit.name)
+
+    return Manner(around=around, header=header, spoil=spoil)
+
+
+def sent_as(place: Place, situation: str) -> Callable[[Header], Header]:
+    """Messages sent as another organisation and unit, with another use situation."""
+
+    def header(made: Header) -> Header:
+        return replace(
+            made,
+            sender=place.organisation.oid,
+            unit=place.unit.oid,
+            unit_name=place.unit.name,
+            use_situation=situation,
+        )
+
+    return header

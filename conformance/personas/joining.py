@@ -5,18 +5,12 @@ from dataclasses import replace
 from conformance.actions import Action, Verb
 from conformance.faults.units import made_by
 from conformance.memory import Manner
-from conformance.personas.acting import (
-    Asks,
-    in_name_of,
-    leaves_out,
-    only_says,
-    shows_unasked,
-    spoils,
-    to,
-)
+from conformance.personas.acting import Asks, only_says, to
+from conformance.personas.headers import in_name_of
 from conformance.personas.persona import Persona
+from conformance.personas.showing import leaves_out, shows_unasked
+from conformance.personas.writing import spoiling
 from conformance.setting import Setting
-from simulator.domain.documents import Group
 
 OPENS, SEARCHES, STORES, REPLACES = Verb.OPEN, Verb.SEARCH, Verb.STORE, Verb.REPLACE
 PARALLEL, TENANT = "parallel producer", "tenant"
@@ -144,9 +138,7 @@ FAULTY = (
         "names the organiser's unit as the maker of what the producer's worker wrote",
         "I08",
         part="organiser",
-        manner=lambda setting: spoils(
-            lambda draft: made_by("organiser")(draft, setting, ""), group=Group.CLIENT_DOCUMENT
-        ),
+        manner=spoiling(made_by("organiser")),
     ),
     Persona(
         "parallel-stores-as-organiser",
@@ -178,9 +170,7 @@ FAULTY = (
         "names the producer's unit as the maker of what the organiser recorded for it",
         "I10",
         part="organiser",
-        manner=lambda setting: spoils(
-            lambda draft: made_by("producer")(draft, setting, ""), group=Group.CLIENT_DOCUMENT
-        ),
+        manner=spoiling(made_by("producer")),
     ),
     Persona(
         "oral-report-lost",

@@ -7,8 +7,8 @@ from conformance.actions import Action, Answer, Shown, ShownDocument, Verb
 from conformance.changes import texts_of
 from conformance.drafts import Draft
 from conformance.memory import GoOn, Manner
+from conformance.personas.acting import asked, otherwise
 from conformance.personas.headers import QUERIES, STORING, in_header, user_named
-from conformance.personas.manners import instead
 from conformance.personas.people import attesting
 from conformance.personas.persona import Persona
 from conformance.setting import UNAUTHORISED, Setting
@@ -20,10 +20,7 @@ TELLING = 20
 
 def ignoring_rights(verb: Verb) -> Manner:
     """A system that lets a user without access rights do something as if they had them."""
-    return instead(
-        lambda action: action.verb is verb and action.acting == UNAUTHORISED,
-        lambda go_on, action: go_on(replace(action, acting="")),
-    )
+    return otherwise(asked(verb=verb, acting=UNAUTHORISED), acting="")
 
 
 def _nameless(one: Professional) -> Professional:

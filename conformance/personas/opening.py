@@ -4,23 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from conformance.awaited import TRIES
 from conformance.changes.making import (
     BEGINS,
     SERVICE_TASK,
 )
 from conformance.memory import Manner
-from conformance.personas.manners import (
-    ORGANISER,
-    TRIES,
-    Body,
-    asks,
-    in_group,
-    in_relationships,
-    instead,
-    tells,
-)
+from conformance.personas.acting import ORGANISER, asked, instead
 from conformance.personas.people import attesting
 from conformance.personas.persona import Persona
+from conformance.personas.writing import Body, in_group, in_relationships
 from simulator.domain.documents import Group
 
 OWN_UNITS = "palvelunjarjestajan_palveluyksikko"
@@ -95,19 +88,19 @@ def _municipality_of(client: Body) -> None:
 
 
 def _told_with(**told: str) -> Manner:
-    return tells(lambda content: {**content, **told})
+    return Manner(telling=lambda content: {**content, **told})
 
 
 def _told_without(name: str) -> Manner:
     def change(content: Mapping[str, str]) -> Mapping[str, str]:
         return {key: value for key, value in content.items() if key != name}
 
-    return tells(change)
+    return Manner(telling=change)
 
 
 def _sends_anyway(fault: str) -> Manner:
     """A document that is to lack something is sent with what it lacks."""
-    return instead(asks(fault=fault), lambda go_on, action: go_on(replace(action, fault=TRIES)))
+    return instead(asked(fault=fault), lambda go_on, action: go_on(replace(action, fault=TRIES)))
 
 
 FAULTY = (

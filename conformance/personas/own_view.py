@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from conformance.actions import Action, Answer, Verb
+from conformance.actions import Verb
 from conformance.drafts import Draft
-from conformance.memory import GoOn, Manner
-from conformance.personas.departures import instead, refusing, with_body, with_metadata
+from conformance.personas.acting import Makes, asked, otherwise, refuses, to
 from conformance.personas.persona import Persona
+from conformance.personas.writing import Body, everywhere, spoiling, with_body
 from conformance.setting import Setting
 from fixtures.documents import CLIENT_RELATIONSHIP, DAILY_LIFE_ENTRY, MEETING_ENTRY
 from simulator.domain.documents import Group, Metadata
@@ -17,8 +16,13 @@ Change = Callable[[Metadata, Setting], Metadata]
 REASON = "Asia on kesken"
 
 
-def _marking(change: Change) -> Callable[[Setting], Manner]:
-    return lambda setting: with_metadata(lambda metadata: change(metadata, setting))
+def _marking(change: Change, *structures: str) -> Makes:
+    """Other metadata in every client document, or in those of these structures."""
+
+    def fault(draft: Draft, setting: Setting, handed: str) -> Draft:
+        return replace(draft, metadata=change(draft.metadata, setting))
+
+    return spoiling(fault, *structures)
 
 
 def _is_special(metadata: Metadata, setting: Setting) -> bool:
@@ -119,42 +123,18 @@ def _always_chosen(metadata: Metadata, setting: Setting) -> Metadata:
     return replace(metadata, withholding_reason=shown)
 
 
-def _entries_withheld(setting: Setting) -> Manner:
-    def spoil(draft: Draft) -> Draft:
-        if draft.metadata.structure != DAILY_LIFE_ENTRY:
-            return draft
-        return replace(draft, metadata=_all_special(draft.metadata, setting))
-
-    return Manner(spoil=spoil)
+def _first_client_only(body: Body) -> None:
+    del body["asiakas"][1:]
 
 
-def _one_client_only(setting: Setting) -> Manner:
-    def change(body: dict[str, Any]) -> None:
-        del body["asiakas"][1:]
-
-    return with_body(change, MEETING_ENTRY)
+def _no_own_worker(body: Body) -> None:
+    body.pop("palveluista_vastaava_tyontekija", None)
 
 
-def _no_own_worker(setting: Setting) -> Manner:
-    def change(body: dict[str, Any]) -> None:
-        body.pop("palveluista_vastaava_tyontekija", None)
-
-    return with_body(change, CLIENT_RELATIONSHIP)
-
-
-def _corrects_by_storing(setting: Setting) -> Manner:
-    def around(go_on: GoOn, action: Action) -> Answer:
-        if action.verb is Verb.REPLACE and action.document == "implementation plan":
-            return go_on(replace(action, verb=Verb.STORE, change=""))
-        return go_on(action)
-
-    return Manner(around=around)
-
-
-def _old_as_new(group: Group) -> Callable[[Setting], Manner]:
+def _old_as_new(group: Group) -> Makes:
     """An old document, or one of phase one, goes out as a decision of today."""
     name = "old document" if group is Group.OLD else "document of phase one"
-    return lambda _: instead(name, "service decision")
+    return lambda _: otherwise(asked(verb=Verb.STORE, document=name), document="service decision")
 
 
 FAULTY = (
@@ -251,13 +231,16 @@ FAULTY = (
         "does not let the organiser's worker open what a producer has written",
         "K07",
         part="organiser",
-        manner=lambda _: refusing(Verb.OPEN, "this document is another unit's"),
+        manner=lambda _: refuses(asked(verb=Verb.OPEN), "this document is another unit's"),
     ),
     Persona(
         "violence-as-daily-life",
         "files the assessment of domestic violence as an entry of daily life",
         "K09",
-        manner=lambda _: instead("assessment of domestic violence", "daily life entry"),
+        manner=lambda _: otherwise(
+            asked(verb=Verb.STORE, document="assessment of domestic violence"),
+            document="daily life entry",
+        ),
     ),
     Persona(
         "choice-not-sent",
@@ -277,7 +260,7 @@ FAULTY = (
         "entries-hidden-with-report",
         "hides the entries made on the way to a report on child custody",
         "K11",
-        manner=_entries_withheld,
+        manner=_marking(_all_special, DAILY_LIFE_ENTRY),
     ),
     Persona(
         "old-as-new",
@@ -297,28 +280,31 @@ FAULTY = (
         "half-a-shared-document",
         "names the first client alone in a document about two",
         "K13",
-        manner=_one_client_only,
+        manner=everywhere(with_body(_first_client_only), MEETING_ENTRY),
     ),
     Persona(
         "own-worker-unnamed",
         "leaves the own worker out of the client relationship",
         "K14",
         part="organiser",
-        manner=_no_own_worker,
+        manner=everywhere(with_body(_no_own_worker), CLIENT_RELATIONSHIP),
     ),
     Persona(
         "corrects-by-a-new-document",
         "corrects a document by storing another beside it",
         "K15",
-        manner=_corrects_by_storing,
+        manner=lambda _: otherwise(
+            to(Verb.REPLACE, "implementation plan"), verb=Verb.STORE, change=""
+        ),
     ),
     Persona(
         "corrects-for-nobody",
         "does not correct what a producer has recorded",
         "K15",
         part="organiser",
-        manner=lambda _: refusing(
-            Verb.REPLACE, "this document is another unit's", "implementation plan"
+        manner=lambda _: refuses(
+            asked(verb=Verb.REPLACE, document="implementation plan"),
+            "this document is another unit's",
         ),
     ),
 )

@@ -5,15 +5,9 @@ from dataclasses import replace
 
 from conformance.actions import Action, Answer, OwnRefusal, Shown, ShownDocument, Verb
 from conformance.memory import GoOn, Manner
-from conformance.personas.manners import (
-    Documents,
-    asks,
-    found_nothing,
-    found_something,
-    instead,
-    shows,
-)
+from conformance.personas.acting import asked, instead
 from conformance.personas.persona import Persona
+from conformance.personas.showing import Documents, found_nothing, found_something, shows
 from conformance.screen import content_digest
 from conformance.setting import Setting
 from fixtures import documents
@@ -186,7 +180,7 @@ FAULTY = (
         "shows-what-was-mailed",
         "shows its own copy of a document that the archive does not give it",
         "C06",
-        manner=lambda _: instead(asks(verb=Verb.OPEN), _copy_of_what_is_closed),
+        manner=lambda _: instead(asked(verb=Verb.OPEN), _copy_of_what_is_closed),
     ),
     Persona(
         "opens-a-day-late",
@@ -241,6 +235,6 @@ FAULTY = (
         "leaking-refusal",
         "says of a client whom it does not know that there is none, and asks nobody",
         "C28",
-        manner=lambda _: instead(asks(verb=Verb.SEARCH), _knows_nobody),
+        manner=lambda _: instead(asked(verb=Verb.SEARCH), _knows_nobody),
     ),
 )

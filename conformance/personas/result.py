@@ -2,7 +2,7 @@
 
 from conformance.actions import Action, Answer, OwnRefusal, Verb
 from conformance.memory import GoOn, Manner
-from conformance.personas.manners import swallows
+from conformance.personas.acting import asked, only_says
 from conformance.personas.people import attesting, of_system
 from conformance.personas.persona import Persona
 from conformance.setting import Setting
@@ -64,14 +64,14 @@ FAULTY = (
         "says that the case is closed, and leaves it open",
         "N11",
         part="organiser",
-        manner=lambda _: swallows(change="the case is closed"),
+        manner=lambda _: only_says(asked(change="the case is closed")),
     ),
     Persona(
         "leaves-the-relationship-open",
         "says that the client relationship has ended, and leaves it open",
         "N11",
         part="organiser",
-        manner=lambda _: swallows(change="the relationship ends"),
+        manner=lambda _: only_says(asked(change="the relationship ends")),
     ),
     Persona(
         "system-without-a-version",

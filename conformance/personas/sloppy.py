@@ -7,7 +7,7 @@ from typing import Any
 
 from conformance.actions import Action, Answer, Verb
 from conformance.memory import GoOn, Manner
-from conformance.personas.manners import ORGANISER
+from conformance.personas.acting import ORGANISER
 from conformance.personas.persona import Persona
 from conformance.setting import Setting
 from simulator.domain.requests import Header, Query

@@ -13,16 +13,10 @@ from conformance.changes import place_of_longest
 from conformance.drafts import Draft
 from conformance.faults.making import body_of
 from conformance.memory import GoOn, Manner
-from conformance.personas.doing import (
-    asked,
-    everywhere,
-    sending_twice,
-    spoiling,
-    with_body,
-    with_bytes,
-    with_metadata,
-)
+from conformance.personas.acting import asked
 from conformance.personas.persona import Persona
+from conformance.personas.sending import sending_twice
+from conformance.personas.writing import everywhere, spoiling, with_body, with_bytes, with_metadata
 from conformance.runfile import Rehearsal
 from conformance.setting import Setting
 from fixtures import documents
@@ -325,7 +319,7 @@ UNUSUAL: tuple[Persona, ...] = (
         "sends-each-twice",
         "sends every message once more, for want of an answer in time",
         plays=PLAYED,
-        manner=sending_twice(),
+        manner=lambda _: sending_twice(),
     ),
     Persona(
         "in-swedish",

@@ -6,21 +6,21 @@ from conformance.faults.story import (
     producer_as_controller,
 )
 from conformance.memory import Manner
-from conformance.personas.manners import in_client_documents
 from conformance.personas.persona import Persona
+from conformance.personas.writing import spoiling
 
 FAULTY = (
     Persona(
         "own-controller",
         "stores what it produces for the organiser with itself as controller",
         "D11",
-        manner=lambda setting: in_client_documents(producer_as_controller, setting),
+        manner=spoiling(producer_as_controller),
     ),
     Persona(
         "ordinary-identity",
         "writes a personal identity code outside the 900 series into a document's text",
         "A19",
-        manner=lambda setting: in_client_documents(ordinary_identity_inside, setting),
+        manner=spoiling(ordinary_identity_inside),
         plays=("D07",),
     ),
     Persona(
@@ -34,6 +34,6 @@ FAULTY = (
         "sister-unit",
         "makes and sends its documents as its sister unit",
         "E15",
-        manner=lambda setting: in_client_documents(as_sister_unit, setting),
+        manner=spoiling(as_sister_unit),
     ),
 )

@@ -6,18 +6,11 @@ from conformance.actions import Verb
 from conformance.changes.making import BEGINS, IMPLEMENTER, UNIT, block_of, entries_of, unit_code
 from conformance.faults.story import producer_as_controller
 from conformance.faults.units import made_by
-from conformance.personas.acting import (
-    in_name_of,
-    only_says,
-    otherwise,
-    spoils,
-    spoils_change,
-    then,
-    to,
-)
+from conformance.personas.acting import only_says, otherwise, then, to
+from conformance.personas.headers import in_name_of
 from conformance.personas.persona import Persona
+from conformance.personas.writing import spoiling, spoils_change
 from conformance.setting import Setting
-from simulator.domain.documents import Group
 
 RELATIONSHIP = "client relationship"
 STORES, REPLACES = Verb.STORE, Verb.REPLACE
@@ -93,18 +86,14 @@ FAULTY = (
         "names the main producer's unit as the maker of what it wrote itself",
         "H03",
         part="subcontractor",
-        manner=lambda setting: spoils(
-            lambda draft: made_by("producer")(draft, setting, ""), group=Group.CLIENT_DOCUMENT
-        ),
+        manner=spoiling(made_by("producer")),
     ),
     Persona(
         "subcontractor-as-controller",
         "stores what it wrote with the main producer as controller",
         "H03",
         part="subcontractor",
-        manner=lambda setting: spoils(
-            lambda draft: producer_as_controller(draft, setting), group=Group.CLIENT_DOCUMENT
-        ),
+        manner=spoiling(producer_as_controller),
     ),
     Persona(
         "subcontractor-of-another-name",
@@ -157,6 +146,7 @@ FAULTY = (
         part="organiser",
         manner=lambda _: then(
             to(STORES, "service decision", client="voucher client"),
+            fault="",
             verb=REPLACES,
             document=RELATIONSHIP,
             change=OPENS,

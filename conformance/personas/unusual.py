@@ -7,8 +7,9 @@ from conformance.changes.making import BEGINS, ENDS, PRODUCER, SERVICE_TASK, TAS
 from conformance.drafts import Draft
 from conformance.faults.making import body_of
 from conformance.memory import Manner
-from conformance.personas.manners import ORGANISER, Body, in_relationships, producers_in
+from conformance.personas.acting import ORGANISER
 from conformance.personas.persona import Persona
+from conformance.personas.writing import Body, in_relationships, producers_in
 from conformance.setting import Setting
 from simulator.domain.dates import stamp
 from simulator.domain.documents import Group

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 from conformance.actions import Verb
 from conformance.changes.making import (
@@ -20,27 +19,27 @@ from conformance.changes.making import (
 from conformance.drafts import Draft
 from conformance.faults.making import body_of
 from conformance.memory import Manner
-from conformance.personas.acting import first, spoils, spoils_change, to
+from conformance.personas.acting import first, to
 from conformance.personas.persona import Persona
+from conformance.personas.writing import (
+    Body,
+    everywhere,
+    spoiling,
+    spoils_change,
+    with_body,
+    with_metadata,
+)
 from conformance.runfile import Rehearsal
 from conformance.setting import Setting
 from fixtures.entries import END_ENTRY
 from fixtures.relationships import CLIENT_RELATIONSHIP
-from simulator.domain.documents import Group
 
-Body = dict[str, Any]
 ENDING = ("G03", "G07", "G09", "G14", "G15", "G16")
 
 
 def _in(structure: str, change: Callable[[Body], object]) -> Callable[[Setting], Manner]:
     """Every document of a structure is written so."""
-
-    def written(draft: Draft) -> Draft:
-        after, body = body_of(draft)
-        change(body)
-        return after
-
-    return lambda _: spoils(written, structure)
+    return everywhere(with_body(change), structure)
 
 
 def _with_urn(body: Body) -> None:
@@ -91,19 +90,12 @@ def _at(moment: str) -> Callable[[Rehearsal], Rehearsal]:
     return lambda asked: replace(asked, file=asked.file.model_copy(update={"clock": clock}))
 
 
-def _with_shelter(setting: Setting) -> Callable[[Draft], Draft]:
-    def named(draft: Draft) -> Draft:
-        after, body = body_of(draft)
-        if not block_of(body).get("palveluntuottaja"):
-            begins = date.fromisoformat(str(body["sosiaalihuollon_asiakkuus"][BEGINS]))
-            add_entry(body, setting.places["shelter"].unit, begins, setting)
-        return after
-
-    return named
-
-
-def _in_swedish(draft: Draft) -> Draft:
-    return draft.with_metadata(language="sv")
+def _with_shelter(draft: Draft, setting: Setting, handed: str) -> Draft:
+    after, body = body_of(draft)
+    if not block_of(body).get("palveluntuottaja"):
+        begins = date.fromisoformat(str(body["sosiaalihuollon_asiakkuus"][BEGINS]))
+        add_entry(body, setting.places["shelter"].unit, begins, setting)
+    return after
 
 
 UNUSUAL = (
@@ -191,21 +183,21 @@ UNUSUAL = (
         "shelter-in-swedish",
         "writes a shelter's documents in Swedish",
         part="shelter",
-        manner=lambda _: spoils(_in_swedish, group=Group.CLIENT_DOCUMENT),
+        manner=spoiling(with_metadata(language="sv")),
         plays=("J01", "J07", "J08", "J09", "J12"),
     ),
     Persona(
         "shelter-names-itself",
         "enters its own unit as the producer in the national client relationship",
         part="shelter",
-        manner=lambda setting: spoils(_with_shelter(setting), CLIENT_RELATIONSHIP),
+        manner=everywhere(_with_shelter, CLIENT_RELATIONSHIP),
         plays=("J01", "J02", "J03", "J06", "J10", "J12"),
     ),
     Persona(
         "subcontractor-asks-twice",
         "searches twice before it shows anything",
         part="subcontractor",
-        manner=lambda _: first(to(Verb.SEARCH)),
+        manner=lambda _: first(to(Verb.SEARCH), fault=""),
         plays=("H01", "H03", "H05"),
     ),
 )

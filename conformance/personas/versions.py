@@ -11,14 +11,9 @@ from conformance.changes.making import (
 )
 from conformance.drafts import Draft
 from conformance.memory import Manner
-from conformance.personas.manners import (
-    ORGANISER,
-    Body,
-    in_relationships,
-    producers_in,
-    swallows,
-)
+from conformance.personas.acting import ORGANISER, asked, only_says
 from conformance.personas.persona import Persona
+from conformance.personas.writing import Body, in_relationships, producers_in
 from conformance.setting import Setting
 
 
@@ -130,7 +125,7 @@ FAULTY = (
         "annuls a client relationship in its own books alone",
         "B28",
         part=ORGANISER,
-        manner=lambda _: swallows(verb=Verb.ANNUL),
+        manner=lambda _: only_says(asked(verb=Verb.ANNUL)),
     ),
     Persona(
         "another-service-task",

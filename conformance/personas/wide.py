@@ -6,18 +6,11 @@ from conformance.actions import Action, Answer, Verb
 from conformance.faults.making import lacks
 from conformance.faults.wide import in_register_of
 from conformance.memory import GoOn, Manner
-from conformance.personas.acting import (
-    Asks,
-    in_name_of,
-    only_says,
-    otherwise,
-    refuses,
-    shows_unasked,
-    spoils,
-    spoils_change,
-    to,
-)
+from conformance.personas.acting import Asks, only_says, otherwise, refuses, to
+from conformance.personas.headers import in_name_of
 from conformance.personas.persona import Persona
+from conformance.personas.showing import shows_unasked
+from conformance.personas.writing import everywhere, spoils_change
 from conformance.setting import Setting
 from fixtures.entries import END_ENTRY
 from fixtures.relationships import CASE, CLIENT_RELATIONSHIP
@@ -78,9 +71,7 @@ FAULTY = (
         "J01",
         follows=("J06", "J07"),
         part=SHELTER,
-        manner=lambda setting: spoils(
-            lambda draft: in_register_of(SHELTER)(draft, setting, ""), CASE
-        ),
+        manner=everywhere(in_register_of(SHELTER), CASE),
     ),
     Persona(
         "shelter-in-the-county",
@@ -88,9 +79,7 @@ FAULTY = (
         "J01",
         follows=("J06", "J07"),
         part=SHELTER,
-        manner=lambda setting: spoils(
-            lambda draft: in_register_of("organiser")(draft, setting, ""), CLIENT_RELATIONSHIP
-        ),
+        manner=everywhere(in_register_of("organiser"), CLIENT_RELATIONSHIP),
     ),
     Persona(
         "shelter-begins-anew",
@@ -157,10 +146,7 @@ FAULTY = (
         "J06",
         follows=("J01", "J07"),
         part=SHELTER,
-        manner=lambda setting: spoils(
-            lambda draft: lacks("asiakas", "elaa_avoliitossa")(draft, setting, ""),
-            CLIENT_RELATIONSHIP,
-        ),
+        manner=everywhere(lacks("asiakas", "elaa_avoliitossa"), CLIENT_RELATIONSHIP),
     ),
     Persona(
         "no-housing-of-an-adult",
@@ -168,10 +154,7 @@ FAULTY = (
         "J07",
         part=SHELTER,
         manner=lambda setting: _of_adults(
-            spoils(
-                lambda draft: lacks("turvakotipalvelua_koskevat_tiedot")(draft, setting, ""),
-                END_ENTRY,
-            )
+            everywhere(lacks("turvakotipalvelua_koskevat_tiedot"), END_ENTRY)(setting)
         ),
     ),
     Persona(
@@ -180,12 +163,10 @@ FAULTY = (
         "J07",
         part=SHELTER,
         manner=lambda setting: _of_adults(
-            spoils(
-                lambda draft: lacks(
-                    "turvakotipalvelua_koskevat_tiedot", "asuminen_vakivallan_tekijan_kanssa"
-                )(draft, setting, ""),
+            everywhere(
+                lacks("turvakotipalvelua_koskevat_tiedot", "asuminen_vakivallan_tekijan_kanssa"),
                 END_ENTRY,
-            )
+            )(setting)
         ),
     ),
     Persona(
@@ -203,7 +184,7 @@ FAULTY = (
         "J09",
         part=SHELTER,
         manner=lambda setting: _of_adults(
-            spoils(lambda draft: lacks("asiakas", "koulutus")(draft, setting, ""), FIRST_ASSESSMENT)
+            everywhere(lacks("asiakas", "koulutus"), FIRST_ASSESSMENT)(setting)
         ),
     ),
     Persona(
@@ -212,10 +193,7 @@ FAULTY = (
         "J09",
         part=SHELTER,
         manner=lambda setting: _of_children(
-            spoils(
-                lambda draft: lacks("yksin_turvakotiin_hakeutunut_alaikainen")(draft, setting, ""),
-                FIRST_ASSESSMENT,
-            )
+            everywhere(lacks("yksin_turvakotiin_hakeutunut_alaikainen"), FIRST_ASSESSMENT)(setting)
         ),
     ),
     Persona(

@@ -99,6 +99,26 @@ def in_task(make: Callable[..., Content], made: Making, **told: Any) -> Content:
     return by_worker(make, made, written=made.today, service_task=made.service_task, **told)
 
 
+def opened_case(made: Making, since: timedelta, *, task: str = "", words: str = "") -> Content:
+    """The organiser's case of a client, opened so long ago.
+
+    It is in the client's service task unless *task* names another of the profile, and *words* say what
+    it is about, where that is not the story's matter.
+    """
+    setting = made.setting
+    opened = setting.codes.profile.case_status["open"].code
+    return documents.case_document(
+        setting.person(made.client),
+        made.controller.organisation,
+        case_id=made.case,
+        matter=setting.own("matter", "case_type"),
+        status=setting.code("case_status", opened),
+        service_task=setting.named_task(task) if task else made.service_task,
+        opened=made.today - since,
+        explanation=words or str(setting.values["matter_explained"]),
+    )
+
+
 PLANNING = "planning"
 IMPLEMENTATION = "implementation"
 

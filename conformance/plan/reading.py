@@ -11,6 +11,7 @@ from conformance.plan.making import (
     Making,
     Planned,
     by_worker,
+    opened_case,
     signed,
 )
 from fixtures import documents
@@ -40,21 +41,7 @@ def _decision_ahead(made: Making) -> Content:
 
 
 def _case(task: str, words: str) -> Callable[[Making], Content]:
-    def make(made: Making) -> Content:
-        setting = made.setting
-        opened = setting.codes.profile.case_status["open"].code
-        return documents.case_document(
-            setting.person(made.client),
-            made.controller.organisation,
-            case_id=made.case,
-            matter=setting.own("matter", "case_type"),
-            status=setting.code("case_status", opened),
-            service_task=setting.named_task(task),
-            opened=made.today - LONG_AGO,
-            explanation=words,
-        )
-
-    return make
+    return lambda made: opened_case(made, LONG_AGO, task=task, words=words)
 
 
 def _entry(task: str) -> Callable[[Making], Content]:

@@ -1,6 +1,7 @@
 """The documents of the chapters on storing, on what is forbidden and on correcting."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,10 +13,11 @@ from conformance.plan.making import (
     Planned,
     by_worker,
     in_task,
+    opened_case,
     signed,
     written,
 )
-from conformance.plan.story import LONG_AGO
+from conformance.plan.story import LONG_AGO, STORY
 from fixtures import documents
 from fixtures.content import PERSON_ROOT, client_of, content, worker
 from simulator.domain.documents import Group
@@ -80,7 +82,7 @@ def _generic_plan(made: Making) -> Content:
 def _joint_case(made: Making) -> Content:
     """A case of two clients, who joined it when it was opened."""
     begun = (made.today - LONG_AGO).isoformat()
-    after, body = _with_second(made, _case_of(made))
+    after, body = _with_second(made, STORY["case"].make(made))
     for person in body["asiakas"]:
         person["asiaan_liittymishetki"] = begun
     body["asian_tiedot"]["yhteinen_asia"] = True
@@ -88,20 +90,11 @@ def _joint_case(made: Making) -> Content:
 
 
 def _joint_plan(made: Making) -> Content:
-    plan = by_worker(
-        documents.implementation_plan,
-        made,
-        written=made.today,
-        service=made.service,
-        start=made.today,
-    )
-    return _with_second(made, plan)[0]
+    return _with_second(made, STORY["implementation plan"].make(made))[0]
 
 
 def _joint_meeting(made: Making) -> Content:
-    span = {"start": made.moment, "end": made.moment + timedelta(hours=1)}
-    entry = in_task(documents.meeting_entry, made, services=[made.service], **span)
-    return _with_second(made, entry)[0]
+    return _with_second(made, STORY["meeting entry"].make(made))[0]
 
 
 def _with_second(made: Making, own: Content) -> tuple[Content, dict[str, Any]]:
@@ -116,23 +109,8 @@ def _with_second(made: Making, own: Content) -> tuple[Content, dict[str, Any]]:
     return own, body
 
 
-def _case_of(made: Making, task: str = "") -> Content:
-    setting = made.setting
-    opened = setting.codes.profile.case_status["open"].code
-    return documents.case_document(
-        setting.person(made.client),
-        made.controller.organisation,
-        case_id=made.case,
-        matter=setting.own("matter", "case_type"),
-        status=setting.code("case_status", opened),
-        service_task=setting.named_task(task) if task else made.service_task,
-        opened=made.today - LONG_AGO,
-        explanation=str(setting.values["matter_explained"]),
-    )
-
-
 def _case_of_another_task(made: Making) -> Content:
-    return _case_of(made, OTHER_TASK)
+    return opened_case(made, LONG_AGO, task=OTHER_TASK)
 
 
 STORING: Mapping[str, Planned] = {
@@ -155,6 +133,6 @@ STORING: Mapping[str, Planned] = {
         task=OTHER_TASK,
         in_case="case of another service task",
     ),
-    N_("later case"): Planned(documents.CASE, Group.CASE, "", _case_of, in_case="later case"),
+    N_("later case"): replace(STORY["case"], in_case="later case"),
 }
 """These chapters' documents by the name that scenarios use."""

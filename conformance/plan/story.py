@@ -12,6 +12,7 @@ from conformance.plan.making import (
     Planned,
     by_worker,
     in_task,
+    opened_case,
     signed,
     written,
 )
@@ -51,18 +52,7 @@ def _relationship_of(made: Making, *, old: bool) -> Content:
 
 
 def _case(made: Making) -> Content:
-    setting = made.setting
-    opened = setting.codes.profile.case_status["open"].code
-    return documents.case_document(
-        setting.person(made.client),
-        made.controller.organisation,
-        case_id=made.case,
-        matter=setting.own("matter", "case_type"),
-        status=setting.code("case_status", opened),
-        service_task=made.service_task,
-        opened=made.today - LONG_AGO,
-        explanation=str(setting.values["matter_explained"]),
-    )
+    return opened_case(made, LONG_AGO)
 
 
 def _decision(made: Making) -> Content:

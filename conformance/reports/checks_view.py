@@ -85,7 +85,7 @@ def check(voice: Voice, trail: Trail, one: CheckOutcome) -> View:
         "anchor": card_of(one),
         "title": voice.translate(one.title),
         "pill": pill(voice, one.outcome.value),
-        "mode": voice.word(words.MODES, one.mode.value),
+        "mode": _mode(voice, one),
         "basis": _basis(voice, one),
         "party": voice.word(words.PARTIES, one.party.value),
         "because": voice.say(one.because),
@@ -99,6 +99,12 @@ def check(voice: Voice, trail: Trail, one: CheckOutcome) -> View:
         "refs": references(voice, trail, one.evidence),
         "messages": [message(voice, each) for each in trail.of(one.evidence)],
     }
+
+
+def _mode(voice: Voice, one: CheckOutcome) -> str:
+    """How who it is of took part; of two who did so differently, which one."""
+    mode = voice.word(words.MODES, one.mode.value)
+    return f"{voice.word(words.PARTIES, one.mode_of.value)}: {mode}" if one.mode_of else mode
 
 
 def card_of(one: CheckOutcome) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from conformance.i18n import N_
-from conformance.runfile.attestations import attestation_faults
+from conformance.runfile.attestations import attestation_faults, test_case_faults
 from conformance.runfile.faults import (
     Fault,
     Place,
@@ -37,8 +37,8 @@ UNNAMED = "the run file"
 DRIVER = "http://127.0.0.1:8800"
 
 
-def read_run_file(path: Path) -> RunFile:
-    """Read a run file.
+def read_run_file(path: Path, test_case: str | None = None) -> RunFile:
+    """Read a run file; *test_case* is a known one that takes the place of the file's own.
 
     Raises:
         RunFileError: it cannot be read, is no TOML, or settings are unknown or wrong; each fault
@@ -51,6 +51,8 @@ def read_run_file(path: Path) -> RunFile:
         wrong = told("The file is no TOML: {why}", why=fault)
         raise RunFileError(str(path), [Fault((), line_told(fault, text), wrong)]) from fault
     whole, named = with_instructions(raw, path, text)
+    if test_case is not None:
+        whole = {**whole, "test_case": test_case}
     file, faults = _judged(whole, RunFile.model_validate)
     if file is None:
         starts = readable_starts(text)
@@ -147,7 +149,8 @@ def _taken(raw: Any, found: Sequence[Fault] = ()) -> RunFile:
 
 def _judged(raw: Any, validate: Callable[[Any], RunFile]) -> tuple[RunFile | None, list[Fault]]:
     """The settings, or all their faults: those of single settings, and of those that must agree."""
-    faults = [*_driver_faults(raw), *attestation_faults(raw), *instruction_faults(raw)]
+    told_of = (test_case_faults, _driver_faults, attestation_faults, instruction_faults)
+    faults = [fault for faults_of in told_of for fault in faults_of(raw)]
     try:
         file = validate(raw)
     except ValidationError as fault:

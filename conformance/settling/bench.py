@@ -1,7 +1,7 @@
 """What the checks of one recording are settled on, and what each comes to."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,10 +10,12 @@ from conformance.attribution import UNKNOWN, Cause, attributed
 from conformance.catalogue import Check
 from conformance.recording import Event, Recording
 from conformance.scenes import Broken, Scene
-from conformance.verdicts import Basis, CheckOutcome, Mode, Outcome
+from conformance.verdicts import Basis, CheckOutcome, Mode, Outcome, Party
 from simulator.domain.sources import Source
 
 NOT_PLAYED, PREPARED = Cause(not_played=True), Cause(prepared=True)
+NOBODY = (Party.CONFIGURATION, Party.UNCLEAR_RULE)
+"""Whose an outcome is that is no party's: its mode is of the party that answers for the check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +58,50 @@ def outcome_of(
     check: Check, bench: Bench, outcome: Outcome, cause: Cause = UNKNOWN, **told_: Any
 ) -> CheckOutcome:
     """A check's outcome, with whose doing it is; *told_* are further fields of it."""
+    attested = check.id in bench.attested or told_.pop("attested", False)
     made = CheckOutcome(
         id=check.id,
         title=check.title,
         outcome=outcome,
-        mode=told_.pop("mode", mode_of(check, bench)),
+        mode=Mode.ATTESTED,
         basis=check.basis,
         party=check.party,
         source=check.source,
         required=check.how != "cannot",
         **told_,
     )
-    return attributed(made, cause)
+    whose = attributed(made, cause)
+    return whose if attested else _with_mode(whose, check, bench)
 
 
-def mode_of(check: Check, bench: Bench) -> Mode:
-    """How the party that answers for a check took part: the least simulated, where both do."""
-    if check.id in bench.attested:
-        return Mode.ATTESTED
-    parties = bench.recording.run["parties"]
-    if check.party.value in parties:
-        return Mode(parties[check.party.value]["mode"])
-    modes = [Mode(party["mode"]) for party in parties.values()]
-    return next((mode for mode in modes if mode is not Mode.SIMULATED), Mode.SIMULATED)
+def _with_mode(one: CheckOutcome, check: Check, bench: Bench) -> CheckOutcome:
+    """With how the party took part that the outcome is said to be of; who it is, where two are."""
+    party = check.party if one.party in NOBODY else one.party
+    modes = modes_in(bench)
+    if party is Party.TEST_BED:
+        return replace(one, mode=Mode.SIMULATED)
+    if party in modes:
+        return replace(one, mode=modes[party])
+    of, mode = _real_one(modes)
+    return replace(one, mode=mode, mode_of=of if len(set(modes.values())) > 1 else None)
+
+
+def _real_one(modes: Mapping[Party, Mode]) -> tuple[Party, Mode]:
+    """Of several parties the first real one: by it what both did is worth something."""
+    real = (one for one in modes.items() if one[1] is not Mode.SIMULATED)
+    return next(real, (Party.ORGANISER, Mode.SIMULATED))
+
+
+def modes_in(bench: Bench) -> Mapping[Party, Mode]:
+    """How each party takes part."""
+    return {Party(name): Mode(one["mode"]) for name, one in bench.recording.run["parties"].items()}
+
+
+def asked_of_people(check: Check, bench: Bench) -> bool:
+    """True when a party that a check is of is real: it has people who can tell."""
+    modes = modes_in(bench)
+    ours = [modes[check.party]] if check.party in modes else list(modes.values())
+    return set(ours) != {Mode.SIMULATED}
 
 
 def failing(check: Check) -> Outcome:

@@ -3,8 +3,8 @@
 from conformance.attesting import standing, words_of
 from conformance.catalogue import Check
 from conformance.sentences import told
-from conformance.settling.bench import Bench, failing, mode_of, outcome_of
-from conformance.verdicts import CheckOutcome, Mode, Outcome
+from conformance.settling.bench import Bench, asked_of_people, failing, outcome_of
+from conformance.verdicts import CheckOutcome, Outcome
 
 
 def by_approval(check: Check, bench: Bench) -> CheckOutcome:
@@ -21,8 +21,8 @@ def by_attestation(check: Check, bench: Bench) -> CheckOutcome:
         last = next((one for one in words if not one["holds"]), words[-1])
         why = told("{name} says: {words}", name=last["by"], words=last["words"])
         outcome = Outcome.PASSED if last["holds"] else failing(check)
-        return outcome_of(check, bench, outcome, why=why, mode=Mode.ATTESTED)
-    if mode_of(check, bench) is Mode.SIMULATED:
+        return outcome_of(check, bench, outcome, why=why, attested=True)
+    if not asked_of_people(check, bench):
         why = told("Only the people of a real party can tell it, and none takes part")
         return outcome_of(check, bench, Outcome.NOT_APPLICABLE, why=why)
     why = told("Nobody has attested it yet")

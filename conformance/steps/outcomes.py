@@ -158,7 +158,9 @@ def _right_begins(story: Story, client: str, party: str) -> str:
     kept = story.control.archived(story.setting.places[party].organisation.oid, held)
     unit = story.setting.producer.unit.oid
     begins = (
-        str(entry[BEGINS]) for entry in producers_of(kept["content"]) if unit_of(entry) == unit
+        str(entry.get(BEGINS, ""))
+        for entry in producers_of(kept["content"])
+        if unit_of(entry) == unit
     )
     return next(begins, "")
 

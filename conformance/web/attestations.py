@@ -21,15 +21,16 @@ from conformance.i18n import N_
 from conformance.recording import Event, Recording
 from conformance.reports import words
 from conformance.reports.checks_view import View, pill
-from conformance.web.board import ELSEWHERE, UNREAD, framed, opened
+from conformance.web.board import ELSEWHERE, framed, opened
 from conformance.web.board_view import Scene
-from conformance.web.visits import Rehearsals, refuse
+from conformance.web.visits import Rehearsals, refuse, speaker
 from conformance.words import AnswerError
 from simulator.web.site import from_elsewhere
 
 NOT_YOURS: Final = N_("This link does not vouch for that: ask whoever has the other party's link.")
 CHOOSE: Final = N_("Say whether it holds")
 TOO_LONG: Final = N_("Write at most {count} characters")
+SAID: Final = "{sentence}."
 UNSAID: Final = N_("Nobody has said yet")
 
 
@@ -112,8 +113,8 @@ def _vouched(rehearsals: Rehearsals, scene: Scene, recording: Recording) -> Resp
     form = request.form
     try:
         check = refuse_unattestable(form.get("check", ""), recording.run, read_catalogue())
-    except AnswerError:
-        refuse(400, UNREAD)
+    except AnswerError as wrong:
+        refuse(400, SAID, sentence=speaker().say(wrong.sentence))
     role = scene.visit.role.value
     if not may_speak(role, check):
         refuse(403, NOT_YOURS)

@@ -30,6 +30,8 @@ CHAPTERS = MappingProxyType(
         "disclosure": N_("Disclosure between controllers"),
         "relationship": N_("The client-relationship document"),
         "storing": N_("Storing"),
+        "producing": N_("What a producer records, and how soon"),
+        "ending": N_("The end of a service, a right and a client relationship"),
         "metadata": N_("The metadata of a document"),
         "agreement": N_("What must agree in a document"),
         "showing": N_("What a document says of showing it"),

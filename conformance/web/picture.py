@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from conformance.attribution import PLAYERS
 from conformance.board import Board, Played
 from conformance.i18n import N_
 from conformance.reports import checks_view, pictures
@@ -47,9 +48,15 @@ def picture(voice: Voice, board: Board, trail: Trail, played: Played) -> str:
 
 def _places(trail: Trail, played: Played) -> Mapping[str, int]:
     sent = trail.of(id for step in played.steps for id in step.exchanges)
-    strangers = any(one.lane == "others" for one in sent)
+    named = (name for step in played.steps for name in (step.party, _heard_by(step)) if name)
+    strangers = "others" in {*(one.lane for one in sent), *map(_lane, named)}
     shown = [lane for lane in LANES if lane != "others" or strangers]
     return {lane: pictures.GUTTER + LANE * at + LANE // 2 for at, lane in enumerate(shown)}
+
+
+def _lane(party: str) -> str:
+    """Where a party stands: who is neither the organiser nor the producer, among the others."""
+    return party if party in PLAYERS else "others"
 
 
 def _rows(easel: Easel, played: Played) -> Iterator[View]:
@@ -82,7 +89,7 @@ def _sent(easel: Easel, message: Message, y: int) -> View:
 
 def _missed(easel: Easel, message: Message, party: str, y: int) -> View:
     told = checks_view.message(easel.voice, message)
-    lane = message.lane if message.lane in easel.places else party
+    lane = message.lane if message.lane in easel.places else _lane(party)
     answer = easel.voice.translate(MISSES)
     drawn = {**told, "lane": lane, "answer": answer, "sign": AGAINST}
     return pictures.arrow(drawn, dict(easel.places), y)
@@ -91,16 +98,33 @@ def _missed(easel: Easel, message: Message, party: str, y: int) -> View:
 def _unsent(easel: Easel, step: StepDone, y: int) -> Iterator[View]:
     """What a party did without a message to the archive."""
     kind = _kind(easel.board.actions.get(step.key))
-    voice = easel.voice
     if kind == "told":
-        told = {"number": "", "request": voice.translate(TELLS), "answer": "", "lane": step.party}
-        other = "producer" if step.party == "organiser" else "organiser"
-        drawn = {**told, "sign": ACCEPTED, "at": voice.clock(step.at)}
-        row = pictures.arrow(drawn, dict(easel.places), y, other)
-        yield {**row, "label": told["request"]}
-    elif kind in ("own_refusal", "cannot_do") and step.party in easel.places:
-        said = voice.translate(REFUSES if kind == "own_refusal" else CANNOT)
-        yield {"said": said, "x": easel.places[step.party], "y": y, "at": voice.clock(step.at)}
+        yield _told(easel, step, y)
+    elif kind in ("own_refusal", "cannot_do"):
+        yield _said(easel, step, REFUSES if kind == "own_refusal" else CANNOT, y)
+
+
+def _told(easel: Easel, step: StepDone, y: int) -> View:
+    lane, voice = _lane(step.party), easel.voice
+    other = _lane(_heard_by(step) or _across(step.party))
+    if lane == other:
+        return _said(easel, step, TELLS, y)
+    told = {"number": "", "request": voice.translate(TELLS), "answer": "", "lane": lane}
+    drawn = {**told, "sign": ACCEPTED, "at": voice.clock(step.at)}
+    return {**pictures.arrow(drawn, easel.places, y, other), "label": told["request"]}
+
+
+def _heard_by(step: StepDone) -> str:
+    return str(step.sentence.values.get("other", ""))
+
+
+def _across(party: str) -> str:
+    return "producer" if party == "organiser" else "organiser"
+
+
+def _said(easel: Easel, step: StepDone, text: str, y: int) -> View:
+    voice, x = easel.voice, easel.places[_lane(step.party)]
+    return {"said": voice.translate(text), "x": x, "y": y, "at": voice.clock(step.at)}
 
 
 def _kind(action: Mapping[str, Any] | None) -> str:

@@ -1,4 +1,7 @@
-"""Working days in Finland."""
+"""Working days in Finland.
+
+Saturdays, Sundays, public holidays and the eves of Christmas and Midsummer are none.
+"""
 
 from datetime import date, timedelta
 from functools import cache
@@ -12,12 +15,18 @@ FROM_EASTER = (-2, 1, 39)
 
 
 def working_days_between(first: date, last: date) -> int:
-    """How many working days come after the first day, up to the last one.
-
-    Saturdays, Sundays, public holidays and the eves of Christmas and Midsummer are none.
-    """
+    """How many working days come after the first day, up to the last one."""
     days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
     return sum(is_working_day(day) for day in days)
+
+
+def working_day_after(day: date, count: int) -> date:
+    """So many working days after a day."""
+    left = count
+    while left:
+        day += timedelta(days=1)
+        left -= is_working_day(day)
+    return day
 
 
 def is_working_day(day: date) -> bool:

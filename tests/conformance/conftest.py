@@ -1,6 +1,7 @@
 """Rehearsals that many tests look at: each is run once."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from conformance.judged import RECORDING
 from conformance.personas import story
 from conformance.recording import Recording, read_recording
 from conformance.rehearsing import rehearse_into
+from conformance.runfile import RunFile
 from conformance.verdicts import Result
-from tests.conformance.runs import judged, record, rehearsal
+from tests.conformance.runs import CLOCK, judged, record, rehearsal
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +32,13 @@ def plain_recording(plain_folder: Path) -> Recording:
 @pytest.fixture(scope="session")
 def plain(plain_recording: Recording) -> Result:
     return judged(plain_recording)
+
+
+@pytest.fixture(scope="session")
+def full_recording(tmp_path_factory: pytest.TempPathFactory) -> Recording:
+    """The whole catalogue between simulated parties."""
+    asked = replace(rehearsal(), file=RunFile(clock=CLOCK, test_case="full"))
+    return record(tmp_path_factory.mktemp("full") / RECORDING, asked)
 
 
 @pytest.fixture(scope="session")

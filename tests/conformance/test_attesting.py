@@ -128,7 +128,7 @@ def test_a_word_without_name_or_words_is_refused(told: dict[str, str], why: str)
     [
         ("Z99", ["A01"], "There is no check Z99"),
         ("B07", ["A01", "B07"], "not for people to attest"),
-        ("A01", ["B07"], "its test case is another"),
+        ("A01", ["B07"], "does not judge the check A01: it is judged in full"),
     ],
 )
 def test_a_word_that_nobody_asked_for_is_refused(id: str, judged_too: list[str], why: str) -> None:

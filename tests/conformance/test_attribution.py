@@ -9,7 +9,7 @@ from conformance.actions import CannotDo, Shown, ShownDocument, Told
 from conformance.attribution import TABLE
 from conformance.catalogue import Check, read_catalogue
 from conformance.expectations import Expectation, Kind
-from conformance.verdicts import Basis, Outcome, Party, Result
+from conformance.verdicts import Basis, Mode, Outcome, Party, Result
 from simulator.domain.plain import to_plain
 from tests.conformance.runs import check_of, judged, record, rehearsal
 from tests.conformance.test_judge import (
@@ -259,6 +259,52 @@ def test_what_passed_stays_with_the_party_that_answers_for_it() -> None:
     one = script.judged(B07)["B07"]
 
     assert (one.outcome, one.party, one.because) == (Outcome.PASSED, Party.ORGANISER, None)
+
+
+def _modes(script: Script, organiser: str, producer: str) -> Script:
+    script.events[0]["parties"] = {
+        "organiser": {"mode": organiser},
+        "producer": {"mode": producer},
+    }
+    return script
+
+
+@pytest.mark.parametrize(
+    ("organiser", "producer", "mode"),
+    [("simulated", "driven", Mode.DRIVEN), ("attended", "simulated", Mode.SIMULATED)],
+)
+def test_the_mode_is_of_the_party_that_the_outcome_is_of(
+    organiser: str, producer: str, mode: Mode
+) -> None:
+    one = _modes(not_stored(), organiser, producer).judged(C27, C03, D11)["C27"]
+
+    assert (one.party, one.mode, one.mode_of) == (Party.PRODUCER, mode, None)
+
+
+def test_the_test_bed_is_simulated_whoever_else_is_real() -> None:
+    one = _modes(archive_fails(), "driven", "driven").judged(C03, D11)["C03"]
+
+    assert (one.party, one.mode) == (Party.TEST_BED, Mode.SIMULATED)
+
+
+@pytest.mark.parametrize(
+    ("organiser", "producer", "mode", "of"),
+    [
+        ("simulated", "driven", Mode.DRIVEN, Party.PRODUCER),
+        ("attended", "simulated", Mode.ATTENDED, Party.ORGANISER),
+        ("attended", "driven", Mode.ATTENDED, Party.ORGANISER),
+        ("driven", "driven", Mode.DRIVEN, None),
+        ("simulated", "simulated", Mode.SIMULATED, None),
+    ],
+)
+def test_what_is_of_both_says_whose_mode_it_tells(
+    organiser: str, producer: str, mode: Mode, of: Party | None
+) -> None:
+    approval = check("N01", how="approval", party="both")
+
+    one = _modes(Script(), organiser, producer).judged(approval)["N01"]
+
+    assert (one.party, one.mode, one.mode_of) == (Party.BOTH, mode, of)
 
 
 @pytest.fixture(scope="module")

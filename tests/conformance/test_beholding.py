@@ -100,3 +100,19 @@ def test_what_was_seen_is_held_against_what_was_expected(
 
     assert met.state is state
     assert (met.why is None) == (state is MET)
+
+
+@pytest.mark.parametrize(
+    ("view", "state"),
+    [
+        pytest.param(
+            View(hidden=(("d1", "withheld"),)), MET, id="a view in which nothing is shown"
+        ),
+        pytest.param(View(shown=("d1",)), BROKEN, id="a view that shows something"),
+        pytest.param(View(refused="no"), BROKEN, id="nobody was let in: nothing was looked at"),
+    ],
+)
+def test_nothing_is_shown_by_a_service_that_was_looked_into(view: View, state: State) -> None:
+    met = weigh(expected(Kind.SHOWS_NOTHING), Seen(view, ()))
+
+    assert met.state is state

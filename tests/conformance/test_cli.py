@@ -62,6 +62,8 @@ def test_a_run_ends_with_the_path_of_its_report_in_the_language_asked_for(tmp_pa
 @pytest.mark.parametrize(
     ("content", "options", "named"),
     [
+        ("", ["--test-case", ""], ["there is no test case ''", "register-access-right"]),
+        ("", ["--test-case", "ful"], ["did you mean full?"]),
         ("", ["--test-case", "nonsense"], ["'nonsense'", "register-access-right"]),
         ("", ["--test-case", "../onboarding/register-access-right"], ["no test case"]),
         ('test_case = "nonsense"', [], ["'nonsense'", "register-access-right"]),

@@ -63,7 +63,7 @@ def gaps(sentence: str) -> Iterator[str]:
     "sentence",
     [
         "The producer verifies its right, searches and reads",  # a chapter of the catalogue
-        "The end of the service is recorded",  # a title of the catalogue
+        "The end of the service is recorded with service, day and maker",  # a title of the catalogue
         "The right opens on its first day",  # the name of a scenario
         'the {party} stores the document "{document}"',  # a step
         "another client",  # a name in a story

@@ -237,8 +237,8 @@ def test_an_answer_changed_in_the_recording_changes_what_is_judged(folder: Path)
 def test_a_scenario_file_that_differs_is_told_and_fails_nothing(folder: Path) -> None:
     path = folder / "manifest.json"
     told = json.loads(path.read_text(encoding="utf-8"))
-    (name,) = told["scenarios"]
-    told["scenarios"] = {name: "0" * 64, "onboarding/other.feature": "0" * 64}
+    name = min(told["scenarios"])
+    told["scenarios"] |= {name: "0" * 64, "onboarding/other.feature": "0" * 64}
     path.write_text(json.dumps(told), encoding="utf-8")
 
     verification = verify(folder, "en")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from holidays import country_holidays
 
-from simulator.domain.working_days import is_working_day, working_days_between
+from simulator.domain.working_days import is_working_day, working_day_after, working_days_between
 
 YEARS = range(2020, 2041)
 
@@ -32,3 +32,13 @@ def test_a_working_day_is_one_in_the_calendar_too(year):
 )
 def test_weekends_and_holidays_are_no_working_days(first, last, days):
     assert working_days_between(first, last) == days
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_days_between_a_day_and_the_tenth_working_day_after_it_are_ten(year):
+    day = date(year, 12, 20)
+
+    tenth = working_day_after(day, 10)
+
+    assert working_days_between(day, tenth) == 10
+    assert is_working_day(tenth)

@@ -8,19 +8,17 @@ from conformance.drafts import Draft
 from conformance.faults.story import ordinary_identity_inside, producer_as_controller
 from conformance.memory import GoOn, Manner
 from conformance.personas import Persona
-from conformance.personas.manners import in_client_documents
+from conformance.personas.writing import spoiling
 from conformance.plan import PLAN
 from conformance.runfile import Rehearsal, SystemSettings
 from conformance.setting import Setting
 
-
-def own_controller(setting: Setting) -> Manner:
-    return in_client_documents(producer_as_controller, setting)
+own_controller = spoiling(producer_as_controller)
 
 
 def two_faults(setting: Setting) -> Manner:
     controller = own_controller(setting).spoil
-    identity = in_client_documents(ordinary_identity_inside, setting).spoil
+    identity = spoiling(ordinary_identity_inside)(setting).spoil
     first = PLAN["start entry"].structure
 
     def spoil(draft: Draft) -> Draft:

@@ -59,10 +59,11 @@ def test_what_is_not_as_it_should_be_stands_below(said: str) -> None:
 
 
 def test_the_totals_come_last() -> None:
-    *_, totals, bare = lines(matrices.OF_EVERY_FATE, same)
+    *_, totals, uncovered, bare = lines(matrices.OF_EVERY_FATE, same)
 
     assert totals == "Faulty partners: 5, caught: 3. Correct ones: 2. False alarms: 2."
-    assert bare == "Checks without a persona: 2, of which without a reason: 1."
+    assert uncovered == "Checks without a persona: 2, of which without a reason: 1."
+    assert bare == "Neither a persona nor a reason: C03."
 
 
 def test_the_data_ends_with_the_summary() -> None:

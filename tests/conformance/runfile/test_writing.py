@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from conformance.runfile import RunFile, read_form, read_run_file, to_toml
+from conformance.test_cases import every_test_case
 
 TEXTS = some.text(some.characters(exclude_categories=("Cs",)), max_size=30)
 OIDS = some.sampled_from(["", "1.2.246.10.90000011.10.0", "1.2.246.10.90000046.10.21", "2.999"])
@@ -32,7 +33,7 @@ PARTIES = some.tuples(BY_MODE, OTHERS).map(lambda both: {**both[0], **both[1]})
 FILES = some.fixed_dictionaries(
     {},
     optional={
-        "test_case": TEXTS,
+        "test_case": some.sampled_from(sorted(every_test_case())),
         "language": some.sampled_from(["fi", "sv", "en"]),
         "clock": some.datetimes(
             datetime(1990, 1, 2), datetime(2100, 1, 1), timezones=some.one_of(some.none(), OFFSETS)

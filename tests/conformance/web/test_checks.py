@@ -1,9 +1,13 @@
 """The catalogue as pages, and the sources."""
 
+import lxml.html
 import pytest
+from flask.testing import FlaskClient
 
 from conformance.catalogue import HOWS as SETTLED
 from conformance.catalogue import read_catalogue
+from conformance.mutants.coverage import read_reasons
+from conformance.personas import PERSONAS
 from conformance.web.checks import HOWS
 from tests.conformance.web.shelf import Get, words
 
@@ -55,3 +59,27 @@ def test_a_source_leads_to_what_rests_on_it(get: Get) -> None:
     (row,) = page.xpath("//tr[@id='kanta-rko']")
     assert "/rules/access-04" in row.xpath(".//a/@href")
     assert "/checks/G04" in row.xpath(".//a/@href")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize(
+    "address", ["/checks/D11", "/checks/K05", "/checks/A02", "/rules/access-02"]
+)
+def test_what_faulty_systems_do_is_told_in_the_language_of_the_page(
+    browser: FlaskClient, address: str, language: str
+) -> None:
+    answer = browser.get(address, headers={"Accept": "text/html", "Accept-Language": language})
+
+    page = lxml.html.document_fromstring(answer.text)
+    listed = page.xpath("//main//li[code]")
+    assert listed
+    for one in listed:
+        persona = PERSONAS[one.findtext("code")]
+        assert persona.does not in one.text_content()
+
+
+def test_a_check_that_no_faulty_system_tries_says_why(get: Get) -> None:
+    page = get("/checks/N04")
+
+    assert read_reasons()["N04"] in words(page)
+    assert "Why no faulty system tries it" not in words(get("/checks/D11"))

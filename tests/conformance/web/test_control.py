@@ -151,6 +151,7 @@ def whole(house: Hosted) -> dict[str, Any]:
         ({}, 200, ""),
         ({"holds": False, "party": "producer"}, 200, ""),
         ({"check": "Z99"}, 409, "There is no check Z99"),
+        ({"check": "A1"}, 409, "There is no check A1: did you mean A01?"),
         ({"check": "B07"}, 409, "not for people to attest"),
         ({"by": " "}, 409, "Say by name"),
         ({"by": None}, 422, "by"),
