@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from conformance.drafts import document_of
+from conformance.drafts import Draft, document_of
 from conformance.faults import FAULTS
 from conformance.plan import PLAN
 from conformance.signing_keys import SigningKeys, new_issuer
@@ -63,11 +64,17 @@ def _documents(rig: Rig) -> Iterator[Sample]:
             f"{name} by a stranger", rig.bytes_of(rig.store(rig.draft(name, "other producer")))
         )
     for fault in FAULTS:
-        draft = rig.draft(FAULTY.get(fault, "meeting entry"))
-        if fault == "a version that is no longer the newest":
-            continue
-        spoiled = FAULTS[fault](draft, rig.story.setting, HANDED)
-        yield Sample(fault, rig.bytes_of(rig.store(spoiled)))
+        if fault != "a version that is no longer the newest":
+            yield Sample(fault, rig.bytes_of(rig.store(_with_fault(rig, fault))))
+
+
+def _with_fault(rig: Rig, fault: str) -> Draft:
+    """A document with a fault: the first of those that have what the fault spoils."""
+    for name in (FAULTY.get(fault, "meeting entry"), *PLAN):
+        draft = rig.draft(name, "organiser" if name in ORGANISERS else "producer")
+        with suppress(LookupError, TypeError):
+            return FAULTS[fault](draft, rig.story.setting, HANDED)
+    raise AssertionError(f"no document of the plan can have the fault {fault!r}")
 
 
 def _corrections(rig: Rig) -> Iterator[Sample]:

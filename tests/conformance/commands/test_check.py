@@ -20,6 +20,10 @@ from tests.signing import keys
 MESSAGES = Path(__file__).resolve().parents[3] / "fixtures" / "messages"
 
 
+OF_THE_DAY = ("showing-06",)
+"""Rules about today: the command judges on the day on which it is called, the service on its bench's."""
+
+
 @pytest.fixture(scope="module")
 def rig() -> Rig:
     made = archiving.rig(archiving.testbed_in_memory())
@@ -211,7 +215,7 @@ def test_every_message_of_the_corpus_is_judged_as_the_validation_service_judges(
 
     def judged(sample: Sample) -> list[str]:
         found = validation.judged(read_apart(*apart(sample.body), rig.bench.codes), rig.bench)
-        return [one.rule for one in found.findings]
+        return [one.rule for one in found.findings if one.rule not in OF_THE_DAY]
 
     corpus = list(samples(rig))
     for number, sample in enumerate(corpus):
@@ -222,7 +226,7 @@ def test_every_message_of_the_corpus_is_judged_as_the_validation_service_judges(
 
     assert len(told) == len(corpus) > 100
     for sample, one in zip(corpus, told, strict=True):
-        assert rules(one) == judged(sample), sample.says
+        assert [id for id in rules(one) if id not in OF_THE_DAY] == judged(sample), sample.says
 
 
 # ---- what cannot be read
