@@ -98,7 +98,7 @@ def test_the_check_says_what_each_check_came_to(child: str) -> None:
 
     assert checked.returncode == 0
     assert checked.stdout.count("godkänd") >= 12
-    assert "organiser, producer" in checked.stdout
+    assert "tjänsteanordnaren, tjänsteproducenten" in " ".join(checked.stdout.split())
 
 
 def test_a_running_simulator_may_be_named(child: str, simulator: str) -> None:

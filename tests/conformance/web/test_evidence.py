@@ -45,7 +45,7 @@ def with_rule(recording: Recording, rule: str) -> Event:
 
 
 def test_a_step_shows_what_was_asked_expected_and_seen(reader: FlaskClient) -> None:
-    text = page(reader, "/steps/1.3")
+    text = page(reader, "/steps/2.1")
 
     assert "What was asked" in text
     assert "no service task" in text
@@ -55,14 +55,14 @@ def test_a_step_shows_what_was_asked_expected_and_seen(reader: FlaskClient) -> N
 
 
 def test_an_expectation_shows_the_action_that_it_looked_at(reader: FlaskClient) -> None:
-    text = page(reader, "/steps/1.4")
+    text = page(reader, "/steps/2.2")
 
-    assert f'href="{ROOT}/steps/1.3"' in text
+    assert f'href="{ROOT}/steps/2.1"' in text
     assert "Message 2" in text
 
 
 def test_a_finding_stands_at_the_place_that_lacks_something(reader: FlaskClient) -> None:
-    text = page(reader, "/steps/1.3")
+    text = page(reader, "/steps/2.1")
 
     at = text.index("Missing here: palvelutehtava")
     assert text.index("asian_tiedot</code>") < at < text.index("avauspaiva</code>")
