@@ -57,5 +57,6 @@ class Player:
 
 
 def reds(summary: Mapping[str, int]) -> dict[str, int]:
-    """What is not passed; the approval waits for both parties after every run."""
-    return {name: count for name, count in summary.items() if count and name != "passed"}
+    """What applies and is not passed; the approval waits for both parties after every run."""
+    beside = ("passed", "not_applicable")
+    return {name: count for name, count in summary.items() if count and name not in beside}

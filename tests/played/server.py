@@ -87,7 +87,14 @@ class Server:
 
 def run_file(organiser: str, producer: str, driver: str, select: str = "") -> dict[str, Any]:
     """A run file in which each party takes part in its mode."""
-    people = {"tester": "Tiina Testaaja", "archivist": "Arto Arkistoija"}
+    people = {
+        "tester": "Tiina Testaaja",
+        "archivist": "Arto Arkistoija",
+        "application_support": "Seija Sovellustuki",
+        "telecom_support": "Teuvo Tietoliikenne",
+        "vendors": "Esimerkki Oy",
+        "time": "23.11.2026 klo 9-12",
+    }
     return {
         "organiser": _party(organiser, driver),
         "producer": _party(producer, driver),

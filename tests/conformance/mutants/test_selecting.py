@@ -34,7 +34,7 @@ def test_a_persona_meets_what_it_names(persona: Persona, selection: Selection) -
 def test_where_its_check_has_no_scenario_it_meets_the_storys_beginning() -> None:
     watched = replace(partners.CAUGHT, check="A19")
 
-    assert selection_for(watched) == Selection("full", "@B01")
+    assert selection_for(watched) == Selection("full", "@B04")
 
 
 def test_on_the_whole_it_meets_all_of_its_test_case() -> None:
