@@ -15,7 +15,7 @@ from conformance.runner import Play, opened
 from simulator.app import make_testbed
 from tests.conformance.runs import RUN, rehearsal, stage_at
 
-SECOND = "The organiser stores the decision and the client's plan"
+SECOND = "The organiser opens the case"
 
 
 @pytest.fixture
