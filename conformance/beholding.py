@@ -22,10 +22,19 @@ def _viewed(seen: Seen) -> Viewed:
     return seen.answer if isinstance(seen.answer, Viewed) else Viewed()
 
 
-def _view_shows(expected: Expectation, seen: Seen) -> Met:
-    view = _viewed(seen)
-    if view.refused:
-        return _broken(N_("Nothing was shown: {words}"), words=view.refused)
+def _let_in(looks: Callable[[Expectation, Viewed], Met]) -> Weigher:
+    """What a view must hold, where the service let somebody in."""
+
+    def weigher(expected: Expectation, seen: Seen) -> Met:
+        view = _viewed(seen)
+        if view.refused:
+            return _broken(N_("Nothing was shown: {words}"), words=view.refused)
+        return looks(expected, view)
+
+    return weigher
+
+
+def _view_shows(expected: Expectation, view: Viewed) -> Met:
     hidden = dict(view.hidden)
     for name, id in expected.values.items():
         if id in hidden:
@@ -36,11 +45,8 @@ def _view_shows(expected: Expectation, seen: Seen) -> Met:
     return MET
 
 
-def _view_hides(expected: Expectation, seen: Seen) -> Met:
+def _view_hides(expected: Expectation, view: Viewed) -> Met:
     """*values* map ids to the reason, as a scenario names it; empty for any."""
-    view = _viewed(seen)
-    if view.refused:
-        return _broken(N_("Nothing was shown: {words}"), words=view.refused)
     hidden = dict(view.hidden)
     for id, reason in expected.values.items():
         if id in view.shown:
@@ -66,11 +72,8 @@ def _view_refuses(expected: Expectation, seen: Seen) -> Met:  # noqa: ARG001
     )
 
 
-def _view_tells(expected: Expectation, seen: Seen) -> Met:
+def _view_tells(expected: Expectation, view: Viewed) -> Met:
     """*values* map what is told to its value; empty where anything will do."""
-    view = _viewed(seen)
-    if view.refused:
-        return _broken(N_("Nothing was shown: {words}"), words=view.refused)
     for name, wanted in expected.values.items():
         found = [value for one, value in view.values if one == name]
         if not found or (wanted and wanted not in found):
@@ -165,10 +168,10 @@ def _recorded(expected: Expectation, seen: Seen) -> Met:  # noqa: ARG001
 
 
 WEIGHERS: Mapping[Kind, Weigher] = {
-    Kind.VIEW_SHOWS: _view_shows,
-    Kind.VIEW_HIDES: _view_hides,
+    Kind.VIEW_SHOWS: _let_in(_view_shows),
+    Kind.VIEW_HIDES: _let_in(_view_hides),
     Kind.VIEW_REFUSES: _view_refuses,
-    Kind.VIEW_TELLS: _view_tells,
+    Kind.VIEW_TELLS: _let_in(_view_tells),
     Kind.LISTS_NOT: _lists_not,
     Kind.ONCE: _once,
     Kind.FAULT_TOLD: _fault_told,

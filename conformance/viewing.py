@@ -1,6 +1,6 @@
 """What the national services show the test bed itself: OmaKanta and the archivist's interface."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from conformance.actions import Shown, Told, Viewed
@@ -49,12 +49,20 @@ TOLD: Final = (
 
 def own_view(control: Control, client: str, viewer: str) -> Viewed:
     """What OmaKanta shows somebody of a client's documents, and why not the others."""
+    return _unless_refused(lambda: _of_own_view(control.own_view(client, viewer)))
+
+
+def _unless_refused(look: Callable[[], Viewed]) -> Viewed:
+    """What is seen of what a service shows, or with which words it lets nobody in."""
     try:
-        view = control.own_view(client, viewer)
+        return look()
     except ControlSilentError:
         raise
     except ControlError as refusal:
         return Viewed(refused=refusal.detail)
+
+
+def _of_own_view(view: Mapping[str, Any]) -> Viewed:
     shown = (*view["documents"], *view["relationships"], *view["cases"])
     unshown = (*view["hidden"], *view["past"])
     return Viewed(
@@ -95,12 +103,10 @@ def listed(control: Control, controller: str, client: str) -> Shown:
 
 def archived(control: Control, controller: str, document: str) -> Viewed:
     """What the archivist sees of one document: its place, its metadata, how it was annulled."""
-    try:
-        seen = control.archived(controller, document)
-    except ControlSilentError:
-        raise
-    except ControlError as refusal:
-        return Viewed(refused=refusal.detail)
+    return _unless_refused(lambda: _of_archived(document, control.archived(controller, document)))
+
+
+def _of_archived(document: str, seen: Mapping[str, Any]) -> Viewed:
     metadata = seen["metadata"]
     told = {
         "controller": seen["controller"],

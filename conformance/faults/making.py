@@ -31,3 +31,19 @@ def lacks(*path: str) -> Fault:
         return after
 
     return fault
+
+
+def in_register_of(controller: str) -> Fault:
+    """The document as one of another controller's register."""
+
+    def fault(draft: Draft, setting: Setting, handed: str = "") -> Draft:  # noqa: ARG001
+        organisation = setting.places[controller].organisation
+        return draft.with_metadata(
+            controller=organisation.oid,
+            controller_name=organisation.name,
+            organiser=organisation.oid,
+            organiser_name=organisation.name,
+            service_organiser=organisation.oid,
+        )
+
+    return fault

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from conformance.drafts import Draft
-from conformance.faults.making import Fault, body_of
+from conformance.faults.making import Fault, body_of, in_register_of
 from conformance.i18n import N_
 from conformance.setting import Setting
 from fixtures.pdf import pdf_document
@@ -41,16 +41,8 @@ def patient_document(draft: Draft, setting: Setting, handed: str = "") -> Draft:
     return draft.with_metadata(confidentiality=setting.codes.wire.health_confidentiality)
 
 
-def own_client(draft: Draft, setting: Setting, handed: str = "") -> Draft:  # noqa: ARG001
-    """The organiser's client as if the client were the producer's own."""
-    own = setting.producer.organisation
-    return draft.with_metadata(
-        controller=own.oid,
-        controller_name=own.name,
-        organiser=own.oid,
-        organiser_name=own.name,
-        service_organiser=own.oid,
-    )
+own_client = in_register_of("producer")
+"""The organiser's client as if the client were the producer's own."""
 
 
 def another_client(draft: Draft, setting: Setting, handed: str = "") -> Draft:  # noqa: ARG001

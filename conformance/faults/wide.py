@@ -2,27 +2,8 @@
 
 from collections.abc import Mapping
 
-from conformance.drafts import Draft
-from conformance.faults.making import Fault, lacks
+from conformance.faults.making import Fault, in_register_of, lacks
 from conformance.i18n import N_
-from conformance.setting import Setting
-
-
-def in_register_of(controller: str) -> Fault:
-    """The document as one of another controller's register."""
-
-    def fault(draft: Draft, setting: Setting, handed: str = "") -> Draft:  # noqa: ARG001
-        organisation = setting.places[controller].organisation
-        return draft.with_metadata(
-            controller=organisation.oid,
-            controller_name=organisation.name,
-            organiser=organisation.oid,
-            organiser_name=organisation.name,
-            service_organiser=organisation.oid,
-        )
-
-    return fault
-
 
 WIDE: Mapping[str, Fault] = {
     N_("the organiser's register instead of the national one"): in_register_of("organiser"),

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from conformance.actions import Action, Answer, Verb
-from conformance.faults.making import lacks
-from conformance.faults.wide import in_register_of
+from conformance.faults.making import in_register_of, lacks
 from conformance.memory import GoOn, Manner
 from conformance.personas.acting import Asks, only_says, otherwise, refuses, to
 from conformance.personas.headers import in_name_of
