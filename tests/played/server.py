@@ -1,5 +1,6 @@
 """`sotebed serve` as a process of its own, which can be killed and started again."""
 
+import json
 import os
 import signal
 import socket
@@ -81,6 +82,12 @@ class Server:
         assert reply.ok, reply.text
         return dict(reply.json())
 
+    def red_checks(self, run: str) -> list[Any]:
+        """The checks of an ended rehearsal that want a look, as its report tells them."""
+        told = (self.recording(run).parent / "report.json").read_text(encoding="utf-8")
+        fine = ("passed", "not_applicable", "waiting")
+        return [one for one in json.loads(told)["checks"] if one["outcome"] not in fine]
+
     def recording(self, run: str) -> Path:
         return self.data / "rehearsals" / run / "recording.ndjson"
 
@@ -96,18 +103,19 @@ def run_file(organiser: str, producer: str, driver: str, select: str = "") -> di
         "time": "23.11.2026 klo 9-12",
     }
     return {
-        "organiser": _party(organiser, driver),
-        "producer": _party(producer, driver),
+        "organiser": _party(organiser, driver, "Kenttä"),
+        "producer": _party(producer, driver, "Pihka"),
         "people": people,
         "select": select,
     }
 
 
-def _party(mode: str, driver: str) -> dict[str, Any]:
+def _party(mode: str, driver: str, name: str) -> dict[str, Any]:
+    """A party; each part has a system of its own, for parts changed are a question to Kela."""
     if mode == "simulated":
         return {"mode": mode}
     system = {
-        "name": "Kenttä",
+        "name": name,
         "vendor": "Esimerkki Oy",
         "version": "1",
         "astori": "TEST-1",

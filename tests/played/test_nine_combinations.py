@@ -18,5 +18,6 @@ def test_the_story_succeeds_whoever_plays(
 
     ended = Player(server, field_driver, run).play()
 
+    assert server.red_checks(run) == []
     assert (ended["verdict"], reds(ended["summary"])) == ("succeeded", {"waiting": 1})
     assert ended["unmatched"] == []
