@@ -10,7 +10,7 @@ from conformance.catalogue import Check, read_catalogue
 from conformance.i18n import N_, Translate, translator
 from conformance.rule_book import BASES, PARTIES, personas_of, scenarios_of
 from conformance.test_cases import every_test_case
-from simulator.domain.rule import Owner
+from simulator.domain.rule import Basis, Owner
 
 HOWS: Mapping[str, str] = MappingProxyType(
     {
@@ -97,7 +97,7 @@ def as_text(chosen: Iterable[Answered], language: str) -> str:
 def _paragraph(one: Answered, translate: Translate) -> Iterator[str]:
     check = one.check
     yield f"{check.id}  {translate(check.title)}"
-    said = [translate(BASES[check.basis]), translate(PARTIES[Owner(check.party.value)])]
+    said = [translate(BASES[Basis(check.basis.value)]), translate(PARTIES[Owner(check.party.value)])]
     yield f"    {' · '.join(filter(None, [*said, check.source]))}"
     yield f"    {translate(HOWS[check.how])} {translate(check.why)}".rstrip()
     yield from (f"    – {translate(name)}" for name in one.scenarios)
