@@ -1,7 +1,7 @@
 """A rehearsal between simulated parties from the command line: run, reports, summary."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from shutil import rmtree
 
@@ -44,7 +44,8 @@ def rehearse_into(rehearsal: Rehearsal, out: Path, data: Path | None = None) -> 
         OSError: its files cannot be written.
     """
     kept, testbed = prepared(rehearsal, out, data)
-    return play_out(kept, testbed)
+    with alone(kept):
+        return play_out(kept, testbed)
 
 
 def prepared(rehearsal: Rehearsal, out: Path, data: Path | None = None) -> tuple[Kept, Testbed]:
@@ -105,6 +106,15 @@ def play_out(kept: Kept, testbed: Testbed) -> int:
     with running(testbed) as address, _progress(console, count) as tell:
         _played(kept, testbed, address, tell)
     return settle(kept)
+
+
+def alone(kept: Kept) -> AbstractContextManager[None]:
+    """A run is one process's while it is played: two would write one recording.
+
+    Raises, when entered:
+        TakenError: another process plays it.
+    """
+    return held(kept.folder / WORK, "sotebed run")
 
 
 def settle(kept: Kept) -> int:
