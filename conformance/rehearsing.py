@@ -22,7 +22,7 @@ from conformance.runfile import Rehearsal
 from conformance.runner import opened
 from conformance.shelf import Kept, folder_name, keep
 from conformance.stage import playable
-from conformance.summary import show
+from conformance.summary import Screen, show
 from conformance.test_cases import named_test_case, played_by
 from conformance.verdicts import EXIT_CODES, Verdict
 from simulator.app import make_testbed, random_id, system_now
@@ -123,7 +123,7 @@ def settle(kept: Kept) -> int:
     The bench is kept for as long as the rehearsal can go on.
     """
     result = finish(kept.folder)
-    show(result, kept.folder, translator(kept.file.language), Console())
+    show(result, kept.folder, translator(kept.file.language), Screen())
     if result.verdict is not Verdict.INCOMPLETE:
         rmtree(kept.folder / WORK, ignore_errors=True)
     return EXIT_CODES[result.verdict]
