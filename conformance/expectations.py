@@ -53,11 +53,13 @@ def _accepted(expected: Expectation, seen: Seen) -> Met:
     if unexpected := _unexpected(expected, seen):
         return _refusal_met(unexpected)
     if not answer.accepted or not seen.exchanges:
-        return Met(
-            State.BROKEN,
-            told("The archive did not take it: {words}", words="; ".join(answer.words)),
-        )
+        return _not_taken(answer)
     return _warned(expected, seen)
+
+
+def _not_taken(answer: Sent) -> Met:
+    why = told("The archive did not take it: {words}", words="; ".join(answer.words))
+    return Met(State.BROKEN, why)
 
 
 def _warned(expected: Expectation, seen: Seen) -> Met:
@@ -99,6 +101,8 @@ def _refused(expected: Expectation, seen: Seen) -> Met:
         return _refusal_met(_unexpected(expected, seen) or refused)
     if isinstance(answer, Shown):
         return Met(State.BROKEN, told("The archive searched: nothing was refused"))
+    if isinstance(answer, Sent) and not answer.accepted and not seen.exchanges:
+        return _not_taken(answer)
     return Met(State.BROKEN, told("The archive accepted what it should refuse"))
 
 
