@@ -109,7 +109,7 @@ def play_out(kept: Kept, testbed: Testbed) -> int:
 
 
 def alone(kept: Kept) -> AbstractContextManager[None]:
-    """A run is one process's while it is played: two would write one recording.
+    """A run is one process's while it is played: another would wait for the recording unseen.
 
     Raises, when entered:
         TakenError: another process plays it.
