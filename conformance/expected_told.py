@@ -50,6 +50,8 @@ _EXPECTED: Mapping[Kind, str] = {
         "The log repeats nothing of what documents say, and no client's name."
     ),
     Kind.NOT_IN_LOG: N_("The log has no such use."),
+    Kind.NO_LATER_USE: N_("The log has no later use by the user whose right was taken away."),
+    Kind.ANNULMENT_IN_LOG: N_("The log tells that the archivist has annulled the document."),
     Kind.SAYS: N_("The stored document tells what it must, and nothing that it must not."),
     Kind.INCLUDES: N_("The stored document tells what it must."),
     Kind.TELLS_OF: N_("The message tells what is needed."),

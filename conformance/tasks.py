@@ -111,6 +111,10 @@ _ANNULS_IN_VAIN = N_(
 )
 
 
+_OPENS_AS = N_('As {user}, open the document "{document}" of {client}')
+_TRIES_TO_OPEN_AS = N_('As {user}, try to open the document "{document}" of {client}')
+
+
 def _title_of_store(asked: Asked, setting: Setting) -> Sentence:
     fault = asked.action.fault
     if fault in ("", TRIES):
@@ -142,6 +146,10 @@ def _title_of_search(asked: Asked, setting: Setting) -> Sentence:
 
 
 def _title_of_opening(asked: Asked, setting: Setting) -> Sentence:
+    user = USERS.get(asked.action.acting)
+    if user and asked.action.document:
+        text = _TRIES_TO_OPEN_AS if user.refusal else _OPENS_AS
+        return _told(text, asked, setting, user=asked.action.acting)
     if asked.action.document:
         return _told(N_('Open the document "{document}" of {client}'), asked, setting)
     return _told(N_("Open the documents of {client} that are listed here"), asked, setting)

@@ -243,6 +243,16 @@ FAULTY = (
         ),
     ),
     Persona(
+        "parenthood-as-plan",
+        "files the protocol of establishing parenthood as a client plan",
+        "K09",
+        part="organiser",
+        manner=lambda _: otherwise(
+            asked(verb=Verb.STORE, document="protocol of establishing parenthood"),
+            document="client plan",
+        ),
+    ),
+    Persona(
         "choice-not-sent",
         "does not send the worker's choice to show a plan of adoption counselling",
         "K10",

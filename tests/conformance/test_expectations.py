@@ -89,7 +89,14 @@ STRUCTURES = expected(Kind.STRUCTURES, d1="t1")
 FIRST_UNITS = expected(Kind.FIRST_UNITS, d1="u1")
 OPEN_QUESTION = expected(Kind.NOTED, "storing-11")
 LISTED = expected(Kind.LISTED, plan="d1")
-OF_LOGS = {Kind.IN_LOG, Kind.USE_OF_REGISTER, Kind.NOTHING_NEEDLESS, Kind.NOT_IN_LOG}
+OF_LOGS = {
+    Kind.IN_LOG,
+    Kind.USE_OF_REGISTER,
+    Kind.NOTHING_NEEDLESS,
+    Kind.NOT_IN_LOG,
+    Kind.NO_LATER_USE,
+    Kind.ANNULMENT_IN_LOG,
+}
 """What is expected of a log has its cases in test_logged."""
 
 NONE_BY = expected(Kind.NONE_BY, u1="a unit")
