@@ -115,7 +115,12 @@ def _refused_for_another_cause(findings: Sequence[Mapping[str, Any]]) -> Met:
 
 
 def _names(expected: Expectation, seen: Seen) -> Met:
-    """A finding of the rule holds every value, in its sentence or in where it was found."""
+    """A finding of the rule holds every value, in its sentence or in where it was found.
+
+    A system that stopped its user tells it in words of its own.
+    """
+    if isinstance(seen.answer, OwnRefusal):
+        return MET
     told_of = [
         " ".join((finding["text"], finding.get("location", "")))
         for exchange in seen.exchanges

@@ -126,6 +126,10 @@ CHANGE_HINTS: Mapping[str, str] = {
     "a unit that the register does not know is named": N_(
         "Add an entry with the OID given, which the organisation register does not know."
     ),
+    "a unit that has closed is named": N_(
+        "Add an entry with the OID given: the unit has closed in the organisation register. If your "
+        "system does not let you choose it, it refuses: that is right too."
+    ),
     "the organiser's own unit is named": N_(
         "Add the organiser's own unit as if it were a producer's."
     ),
