@@ -1,11 +1,13 @@
 """Faulty systems in what is shown to the client and to a minor's guardians."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from conformance.actions import Verb
 from conformance.drafts import Draft
-from conformance.personas.acting import Makes, asked, otherwise, refuses, to
+from conformance.memory import Manner
+from conformance.news import DOCUMENT, WITHHELD
+from conformance.personas.acting import Makes, asked, instead, otherwise, refuses, tells_nothing, to
 from conformance.personas.persona import Persona
 from conformance.personas.writing import Body, everywhere, spoiling, with_body
 from conformance.setting import Setting
@@ -137,6 +139,10 @@ def _old_as_new(group: Group) -> Makes:
     return lambda _: otherwise(asked(verb=Verb.STORE, document=name), document="service decision")
 
 
+def _another_document(told: Mapping[str, str]) -> Mapping[str, str]:
+    return {**told, DOCUMENT: f"{told[DOCUMENT]}.1"} if DOCUMENT in told else told
+
+
 FAULTY = (
     Persona(
         "all-withheld",
@@ -225,6 +231,25 @@ FAULTY = (
         "shows the guardians what its user withheld from them",
         "K07",
         manner=_marking(_always_to_guardians),
+    ),
+    Persona(
+        "withholds-in-silence",
+        "withholds documents from the guardians and tells the organiser nothing of it",
+        "K07",
+        manner=lambda _: instead(to(Verb.TELL, WITHHELD), tells_nothing),
+    ),
+    Persona(
+        "tells-of-another-document",
+        "tells the organiser of another document than the one that it withholds",
+        "K07",
+        manner=lambda _: Manner(telling=_another_document),
+    ),
+    Persona(
+        "confirms-nothing",
+        "takes what a producer withholds from the guardians for decided",
+        "K07",
+        part="organiser",
+        manner=lambda _: instead(to(Verb.TELL, WITHHELD), tells_nothing),
     ),
     Persona(
         "looks-at-nothing",
