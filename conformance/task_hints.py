@@ -64,6 +64,10 @@ FAULT_HINTS: Mapping[str, str] = {
     "no XML declaration and the line ends of Windows": N_(
         "Send the document without its first line, the XML declaration, and with CRLF line ends."
     ),
+    "a signature whose certificate has expired": N_(
+        "Sign the document with a certificate that is not in force any more. If your system does not "
+        "let you, it refuses: that is right. If it has no such certificate, say that it cannot be done."
+    ),
     "the main producer as maker": N_(
         "Name the producer for whom you work as the unit that made the document."
     ),

@@ -79,7 +79,7 @@ def only_says(of: Asks) -> Manner:
     return instead(of, lambda go_on, action: Sent(accepted=True))
 
 
-def tells_nothing(go_on: GoOn, action: Action) -> Answer:  # noqa: ARG001
+def tells_nothing(go_on: GoOn, action: Action) -> Answer:
     """What should be told to the other party is not."""
     return Told(content=())
 
