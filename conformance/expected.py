@@ -71,6 +71,7 @@ class Kind(StrEnum):
     RIGHT = "right"
     ENDED = "ended"
     ACTED = "acted"
+    SENT_BY = "sent_by"
     NOTED = "noted"
 
 

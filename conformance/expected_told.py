@@ -60,5 +60,6 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.RIGHT: N_("The entry has its unit, its first day and its last."),
     Kind.ENDED: N_("The document tells that it has ended, and when."),
     Kind.ACTED: N_("The message names the unit that acts."),
+    Kind.SENT_BY: N_("The message names the organisation that sends it."),
     Kind.NOTED: N_("The system refuses by itself, or the archive notes it."),
 }
