@@ -142,7 +142,9 @@ def _not_in_log(expected: Expectation, seen: Seen) -> Met:
 def _no_later_use(expected: Expectation, seen: Seen) -> Met:
     """Whoever acted in the last of the exchanges in *values* acts in none that is entered after it."""
     entries = _entries(seen)
-    last = max((at for at, one in enumerate(entries) if one.exchange in expected.values), default=-1)
+    last = max(
+        (at for at, one in enumerate(entries) if one.exchange in expected.values), default=-1
+    )
     if last < 0 or not entries[last].user_id:
         why = told("The log does not tell who searched before the right was taken away")
         return Met(State.BLOCKED, why)
