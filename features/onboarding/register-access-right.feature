@@ -358,7 +358,7 @@ Feature: Register access right
     Then the system itself refuses it, or the archive notes it by the rule "organisations-05"
     And the rule "organisations-05" names "closed unit"
     When the producer searches for the documents of the "client of the organiser's own unit"
-    Then nothing is in the list
+    Then nothing is shown, by the rule "access-01"
 
   @B30
   Scenario: The organiser's own unit as producer is own production
