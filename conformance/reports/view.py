@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.i18n import Translate
 from conformance.reports import chapters_view, checks_view, coverage_view, sources, tokens, words
 from conformance.reports.checks_view import View, message, pill
@@ -10,12 +11,8 @@ from conformance.reports.force import forces_told
 from conformance.reports.trail import OUTSIDE, Trail, trail_of
 from conformance.reports.voice import Voice
 from conformance.verdicts import Mode, Outcome, PartyTold, Result, ScenarioDone, StepDone, Verdict
-from simulator import rules
 from simulator.domain.rule import RULES
 from simulator.domain.sources import Source
-
-# A report quotes rules by their id: all of them are to be known, whoever renders.
-RULE_BOOK = rules
 
 
 def view(result: Result, language: str, translate: Translate, *, unfinished: bool = False) -> View:
