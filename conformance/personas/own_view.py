@@ -1,7 +1,8 @@
 """Faulty systems in what is shown to the client and to a minor's guardians."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from conformance.actions import Verb
 from conformance.drafts import Draft
@@ -14,6 +15,7 @@ from simulator.domain.documents import Group, Metadata
 
 Change = Callable[[Metadata, Setting], Metadata]
 REASON = "Asia on kesken"
+UNEXPLAINED: Mapping[str, None] = {"withholding_reason": None, "withholding_text": None}
 
 
 def _marking(change: Change, *structures: str) -> Makes:
@@ -27,6 +29,24 @@ def _marking(change: Change, *structures: str) -> Makes:
 
 def _is_special(metadata: Metadata, setting: Setting) -> bool:
     return metadata.special_content == setting.codes.wire.special_content
+
+
+def _delayed(**changed: Any) -> Change:
+    """Other metadata in what is to be shown later."""
+
+    def change(metadata: Metadata, setting: Setting) -> Metadata:
+        return replace(metadata, **changed) if metadata.delay_until else metadata
+
+    return change
+
+
+def _special(**changed: Any) -> Change:
+    """Other metadata in what is to be withheld for good."""
+
+    def change(metadata: Metadata, setting: Setting) -> Metadata:
+        return replace(metadata, **changed) if _is_special(metadata, setting) else metadata
+
+    return change
 
 
 def _all_special(metadata: Metadata, setting: Setting) -> Metadata:
@@ -43,50 +63,18 @@ def _all_with_a_reason(metadata: Metadata, setting: Setting) -> Metadata:
     return replace(metadata, withholding_reason=setting.codes.wire.withheld_for_safety)
 
 
-def _no_delay(metadata: Metadata, setting: Setting) -> Metadata:
-    if not metadata.delay_until:
-        return metadata
-    return replace(metadata, delay_until=None, withholding_reason=None, withholding_text=None)
-
-
-def _delay_unexplained(metadata: Metadata, setting: Setting) -> Metadata:
-    if not metadata.delay_until:
-        return metadata
-    return replace(metadata, withholding_reason=None, withholding_text=None)
-
-
 def _delayed_and_special(metadata: Metadata, setting: Setting) -> Metadata:
-    if not metadata.delay_until:
-        return metadata
-    return replace(metadata, special_content=setting.codes.wire.special_content)
+    return _delayed(special_content=setting.codes.wire.special_content)(metadata, setting)
 
 
-def _delayed_for_years(metadata: Metadata, setting: Setting) -> Metadata:
-    return replace(metadata, delay_until="20990101") if metadata.delay_until else metadata
+def _special_no_more(**beside: Any) -> Change:
+    """What is to be withheld for good is not marked as such."""
 
+    def change(metadata: Metadata, setting: Setting) -> Metadata:
+        none = setting.codes.wire.no_special_content
+        return _special(special_content=none, **beside)(metadata, setting)
 
-def _delay_is_over(metadata: Metadata, setting: Setting) -> Metadata:
-    return replace(metadata, delay_until="20200101") if metadata.delay_until else metadata
-
-
-def _never_special(metadata: Metadata, setting: Setting) -> Metadata:
-    if not _is_special(metadata, setting):
-        return metadata
-    none = setting.codes.wire.no_special_content
-    return replace(metadata, special_content=none, withholding_reason=None, withholding_text=None)
-
-
-def _for_a_time(metadata: Metadata, setting: Setting) -> Metadata:
-    if not _is_special(metadata, setting):
-        return metadata
-    none = setting.codes.wire.no_special_content
-    return replace(metadata, special_content=none, delay_until="20990101")
-
-
-def _special_unexplained(metadata: Metadata, setting: Setting) -> Metadata:
-    if not _is_special(metadata, setting):
-        return metadata
-    return replace(metadata, withholding_reason=None, withholding_text=None)
+    return change
 
 
 def _denied(setting: Setting) -> str:
@@ -156,13 +144,13 @@ FAULTY = (
         "delay-forgotten",
         "forgets the delay that its user chose",
         "K02",
-        manner=_marking(_no_delay),
+        manner=_marking(_delayed(delay_until=None, **UNEXPLAINED)),
     ),
     Persona(
         "delay-without-reason",
         "delays a document and gives no reason",
         "K02",
-        manner=_marking(_delay_unexplained),
+        manner=_marking(_delayed(**UNEXPLAINED)),
     ),
     Persona(
         "delayed-and-withheld",
@@ -174,31 +162,31 @@ FAULTY = (
         "delayed-for-years",
         "delays until a day that nobody chose",
         "K02",
-        manner=_marking(_delayed_for_years),
+        manner=_marking(_delayed(delay_until="20990101")),
     ),
     Persona(
         "delay-that-is-over",
         "delays until a day that is past",
         "K02",
-        manner=_marking(_delay_is_over),
+        manner=_marking(_delayed(delay_until="20200101")),
     ),
     Persona(
         "withholding-forgotten",
         "does not send the mark of special content",
         "K03",
-        manner=_marking(_never_special),
+        manner=_marking(_special_no_more(**UNEXPLAINED)),
     ),
     Persona(
         "withheld-for-a-time",
         "delays what is to be withheld for good",
         "K03",
-        manner=_marking(_for_a_time),
+        manner=_marking(_special_no_more(delay_until="20990101")),
     ),
     Persona(
         "withheld-without-reason",
         "withholds documents and gives no reason",
         "K04",
-        manner=_marking(_special_unexplained),
+        manner=_marking(_special(**UNEXPLAINED)),
         plays=("K03",),
     ),
     Persona(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from conformance.actions import Action, Answer
@@ -110,3 +111,19 @@ def _changed(draft: Draft, change: Change) -> Draft:
 def producers_in(body: Body) -> list[Body]:
     """Every producer's entry of a client relationship, which may be changed."""
     return [one for block in body[SERVICE_TASK] for one in block.get(PRODUCER, [])]
+
+
+def moved(day: str, days: int) -> str:
+    """The day so many days later, in ISO 8601."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def days_moved(field: str, days: int) -> Change:
+    """A day of every producer's entry, where it is told, so many days later."""
+
+    def change(body: Body) -> None:
+        for entry in producers_in(body):
+            if entry.get(field):
+                entry[field] = moved(entry[field], days)
+
+    return change
