@@ -27,7 +27,7 @@ from simulator.domain.requests import (
 from simulator.messages.archive import read_answer, read_request, write_answer, write_request
 from simulator.messages.envelope import SoapVersion
 from simulator.services import archive
-from simulator.services.archive import Carried, Reply
+from simulator.services.exchanges import Carried, Reply
 from simulator.storage import journal
 from simulator.testbed import Bench, Clock, Testbed
 from tests.signing import keys
