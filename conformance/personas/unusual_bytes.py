@@ -84,32 +84,65 @@ def _loud_systems(draft: Draft, setting: Setting, handed: str) -> Draft:
     return draft.with_content(json.loads(loud))
 
 
-WRITTEN = (
-    ("other-key-order", "writes the keys of its JSON in another order", _other_order),
-    ("indented-json", "writes its JSON over many lines", with_bytes(before=_json(_indented))),
-    (
+UNUSUAL = (
+    Persona(
+        "other-key-order",
+        "writes the keys of its JSON in another order",
+        plays=PLAYED,
+        manner=everywhere(_other_order),
+    ),
+    Persona(
+        "indented-json",
+        "writes its JSON over many lines",
+        plays=PLAYED,
+        manner=everywhere(with_bytes(before=_json(_indented))),
+    ),
+    Persona(
         "escaped-letters",
         "escapes every letter beyond ASCII in its JSON",
-        with_bytes(before=_json(_escaped)),
+        plays=PLAYED,
+        manner=everywhere(with_bytes(before=_json(_escaped))),
     ),
-    ("base64-in-lines", "breaks its base64 into lines", with_bytes(before=_in_lines)),
-    (
+    Persona(
+        "base64-in-lines",
+        "breaks its base64 into lines",
+        plays=PLAYED,
+        manner=everywhere(with_bytes(before=_in_lines)),
+    ),
+    Persona(
         "other-prefix",
         "calls the Finnish namespace by another prefix",
-        with_bytes(before=_other_prefix),
+        plays=PLAYED,
+        manner=everywhere(with_bytes(before=_other_prefix)),
     ),
-    ("prefix-for-hl7", "gives the namespace of HL7 a prefix too", with_bytes(before=_named_prefix)),
-    ("spaced-xml", "sets its XML out over many lines", with_bytes(before=_spaced)),
-    ("commented-xml", "leaves a comment in its XML", with_bytes(before=_commented)),
-    ("bare-code-systems", "names code systems in its JSON without urn:oid:", _bare_systems),
-    (
+    Persona(
+        "prefix-for-hl7",
+        "gives the namespace of HL7 a prefix too",
+        plays=PLAYED,
+        manner=everywhere(with_bytes(before=_named_prefix)),
+    ),
+    Persona(
+        "spaced-xml",
+        "sets its XML out over many lines",
+        plays=PLAYED,
+        manner=everywhere(with_bytes(before=_spaced)),
+    ),
+    Persona(
+        "commented-xml",
+        "leaves a comment in its XML",
+        plays=PLAYED,
+        manner=everywhere(with_bytes(before=_commented)),
+    ),
+    Persona(
+        "bare-code-systems",
+        "names code systems in its JSON without urn:oid:",
+        plays=PLAYED,
+        manner=everywhere(_bare_systems),
+    ),
+    Persona(
         "loud-code-systems",
         "names code systems in its JSON with URN:OID: in capitals",
-        _loud_systems,
+        plays=PLAYED,
+        manner=everywhere(_loud_systems),
     ),
-)
-"""Name, what it does, and the fault that is none, in everything it stores."""
-
-UNUSUAL = tuple(
-    Persona(name, does, plays=PLAYED, manner=everywhere(fault)) for name, does, fault in WRITTEN
 )
