@@ -130,7 +130,11 @@ def test_a_fault_is_told_from_what_the_message_says(
 
 
 def test_what_the_archive_only_warns_of_is_carried_by_a_message_that_it_takes() -> None:
-    fault = "no XML declaration and the line ends of Windows"
+    rules = {
+        "no XML declaration and the line ends of Windows": "message-10",
+        "a signature whose certificate has expired": "signing-04",
+    }
 
-    assert frozenset({fault}) == ONLY_WARNED
-    assert carried(fault, refused=False, rules=("message-10",))
+    assert frozenset(rules) == ONLY_WARNED
+    for fault, rule in rules.items():
+        assert carried(fault, refused=False, rules=(rule,))
