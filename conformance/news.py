@@ -14,10 +14,11 @@ DOCUMENT = "document"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing that is told: its name, what it is called, and what is to stand there."""
+    """One thing that is told: its name, what forms and tasks call it, and what is to stand there."""
 
     name: str
     label: str
+    fact: str
     explained: str
     hint: str = ""
     is_day: bool = False
@@ -36,20 +37,22 @@ class News:
     parts: tuple[Part, ...]
 
 
-_CASE = Part(CASE, N_("Case ID"), N_("the id of the client's case"))
-_DOCUMENT = Part(DOCUMENT, N_("Document"), N_("the id of the document"))
+_CASE = Part(CASE, N_("Case ID"), N_("case identifier"), N_("the id of the client's case"))
+_DOCUMENT = Part(DOCUMENT, N_("Document"), N_("document"), N_("the id of the document"))
 _OPENED = News(
     N_("Tell {other} of the right and of the case of {client}"),
     (
         Part(
             RIGHT_BEGINS,
             N_("Start of the right"),
+            N_("start of the right"),
             N_("the first day in the producer's entry of the client relationship"),
             is_day=True,
         ),
         Part(
             UNIT,
             N_("Service unit"),
+            N_("service unit"),
             N_("the producer's unit to which the right was given"),
             N_("Its OID"),
         ),
@@ -62,6 +65,7 @@ _ENDED = News(
         Part(
             SERVICE_ENDED,
             N_("Last day of the service"),
+            N_("last day of the service"),
             N_("the last day that stands in the end entry"),
             is_day=True,
         ),

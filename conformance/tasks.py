@@ -280,7 +280,7 @@ def _to_verify(asked: Asked, setting: Setting, structures: Structures) -> _Facts
 def _to_tell(asked: Asked, setting: Setting, structures: Structures) -> _Facts:  # noqa: ARG001
     yield from client_facts(asked, setting)
     for part in NEWS[asked.party, asked.action.document].parts:
-        yield Fact(part.label, part.explained)
+        yield Fact(part.fact, part.explained)
     yield from document_facts(asked)
 
 

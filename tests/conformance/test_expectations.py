@@ -103,6 +103,7 @@ NONE_BY = expected(Kind.NONE_BY, u1="a unit")
 RIGHT = expected(Kind.RIGHT, s1="u1 2026-11-22..")
 ENDED = expected(Kind.ENDED, s1="2026-11-23")
 ACTED = expected(Kind.ACTED, u1="a unit")
+SENT_BY = expected(Kind.SENT_BY, o1="a company")
 CALLED = {"caller": {"unit": "u1"}}
 ORDINARY = "311299A0029"
 LACKS = {"rule": "structure-01", "text": "a field is missing", "effect": "refuse"}
@@ -162,6 +163,8 @@ LACKS = {"rule": "structure-01", "text": "a field is missing", "effect": "refuse
         (RIGHT, Seen(shown(of_set(1, entries=()), of_set(2, entries=("u1 2026-11-22..",))))),
         (ENDED, Seen(shown(of_set(1), of_set(2, ended="2026-11-23")))),
         (ACTED, Seen(TAKEN, (exchange(**CALLED),))),
+        (SENT_BY, Seen(NOTHING, (exchange(caller={"organisation": "o1"}),))),
+        (SENT_BY, Seen(OWN)),
     ],
 )
 def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
@@ -338,6 +341,8 @@ def test_what_comes_of_an_open_question_is_told_whatever_it_is(seen: Seen, why: 
         ),
         (ENDED, Seen(shown(of_set(1, ended="2026-11-23"), of_set(2))), "its end - instead of", ()),
         (ACTED, Seen(NOTHING), "sent nothing", ()),
+        (SENT_BY, Seen(NOTHING), "sent nothing", ()),
+        (SENT_BY, Seen(NOTHING, (exchange(caller={"organisation": "o2"}),)), "sent by o2", ()),
         (ACTED, Seen(TAKEN, (exchange(caller={"unit": "u2"}),)), "unit u2, and a unit was", ()),
     ],
 )
@@ -390,7 +395,7 @@ def test_every_kind_has_its_cases() -> None:
     kinds |= {one.kind for one in (VERSIONS, OWN_SETS, CASES, STRUCTURES, FIRST_UNITS)}
     kinds |= {OPEN_QUESTION.kind}
     kinds |= {one.kind for one in (VERSIONS, OWN_SETS, CASES, STRUCTURES, FIRST_UNITS, LISTED)}
-    kinds |= {one.kind for one in (NONE_BY, RIGHT, ENDED, ACTED)}
+    kinds |= {one.kind for one in (NONE_BY, RIGHT, ENDED, ACTED, SENT_BY)}
 
     assert kinds | OF_LOGS == set(Kind)
 
