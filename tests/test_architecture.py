@@ -126,6 +126,8 @@ TABLE = (
         others=(*RUNNER, *FLASK, "responses"),
     ),
     Row("conformance.over_wsgi", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, *FLASK)),
+    # a bench in the same process, watched from within
+    Row("conformance.near_control", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     # personas are played on a simulator in the same process; their matrix is a page
     Row(
         "conformance.mutants",
