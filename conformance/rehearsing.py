@@ -13,7 +13,6 @@ from conformance.behaving import Progress as Tell
 from conformance.behaving import selected_of
 from conformance.data_folder import held
 from conformance.finishing import finish
-from conformance.hosting import stage_of
 from conformance.i18n import translator
 from conformance.local import running_app
 from conformance.near_control import Door, near_control
@@ -24,6 +23,7 @@ from conformance.runfile import Rehearsal
 from conformance.runner import opened
 from conformance.shelf import Kept, folder_name, keep
 from conformance.stage import Stage, playable
+from conformance.staging import stage_of
 from conformance.summary import show
 from conformance.test_cases import named_test_case, played_by
 from conformance.verdicts import EXIT_CODES, Verdict

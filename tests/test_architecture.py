@@ -104,6 +104,7 @@ TABLE = (
     # the reference driver is served over HTTP
     # where the simulator meets the rehearsals and their pages
     Row("conformance.hosting", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=FLASK),
+    Row("conformance.staging", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.warming", ours=("conformance",), others=FLASK),
     Row("conformance.staying", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.driving", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, *FLASK)),
