@@ -12,7 +12,6 @@ from conformance import players, runner
 from conformance.actions import Attested, Says
 from conformance.attesting import Attestation
 from conformance.control import ControlError
-from conformance.hosting import stage_of
 from conformance.package import MANIFEST, WORK
 from conformance.players import House
 from conformance.recording import Recorder
@@ -20,6 +19,7 @@ from conformance.rehearsals import Rehearsals
 from conformance.runfile import Rehearsal
 from conformance.shelf import KEPT, Kept, read_kept
 from conformance.stage import Stage
+from conformance.staging import stage_of
 from conformance.words import AnswerError
 from simulator.app import make_testbed, random_id, system_now
 from simulator.testbed import Testbed
