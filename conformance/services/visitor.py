@@ -229,14 +229,24 @@ class Visitor:
             self.setting,
             wire,
             self.now,
-            Manner(
-                spoil=lambda draft: self.remade(draft.with_metadata(**self.marks)),
-                header=lambda header: self.headed(header),
-                query=lambda query: self.asked(query),
-            ),
+            self._manner(),
             sign=sign or keys.sign,
             controls=part in CONTROLLERS,
         )
+
+    def _manner(self) -> Manner:
+        """How the parties depart from correct ones, as the step says that is being done."""
+
+        def spoil(draft: Draft) -> Draft:
+            return self.remade(draft.with_metadata(**self.marks))
+
+        def header(made: Header) -> Header:
+            return self.headed(made)
+
+        def query(made: Query) -> Query:
+            return self.asked(made)
+
+        return Manner(spoil=spoil, header=header, query=query)
 
     def keys(self) -> SigningKeys:
         """The keys that the parties of the scenario sign with; the bench trusts their issuer."""
@@ -249,6 +259,7 @@ class Visitor:
         """Have a party act; what it met, an answer or none, is kept with it."""
         client = self.client(part)
         client.answer = client.hindrance = None
+        self.kept["acted"] = part
         try:
             client.answer = client.system.do(action, self.now)
         except WireError as fault:
