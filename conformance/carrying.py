@@ -157,6 +157,7 @@ CARRIES: Mapping[str, Carries] = {
     "another case than before": _found("correction-05"),
     "a document type declaration": _found("message-05"),
     "no XML declaration and the line ends of Windows": _found("message-10"),
+    "a signature whose certificate has expired": _found("signing-04"),
 }
 """Every deliberate fault but *out of turn*, which is none of the message's."""
 

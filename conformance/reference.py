@@ -28,6 +28,7 @@ from conformance.drafts import (
 from conformance.faults import spoiled
 from conformance.i18n import N_
 from conformance.memory import Manner, Memory, NotHeldError
+from conformance.news import CASE, DOCUMENT, RIGHT_BEGINS, SERVICE_ENDED, UNIT, WITHHELD
 from conformance.plan import PLAN, Making
 from conformance.plan.making import case_key
 from conformance.screen import content_digest, shown_in, words_of
@@ -47,6 +48,7 @@ from simulator.domain.requests import (
     StoreDocument,
 )
 
+LAST_DAY = "sosiaalipalvelun_paattymispaiva"
 COMPILATION = "compilation"
 ORGANISER = "organiser"
 
@@ -109,7 +111,8 @@ class ReferenceSystem:
         return user.refusal if user else ""
 
     def hear(self, content: Mapping[str, str], client: str) -> None:
-        """Take in what the other party told: the case of a client."""
+        """Take in what the other party told, such as the case of a client."""
+        self._memory.heard[client] = content
         if case := content.get("case"):
             self._memory.cases[client] = case
 
@@ -187,14 +190,33 @@ class ReferenceSystem:
         return self._retrieve(action, self._query(action), code)
 
     def tell(self, action: Action) -> Answer:
+        told = self._news(action) if action.document else self._opened(action)
+        return Told(content=tuple(self._manner.telling(told).items()))
+
+    def _news(self, action: Action) -> Mapping[str, str]:
+        """What concerns a document: that it says the service has ended, or that it is withheld."""
+        if action.document == WITHHELD:
+            return {DOCUMENT: self._withheld(action)}
+        (body,) = self._memory.held(action).content.values()
+        ended = body.get(LAST_DAY, "") if isinstance(body, dict) else ""
+        return {SERVICE_ENDED: str(ended), CASE: self._memory.cases[action.client]}
+
+    def _withheld(self, action: Action) -> str:
+        """The document that it withholds itself, or of whose withholding it was told."""
+        if not self._controls:
+            return self._memory.held(action).metadata.id or ""
+        if heard := self._memory.heard.get(action.client, {}).get(DOCUMENT):
+            return heard
+        raise NotHeldError(N_("it was told of no document that is withheld"))
+
+    def _opened(self, action: Action) -> Mapping[str, str]:
         draft = self._memory.held(replace(action, document="client relationship"))
         entry = _producers_entry(draft, self._setting)
-        told = {
-            "right begins": str(entry.get("asiakkuuden_alkamispvm", "")),
-            "unit": unit_of(entry),
-            "case": self._memory.cases[action.client],
+        return {
+            RIGHT_BEGINS: str(entry.get("asiakkuuden_alkamispvm", "")),
+            UNIT: unit_of(entry),
+            CASE: self._memory.cases[action.client],
         }
-        return Told(content=tuple(self._manner.telling(told).items()))
 
     # ---- how it goes about it
 

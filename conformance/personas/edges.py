@@ -12,7 +12,7 @@ from conformance.drafts import Draft
 from conformance.faults.edges import with_crlf, with_doctype, without_declaration
 from conformance.faults.making import body_of
 from conformance.memory import GoOn, Manner
-from conformance.personas.acting import Makes, asked, otherwise, refuses
+from conformance.personas.acting import Makes, asked, only_says, otherwise, refuses, to
 from conformance.personas.persona import Persona
 from conformance.personas.showing import answering
 from conformance.personas.writing import (
@@ -74,15 +74,25 @@ MOVES, MERGED = (
     "the producer's unit after the merger is added",
 )
 TEMPORARY = "client who gets an identity code"
+NEW_CODE = "client with a new identity code"
 
 
-def _no_temporary(setting: Setting) -> Manner:
+def _forgets_temporary(setting: Setting) -> Manner:
+    known = [False]
+
     def around(go_on: GoOn, action: Action) -> Answer:
-        if action.client == TEMPORARY and action.verb is Verb.STORE:
-            return OwnRefusal(words="a client needs a personal identity code")
-        return go_on(action)
+        known[0] = known[0] or action.client == NEW_CODE
+        answer = go_on(action)
+        gone = known[0] and action.client == TEMPORARY and isinstance(answer, Shown)
+        return Shown() if gone else answer
 
     return Manner(around=around)
+
+
+def _as_old_company(setting: Setting) -> Manner:
+    before = setting.producer.organisation.oid
+    unit = setting.places["producer after the merger"].unit.oid
+    return Manner(header=lambda one: replace(one, sender=before) if one.unit == unit else one)
 
 
 def _no_leap_day(setting: Setting) -> Manner:
@@ -177,11 +187,17 @@ FAULTY = (
         manner=lambda _: answering(_shown_otherwise),
     ),
     Persona(
-        "no-temporary-ids",
-        "takes no client without a personal identity code",
+        "forgets-temporary-ids",
+        "finds nothing under a temporary id any more once it knows the client's identity code",
+        "O12",
+        manner=_forgets_temporary,
+    ),
+    Persona(
+        "no-right-under-the-new-code",
+        "says that the relationship goes on under the client's new identity code, and sends nothing",
         "O12",
         part="organiser",
-        manner=_no_temporary,
+        manner=lambda _: only_says(to(Verb.STORE, client=NEW_CODE)),
     ),
     Persona(
         "right-outlives-the-move",
@@ -205,10 +221,17 @@ FAULTY = (
         manner=lambda _: otherwise(asked(change=MERGED), change="the producer's right has no end"),
     ),
     Persona(
+        "sends-as-the-old-company",
+        "sends the messages of the unit after a merger as the company before it",
+        "O14",
+        follows=("A18",),
+        manner=_as_old_company,
+    ),
+    Persona(
         "refuses-after-merger",
         "does not let its user open the right anew after a merger",
         "O14",
         part="organiser",
-        manner=lambda _: refuses(asked(verb=Verb.REPLACE), "there is an entry already"),
+        manner=lambda _: refuses(to(Verb.REPLACE, change=MERGED), "there is an entry already"),
     ),
 )

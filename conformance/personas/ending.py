@@ -1,14 +1,24 @@
 """Faulty systems around the end of a service, of a right and of a client relationship."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from conformance.actions import Verb
 from conformance.changes.making import ENDS, entries_of
 from conformance.memory import Manner
-from conformance.personas.acting import first, only_says, otherwise, refuses, to
+from conformance.news import SERVICE_ENDED
+from conformance.personas.acting import (
+    first,
+    instead,
+    only_says,
+    otherwise,
+    refuses,
+    tells_nothing,
+    to,
+)
 from conformance.personas.persona import Persona
 from conformance.personas.showing import leaves_out, shows_unasked
-from conformance.personas.writing import spoils_change
+from conformance.personas.writing import moved, spoils_change
 from conformance.setting import Setting
 from fixtures.entries import END_ENTRY
 
@@ -36,6 +46,15 @@ def _without_last_day(body: Body, setting: Setting) -> None:
     body["sosiaalihuollon_asiakkuus"].pop(ENDS, None)
 
 
+def _telling_no_day(told: Mapping[str, str]) -> Mapping[str, str]:
+    return {name: value for name, value in told.items() if name != SERVICE_ENDED}
+
+
+def _telling_the_next_day(told: Mapping[str, str]) -> Mapping[str, str]:
+    ended = told.get(SERVICE_ENDED)
+    return {**told, SERVICE_ENDED: moved(ended, 1)} if ended else told
+
+
 FAULTY = (
     Persona(
         "end-of-service-unsent",
@@ -61,6 +80,24 @@ FAULTY = (
         "says that it has sent the end entry, and keeps it to itself",
         "G02",
         manner=lambda _: only_says(to(STORES, "end entry")),
+    ),
+    Persona(
+        "tells-nothing-of-the-end",
+        "stores its end entry and tells the organiser nothing of it",
+        "G02",
+        manner=lambda _: instead(to(Verb.TELL, "end entry"), tells_nothing),
+    ),
+    Persona(
+        "tells-no-last-day",
+        "tells the organiser that the service has ended, and not on which day",
+        "G02",
+        manner=lambda _: Manner(telling=_telling_no_day),
+    ),
+    Persona(
+        "tells-the-next-day",
+        "tells the organiser that the service ended on the day after the one that its entry says",
+        "G02",
+        manner=lambda _: Manner(telling=_telling_the_next_day),
     ),
     Persona(
         "end-entries-hidden",

@@ -6,7 +6,9 @@ from typing import Any
 
 from conformance.actions import Verb
 from conformance.drafts import Draft
-from conformance.personas.acting import Makes, asked, otherwise, refuses, to
+from conformance.memory import Manner
+from conformance.news import DOCUMENT, WITHHELD
+from conformance.personas.acting import Makes, asked, instead, otherwise, refuses, tells_nothing, to
 from conformance.personas.persona import Persona
 from conformance.personas.writing import Body, everywhere, spoiling, with_body
 from conformance.setting import Setting
@@ -125,6 +127,10 @@ def _old_as_new(group: Group) -> Makes:
     return lambda _: otherwise(asked(verb=Verb.STORE, document=name), document="service decision")
 
 
+def _another_document(told: Mapping[str, str]) -> Mapping[str, str]:
+    return {**told, DOCUMENT: f"{told[DOCUMENT]}.1"} if DOCUMENT in told else told
+
+
 FAULTY = (
     Persona(
         "all-withheld",
@@ -215,6 +221,25 @@ FAULTY = (
         manner=_marking(_always_to_guardians),
     ),
     Persona(
+        "withholds-in-silence",
+        "withholds documents from the guardians and tells the organiser nothing of it",
+        "K07",
+        manner=lambda _: instead(to(Verb.TELL, WITHHELD), tells_nothing),
+    ),
+    Persona(
+        "tells-of-another-document",
+        "tells the organiser of another document than the one that it withholds",
+        "K07",
+        manner=lambda _: Manner(telling=_another_document),
+    ),
+    Persona(
+        "confirms-nothing",
+        "takes what a producer withholds from the guardians for decided",
+        "K07",
+        part="organiser",
+        manner=lambda _: instead(to(Verb.TELL, WITHHELD), tells_nothing),
+    ),
+    Persona(
         "looks-at-nothing",
         "does not let the organiser's worker open what a producer has written",
         "K07",
@@ -228,6 +253,16 @@ FAULTY = (
         manner=lambda _: otherwise(
             asked(verb=Verb.STORE, document="assessment of domestic violence"),
             document="daily life entry",
+        ),
+    ),
+    Persona(
+        "parenthood-as-plan",
+        "files the protocol of establishing parenthood as a client plan",
+        "K09",
+        part="organiser",
+        manner=lambda _: otherwise(
+            asked(verb=Verb.STORE, document="protocol of establishing parenthood"),
+            document="client plan",
         ),
     ),
     Persona(

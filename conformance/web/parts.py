@@ -7,8 +7,11 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from conformance.attended import TELLING
+from conformance.news import NEWS, Part
 from conformance.recording import Recording
 from conformance.reports.checks_view import View
+from conformance.turns import Turn
 from conformance.web import board_turn, board_view
 from conformance.web.board_view import Scene
 from conformance.web.layout import fragment
@@ -75,5 +78,12 @@ def _answers(scene: Scene, sent: Sent) -> View | None:
         "wants": waits.wants,
         "says": [one.value for one in allowed.says],
         "ability": waits.wants == "clock" and not waits.action.get("moment"),
+        "telling": _telling(waits),
         "sent": sent,
     }
+
+
+def _telling(waits: Turn) -> tuple[Part, ...]:
+    """What is to be told, where something is."""
+    news = NEWS.get((waits.party, str(waits.action.get("document") or "")))
+    return news.parts if news and waits.wants == TELLING else ()
