@@ -97,7 +97,10 @@ def as_text(chosen: Iterable[Answered], language: str) -> str:
 def _paragraph(one: Answered, translate: Translate) -> Iterator[str]:
     check = one.check
     yield f"{check.id}  {translate(check.title)}"
-    said = [translate(BASES[Basis(check.basis.value)]), translate(PARTIES[Owner(check.party.value)])]
+    said = [
+        translate(BASES[Basis(check.basis.value)]),
+        translate(PARTIES[Owner(check.party.value)]),
+    ]
     yield f"    {' · '.join(filter(None, [*said, check.source]))}"
     yield f"    {translate(HOWS[check.how])} {translate(check.why)}".rstrip()
     yield from (f"    – {translate(name)}" for name in one.scenarios)

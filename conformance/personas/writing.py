@@ -18,6 +18,9 @@ Body = dict[str, Any]
 Change = Callable[[Body], object]
 """Works on the object under a content's root key."""
 
+Marks = Callable[[Metadata, Setting], Metadata]
+"""The metadata that a document gets in place of its own."""
+
 
 def spoiling(fault: Fault, *structures: str, since: int = 1) -> Makes:
     """A fault in every client document, or in those of these structures, from a version on."""
@@ -27,6 +30,15 @@ def spoiling(fault: Fault, *structures: str, since: int = 1) -> Makes:
         return own and (not structures or one.structure in structures)
 
     return _spoiling(fault, concerns)
+
+
+def marking(marks: Marks, *structures: str) -> Makes:
+    """Other metadata in every client document, or in those of these structures."""
+
+    def fault(draft: Draft, setting: Setting, handed: str) -> Draft:
+        return replace(draft, metadata=marks(draft.metadata, setting))
+
+    return spoiling(fault, *structures)
 
 
 def everywhere(fault: Fault, *structures: str) -> Makes:

@@ -8,7 +8,14 @@ from itertools import count
 from typing import Any
 
 from conformance.changes import changed
-from conformance.drafts import Draft, document_of, frame_of, header_of, next_version
+from conformance.drafts import (
+    Draft,
+    document_of,
+    frame_of,
+    header_of,
+    next_version,
+    service_request,
+)
 from conformance.setting import Place
 from simulator.app import make_testbed
 from simulator.domain.answers import Answer
@@ -182,9 +189,7 @@ class Rig:
         )
 
     def code(self, does: str, group: Group | None = None) -> str:
-        found = self.bench.codes.profile.service_request_for(does, group.value if group else None)
-        assert found is not None
-        return found.code
+        return service_request(does, group, None, self.bench.codes)
 
     # ---- what others start from
 
