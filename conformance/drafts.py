@@ -240,3 +240,11 @@ def header_of(
         unit=place.unit.oid,
         unit_name=place.unit.name,
     )
+
+
+def service_request(does: str, group: Group | None, what: str | None, codes: Codebook) -> str:
+    """The code of the service request by which a message does that, of a group of documents or not."""
+    found = codes.profile.service_request_for(does, group.value if group else None, what)
+    if found is None:
+        raise LookupError(f"the interface profile has no service request to {does} {group} {what}")
+    return found.code

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from conformance.actions import (
     Action,
@@ -14,7 +13,7 @@ from conformance.actions import (
     Told,
     Verb,
 )
-from conformance.changes import changed, producers_of, unit_of
+from conformance.changes import changed
 from conformance.drafts import (
     Draft,
     Sign,
@@ -23,12 +22,12 @@ from conformance.drafts import (
     header_of,
     new_draft,
     next_version,
+    service_request,
     unsigned,
 )
 from conformance.faults import spoiled
-from conformance.i18n import N_
 from conformance.memory import Manner, Memory, NotHeldError
-from conformance.news import CASE, DOCUMENT, RIGHT_BEGINS, SERVICE_ENDED, UNIT, WITHHELD
+from conformance.passing_on import to_tell
 from conformance.plan import PLAN, Making
 from conformance.plan.making import case_key
 from conformance.screen import content_digest, shown_in, words_of
@@ -37,7 +36,7 @@ from conformance.users import USERS
 from conformance.wire import NoAnswerError, Sends
 from simulator.domain.answers import Acknowledgement, SearchAnswer
 from simulator.domain.dates import local_date
-from simulator.domain.documents import Version
+from simulator.domain.documents import Group, Version
 from simulator.domain.requests import (
     AnnulDocument,
     FindDocuments,
@@ -48,7 +47,6 @@ from simulator.domain.requests import (
     StoreDocument,
 )
 
-LAST_DAY = "sosiaalipalvelun_paattymispaiva"
 COMPILATION = "compilation"
 ORGANISER = "organiser"
 
@@ -132,7 +130,10 @@ class ReferenceSystem:
         draft = self._spoiled(self._new(action), action)
         request = StoreDocument(
             header=self._header(
-                draft.place, "archive", self._store_code(draft), self._ground(action)
+                draft.place,
+                "archive",
+                self._code("archive", draft.metadata.group),
+                self._ground(action),
             ),
             frame=frame_of(draft),
             document=document_of(draft, self._setting.codes, self._sign),
@@ -185,38 +186,12 @@ class ReferenceSystem:
         if action.document == COMPILATION:
             code = self._code("find", what="compilation")
         else:
-            group = PLAN[action.document or "client relationship"].group
-            code = self._code("find", group=group.value)
+            code = self._code("find", PLAN[action.document or "client relationship"].group)
         return self._retrieve(action, self._query(action), code)
 
     def tell(self, action: Action) -> Answer:
-        told = self._news(action) if action.document else self._opened(action)
+        told = to_tell(action, self._memory, self._setting, controls=self._controls)
         return Told(content=tuple(self._manner.telling(told).items()))
-
-    def _news(self, action: Action) -> Mapping[str, str]:
-        """What concerns a document: that it says the service has ended, or that it is withheld."""
-        if action.document == WITHHELD:
-            return {DOCUMENT: self._withheld(action)}
-        (body,) = self._memory.held(action).content.values()
-        ended = body.get(LAST_DAY, "") if isinstance(body, dict) else ""
-        return {SERVICE_ENDED: str(ended), CASE: self._memory.cases[action.client]}
-
-    def _withheld(self, action: Action) -> str:
-        """The document that it withholds itself, or of whose withholding it was told."""
-        if not self._controls:
-            return self._memory.held(action).metadata.id or ""
-        if heard := self._memory.heard.get(action.client, {}).get(DOCUMENT):
-            return heard
-        raise NotHeldError(N_("it was told of no document that is withheld"))
-
-    def _opened(self, action: Action) -> Mapping[str, str]:
-        draft = self._memory.held(replace(action, document="client relationship"))
-        entry = _producers_entry(draft, self._setting)
-        return {
-            RIGHT_BEGINS: str(entry.get("asiakkuuden_alkamispvm", "")),
-            UNIT: unit_of(entry),
-            CASE: self._memory.cases[action.client],
-        }
 
     # ---- how it goes about it
 
@@ -315,17 +290,8 @@ class ReferenceSystem:
         made = header_of(place, message_id, interaction, code, situation or usual, now, codes)
         return self._manner.header(made)
 
-    def _store_code(self, draft: Draft) -> str:
-        group = draft.metadata.group
-        return self._code("archive", group=group.value if group else None)
-
-    def _code(self, does: str, group: str | None = None, what: str | None = None) -> str:
-        found = self._setting.codes.profile.service_request_for(does, group, what)
-        if found is None:
-            raise LookupError(
-                f"the interface profile has no service request to {does} {group} {what}"
-            )
-        return found.code
+    def _code(self, does: str, group: Group | None = None, what: str | None = None) -> str:
+        return service_request(does, group, what, self._setting.codes)
 
     def _number(self) -> int:
         self._memory.count += 1
@@ -352,15 +318,6 @@ class ReferenceSystem:
             case=metadata.case or "",
             words=words_of(answer),
         )
-
-
-def _producers_entry(draft: Draft, setting: Setting) -> Mapping[str, Any]:
-    """The producer's own entry; else the newest, of a unit in whose name the producer works."""
-    unit, entries = setting.producer.unit.oid, producers_of(draft.content)
-    own = [entry for entry in entries if unit_of(entry) == unit]
-    if found := own or entries[-1:]:
-        return found[0]
-    raise NotHeldError(N_("its client relationship names no unit of the producer"))
 
 
 _DEEDS: Mapping[Verb, Callable[[ReferenceSystem, Action], Answer]] = {

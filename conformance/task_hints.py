@@ -71,9 +71,6 @@ FAULT_HINTS: Mapping[str, str] = {
     "the main producer as maker": N_(
         "Name the producer for whom you work as the unit that made the document."
     ),
-    "the organiser's unit as maker": N_(
-        "Name the organiser's unit, in whose system you work, as the unit that made the document."
-    ),
     "the organiser's register instead of the national one": N_(
         "Store the document with the organiser as controller instead of the national controller."
     ),

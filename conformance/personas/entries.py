@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
 
 from conformance.actions import Action, Answer, Verb
 from conformance.changes.making import (
@@ -13,7 +12,7 @@ from conformance.changes.making import (
 from conformance.memory import GoOn, Manner
 from conformance.personas.acting import ORGANISER, asked, instead, only_says, refuses
 from conformance.personas.persona import Persona
-from conformance.personas.writing import Body, in_relationships, producers_in
+from conformance.personas.writing import Body, days_moved, in_relationships, producers_in
 from conformance.setting import Setting
 
 RIGHT_FROM_YESTERDAY = "the producer's right begins yesterday"
@@ -32,15 +31,6 @@ def _names_only(body: Body) -> None:
 def _no_services(body: Body) -> None:
     for entry in producers_in(body):
         entry.pop("sosiaalipalvelu", None)
-
-
-def _later_by(days: int) -> Callable[[Body], None]:
-    def change(body: Body) -> None:
-        for entry in producers_in(body):
-            if begins := entry.get(BEGINS):
-                entry[BEGINS] = (date.fromisoformat(begins) + timedelta(days=days)).isoformat()
-
-    return change
 
 
 def _another_unit(part: str) -> Callable[[Setting], Manner]:
@@ -100,7 +90,7 @@ FAULTY = (
             "C07",
         ),
         part=ORGANISER,
-        manner=lambda _: in_relationships(_later_by(-30)),
+        manner=lambda _: in_relationships(days_moved(BEGINS, -30)),
     ),
     Persona(
         "unit-unknown-to-the-register",
@@ -208,7 +198,7 @@ FAULTY = (
             "E09",
         ),
         part=ORGANISER,
-        manner=lambda _: in_relationships(_later_by(7), from_version=2),
+        manner=lambda _: in_relationships(days_moved(BEGINS, 7), from_version=2),
     ),
     Persona(
         "opens-at-once",

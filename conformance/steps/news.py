@@ -4,7 +4,7 @@ from typing import Any
 
 from conformance.expectations import Expectation, Kind
 from conformance.news import CASE, DOCUMENT, SERVICE_ENDED
-from conformance.reference import LAST_DAY
+from conformance.passing_on import LAST_DAY
 from conformance.steps.library import then, when
 from conformance.story import Story
 
