@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from simulator.domain.dates import last_day
+from simulator.domain.contents import ENDS, SPAN, span_of
 from simulator.domain.documents import Group
 from simulator.domain.facts import Facts
 from simulator.domain.requests import Carrying, ReplaceDocument
@@ -11,16 +11,11 @@ from simulator.domain.rule import DERIVED, STATED, WARN, Owner, Problem, rule
 from simulator.rules.relationship import ENTRY, entries_of
 from simulator.rules.subjects import about, content_of, name_of
 
-SPAN = "sosiaalihuollon_asiakkuus"
-ENDS = "asiakkuuden_paattymispvm"
-
 
 def _ends_of(request: Carrying) -> date | None:
     """The last day of the client relationship that a message carries; None while it goes on."""
-    told = content_of(request).get(SPAN)
-    if about(request).group is not Group.CLIENT_RELATIONSHIP or not isinstance(told, dict):
-        return None
-    return None if told.get("vanha_asiakkuus") is True else last_day(told.get(ENDS))
+    span = span_of(content_of(request))
+    return span.ends if about(request).group is Group.CLIENT_RELATIONSHIP and not span.old else None
 
 
 @rule(
