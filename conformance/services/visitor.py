@@ -127,7 +127,8 @@ class Visitor:
         self._control = Control(address=self.address, bench=bench, session=self.session)
         self._control.make("demo", "en")
         self._control.set_clock({"now": BEGINS})
-        self.kept, self.clients, self._last, self._failed = {"scenario": name}, {}, None, ""
+        self.kept, self.clients = {"scenario": name.strip()}, {}
+        self._last, self._failed = None, ""
         self.marks, self.remade, self.headed, self.asked = {}, _as_it_is, _as_it_is, _as_it_is
         return True
 
