@@ -260,8 +260,3 @@ IN_ALL: Mapping[str, Callable[[InAll], Found]] = {
     "N15": recognisable,
 }
 """What settles each check whose *how* is ``report``, by its id."""
-
-
-def unsettled(hows: Mapping[str, str]) -> Iterator[str]:
-    """The checks that are to be settled here and that nothing settles."""
-    return (id for id, how in hows.items() if how == "report" and id not in IN_ALL)

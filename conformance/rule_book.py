@@ -14,6 +14,7 @@ from behave.parser import parse_file
 import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.catalogue import read_catalogue
 from conformance.i18n import N_, Translate, translator
+from conformance.outlines import name_of
 from conformance.test_cases import features_root, rehearsed_features
 from simulator.domain.documents import Group
 from simulator.domain.rule import RULES, Basis, Effect, Owner, Rule
@@ -148,8 +149,8 @@ def _covering(*, of_services: bool) -> Mapping[str, Sequence[str]]:
         if (path not in rehearsed) is of_services:
             for scenario in scenarios:
                 for id in rules_of(scenario):
-                    covering.setdefault(id, []).append(scenario.name)
-    return covering
+                    covering.setdefault(id, []).append(name_of(scenario))
+    return {id: list(dict.fromkeys(names)) for id, names in covering.items()}
 
 
 @cache
@@ -175,7 +176,7 @@ def _resting() -> Mapping[str, Sequence[str]]:
 
 def scenarios_of(check: str) -> list[str]:
     """The names of the scenarios that show a check."""
-    return [one.name for one in _scenarios() if check in map(str, one.effective_tags)]
+    return [name_of(one) for one in _scenarios() if check in map(str, one.effective_tags)]
 
 
 def _scenarios() -> list[Any]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
 
 from conformance.actions import Action, Answer, Verb
 from conformance.changes.making import (
@@ -14,7 +13,7 @@ from conformance.changes.making import (
 from conformance.memory import GoOn, Manner
 from conformance.personas.acting import ORGANISER, asked, instead, only_says, refuses
 from conformance.personas.persona import Persona
-from conformance.personas.writing import Body, in_relationships, producers_in
+from conformance.personas.writing import Body, days_moved, in_relationships, producers_in
 from conformance.setting import Setting
 
 RIGHT_FROM_YESTERDAY = "the producer's right begins yesterday"
@@ -40,15 +39,6 @@ def _ended_at_once(body: Body) -> None:
     for entry in producers_in(body):
         if begins := entry.get(BEGINS):
             entry.setdefault(ENDS, begins)
-
-
-def _later_by(days: int) -> Callable[[Body], None]:
-    def change(body: Body) -> None:
-        for entry in producers_in(body):
-            if begins := entry.get(BEGINS):
-                entry[BEGINS] = (date.fromisoformat(begins) + timedelta(days=days)).isoformat()
-
-    return change
 
 
 def _another_unit(part: str) -> Callable[[Setting], Manner]:
@@ -101,7 +91,7 @@ FAULTY = (
         "B07",
         ("B13",),
         part=ORGANISER,
-        manner=lambda _: in_relationships(_later_by(-30)),
+        manner=lambda _: in_relationships(days_moved(BEGINS, -30)),
         plays=("C07",),
     ),
     Persona(
@@ -185,7 +175,7 @@ FAULTY = (
         "B12",
         ("B07", "B14", "B17"),
         part=ORGANISER,
-        manner=lambda _: in_relationships(_later_by(7), from_version=2),
+        manner=lambda _: in_relationships(days_moved(BEGINS, 7), from_version=2),
         plays=("C07", "E09"),
     ),
     Persona(

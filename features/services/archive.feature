@@ -89,6 +89,13 @@ Feature: Who may do what in the archive
     When the producer tries to store the document "meeting entry"
     Then it is refused by the rule "joining-01"
 
+  @joining
+  Scenario: A private producer that has joined jointly through a public organiser is warned
+    Given the right of the producer has been opened
+    And the producer has joined jointly, in the system of the organiser
+    When the producer tries to store the document "meeting entry"
+    Then the answer accepts it and warns by the rule "joining-03", naming "correct the joining"
+
   @wide
   Scenario: A shelter does in its tasks what the controller of the national register may
     When the shelter opens a case in the national register

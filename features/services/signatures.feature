@@ -32,3 +32,25 @@ Feature: Certificates and electronic signatures
   Scenario: A decision that only the system has signed is noted
     When the organiser stores the document "service decision" under the signature of the system of the organiser
     Then the archive finds that the rule "signing-10" is broken
+
+  Scenario Outline: A header that tells otherwise of the signing than the signature does is noted
+    When the organiser stores the document "service decision" while its header tells another "<what>"
+    Then the answer accepts it, and the journal notes the rule "signing-08", at "<place>"
+
+    Examples:
+      | what                  | place                                            |
+      | time of signing       | localSocialHeader/signature/time                 |
+      | way of authentication | localSocialHeader/signature/authenticationMethod |
+
+  Scenario: A professional's signature with a system's certificate is told
+    When the organiser stores the document "client relationship" under a signature of the kind "a professional's"
+    Then the archive finds that the rule "signing-06" is broken
+
+  Scenario: A signature of a kind that is not public is taken and noted
+    When the organiser stores the document "client relationship" under a signature of the kind "another signature"
+    Then the answer accepts it, and the journal notes the rule "signing-11", at "localSocialHeader/signatureCollection/signature/signatureDescription"
+
+  Scenario: A document that another than its author has signed is noted
+    Given the organiser has opened the case of the "client"
+    When the organiser stores the document "client plan" with "another author"
+    Then the answer accepts it, and the journal notes the rule "signing-09", at "author/assignedAuthor/id"
