@@ -119,7 +119,12 @@ def _refused_for_another_cause(findings: Sequence[Mapping[str, Any]]) -> Met:
 
 
 def _names(expected: Expectation, seen: Seen) -> Met:
-    """A finding of the rule holds every value, in its sentence or in where it was found."""
+    """A finding of the rule holds every value, in its sentence or in where it was found.
+
+    A system that stopped its user tells it in words of its own.
+    """
+    if isinstance(seen.answer, OwnRefusal):
+        return MET
     told_of = [
         " ".join((finding["text"], finding.get("location", "")))
         for exchange in seen.exchanges
@@ -296,6 +301,20 @@ def _acted(expected: Expectation, seen: Seen) -> Met:
     return MET
 
 
+def _sent_by(expected: Expectation, seen: Seen) -> Met:
+    """Every message names the organisation that was to send it: *values* is its name by its OID."""
+    if isinstance(seen.answer, OwnRefusal):
+        return MET
+    ((organisation, name),) = expected.values.items()
+    if not seen.exchanges:
+        return Met(State.BROKEN, told("The system sent nothing"))
+    named = [one["caller"]["organisation"] for one in seen.exchanges]
+    if others := [one for one in named if one != organisation]:
+        text = N_("The message is sent by {seen}, and {organisation} was to send it")
+        return Met(State.BROKEN, told(text, seen=others[0] or "-", organisation=name))
+    return MET
+
+
 _WEIGHERS = {
     Kind.ACCEPTED: _accepted,
     Kind.REFUSED: _refused,
@@ -310,6 +329,7 @@ _WEIGHERS = {
     Kind.NOTED: _noted,
     Kind.MASKED: masked,
     Kind.ACTED: _acted,
+    Kind.SENT_BY: _sent_by,
     **listing.WEIGHERS,
     **beholding.WEIGHERS,
     **logged.WEIGHERS,

@@ -2,25 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import Flask
 
 from conformance.apart import finish_apart
-from conformance.rehearsals import House, Rehearsals
+from conformance.players import House
+from conformance.rehearsals import Rehearsals
 from conformance.web import pages
 from simulator.app import create_app
-from simulator.testbed import DEMO, Testbed
+from simulator.testbed import Testbed
 
 if TYPE_CHECKING:
     from conformance.shelf import Kept
     from conformance.stage import Stage
-    from simulator.domain.worlds import World
-
-
-KEYS = "issuer.pem"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,46 +50,8 @@ def hosted(
 def _stages(testbed: Testbed, address: str) -> "Callable[[Kept], Stage]":
     # Lazily: what plays is imported when the first rehearsal begins, not when the services start.
     def stage(kept: "Kept") -> "Stage":
+        from conformance.staging import stage_of
+
         return stage_of(testbed, kept, address, patience=True)
 
     return stage
-
-
-def stage_of(testbed: Testbed, kept: "Kept", address: str, *, patience: bool) -> "Stage":
-    """Where a rehearsal takes place, on the test bed at an address."""
-    from conformance.known_pairs import pairs_in, runs_in
-    from conformance.own_units import added_to
-    from conformance.package import WORK
-    from conformance.rule_book import book_version
-    from conformance.stage import Stage
-
-    begun = testbed.outside.worlds[DEMO]
-    world = world_of(testbed, kept)
-    return Stage(
-        address=address,
-        codes=testbed.outside.codes,
-        world=world,
-        loaded=added_to(begun, world),
-        run=kept.id,
-        tool_version=version("sotebed"),
-        rule_book=book_version(),
-        seen=pairs_in(kept.folder.parent, but=kept.id),
-        earlier=runs_in(kept.folder.parent, but=kept.id),
-        patience=patience,
-        outward=kept.address,
-        keys=kept.folder / WORK / KEYS,
-    )
-
-
-def world_of(testbed: Testbed, kept: "Kept") -> "World":
-    """The world of a rehearsal: its bench's, with what it names of the register loaded into demo.
-
-    One that has begun keeps to what its own bench holds.
-    """
-    from conformance.own_units import lacks, world_with
-
-    world = testbed.outside.worlds[DEMO]
-    if not lacks(world, kept.file):
-        return world
-    bench = testbed.bench(kept.id) or testbed.bench(DEMO)
-    return world_with(world, bench.organisations, kept.file) if bench else world

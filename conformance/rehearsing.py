@@ -1,7 +1,8 @@
 """A rehearsal between simulated parties from the command line: run, reports, summary."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
 
@@ -12,20 +13,21 @@ from conformance.behaving import Progress as Tell
 from conformance.behaving import selected_of
 from conformance.data_folder import held
 from conformance.finishing import finish
-from conformance.hosting import stage_of
 from conformance.i18n import translator
-from conformance.local import running
+from conformance.local import running_app
+from conformance.near_control import Door, near_control
 from conformance.own_units import added_to, loaded_in, world_with
 from conformance.package import MANIFEST, WORK
 from conformance.recording import begun
 from conformance.runfile import Rehearsal
 from conformance.runner import opened
 from conformance.shelf import Kept, folder_name, keep
-from conformance.stage import playable
+from conformance.stage import Stage, playable
+from conformance.staging import stage_of
 from conformance.summary import Screen, show
 from conformance.test_cases import named_test_case, played_by
 from conformance.verdicts import EXIT_CODES, Verdict
-from simulator.app import make_testbed, random_id, system_now
+from simulator.app import create_app, make_testbed, random_id, system_now
 from simulator.domain.dates import HELSINKI
 from simulator.domain.organisations import Organisation
 from simulator.domain.worlds import World
@@ -103,9 +105,16 @@ def play_out(kept: Kept, testbed: Testbed) -> int:
     console = Console(stderr=True)
     (kept.folder / MANIFEST).unlink(missing_ok=True)  # the recording goes on
     count = _scenario_count(kept.rehearsal)
-    with running(testbed) as address, _progress(console, count) as tell:
-        _played(kept, testbed, address, tell)
+    door = Door(create_app(testbed))
+    with running_app(door) as address, _progress(console, count) as tell:
+        _played(kept, lambda: _stage(kept, testbed, door, address), tell)
     return settle(kept)
+
+
+def _stage(kept: Kept, testbed: Testbed, door: Door, address: str) -> Stage:
+    """Messages go over the wire; the bench is watched from within, where nobody else is."""
+    stage = stage_of(testbed, kept, address, patience=False)
+    return replace(stage, control=near_control(testbed, door))
 
 
 def alone(kept: Kept) -> AbstractContextManager[None]:
@@ -129,12 +138,11 @@ def settle(kept: Kept) -> int:
     return EXIT_CODES[result.verdict]
 
 
-def _played(kept: Kept, testbed: Testbed, address: str, tell: Tell) -> None:
+def _played(kept: Kept, stage: Callable[[], Stage], tell: Tell) -> None:
     """Play as far as can be; one that is broken off midway has its recording up to there."""
     recorder, before = begun(kept.recording)
     try:
-        stage = stage_of(testbed, kept, address, patience=False)
-        opened(kept.rehearsal, stage, recorder, before).go_on(tell)
+        opened(kept.rehearsal, stage(), recorder, before).go_on(tell)
     except KeyboardInterrupt:
         if not kept.recording.stat().st_size:
             raise

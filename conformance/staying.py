@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from conformance.data_folder import TakenError
-from conformance.hosting import hosted
 from conformance.i18n import N_, translator
 from conformance.listening import Address, listen, url_of
 from conformance.local import serving
@@ -104,6 +103,9 @@ def _served(kept: Kept, testbed: Testbed, address: Address) -> int:
     url = url_of(listener)
     (kept.folder / MANIFEST).unlink(missing_ok=True)  # the recording goes on
     keep(kept)
+    # Lazily: between simulated parties there is nobody to see the pages.
+    from conformance.hosting import hosted
+
     made = hosted(testbed, kept.folder.parent, url, finish=lambda _: None)
     with serving(made.app, listener):
         _tell_links(kept, url)

@@ -104,6 +104,7 @@ TABLE = (
     # the reference driver is served over HTTP
     # where the simulator meets the rehearsals and their pages
     Row("conformance.hosting", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=FLASK),
+    Row("conformance.staging", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.warming", ours=("conformance",), others=FLASK),
     Row("conformance.staying", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.driving", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, *FLASK)),
@@ -126,6 +127,8 @@ TABLE = (
         others=(*RUNNER, *FLASK, "responses"),
     ),
     Row("conformance.over_wsgi", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, *FLASK)),
+    # a bench in the same process, watched from within
+    Row("conformance.near_control", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     # personas are played on a simulator in the same process; their matrix is a page
     Row(
         "conformance.mutants",

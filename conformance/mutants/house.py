@@ -9,12 +9,11 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from conformance.catalogue import Check, read_catalogue
-from conformance.control import Control
 from conformance.judge import outcomes
 from conformance.local import running_app
 from conformance.mutants.limit import OverdueError, within
-from conformance.mutants.near import Door, NearControl
 from conformance.mutants.selecting import Selection
+from conformance.near_control import Door, near_control
 from conformance.over_wsgi import session_over
 from conformance.personas import Persona
 from conformance.recording import Recorder, recording_in
@@ -109,11 +108,8 @@ class House:
         else:
             door = Door(self._app)
             session = session_over(door, NOWHERE)
-
-            def near(address: str, bench: str) -> Control:
-                return NearControl(address, bench, session, testbed=self._testbed, door=door)
-
-            yield replace(self._stage_at(NOWHERE, run), session=lambda: session, control=near)
+            control = near_control(self._testbed, door)
+            yield replace(self._stage_at(NOWHERE, run), session=lambda: session, control=control)
 
     def _stage_at(self, address: str, run: str) -> Stage:
         outside = self._testbed.outside

@@ -5,8 +5,7 @@ from datetime import datetime
 from importlib.metadata import version
 from typing import Final
 
-from conformance.control import Control
-from conformance.mutants.near import Door, NearControl
+from conformance.near_control import Door, near_control
 from conformance.over_wsgi import session_over
 from conformance.recording import Recorder, Recording, recording_in
 from conformance.rule_book import book_version
@@ -44,10 +43,6 @@ def _stage(codes: Codebook | None) -> Stage:
     testbed = make_testbed(codes=codes)
     door = Door(create_app(testbed))
     session = session_over(door, NOWHERE)
-
-    def near(address: str, bench: str) -> Control:
-        return NearControl(address, bench, session, testbed=testbed, door=door)
-
     return Stage(
         address=NOWHERE,
         codes=testbed.outside.codes,
@@ -56,5 +51,5 @@ def _stage(codes: Codebook | None) -> Stage:
         tool_version=version("sotebed"),
         rule_book=book_version(),
         session=lambda: session,
-        control=near,
+        control=near_control(testbed, door),
     )

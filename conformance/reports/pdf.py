@@ -1,6 +1,7 @@
 """The report on paper: PDF/A-3a and PDF/UA-1, the same bytes from the same result."""
 
 import json
+import re
 import unicodedata
 from datetime import datetime
 from typing import Any
@@ -31,6 +32,15 @@ _HELD = (
 )
 _BREAKS = "\n\t"
 _UNPRINTABLE = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
+
+
+def _shown() -> str:
+    """Every character that a page can show."""
+    held = (chr(code) for first, last in _HELD for code in range(first, last + 1))
+    return _BREAKS + "".join(one for one in held if unicodedata.category(one) not in _UNPRINTABLE)
+
+
+_UNHELD = re.compile(f"[^{re.escape(_shown())}]")
 
 
 def render(
@@ -68,17 +78,9 @@ def _made_at(result: Result) -> datetime:
 
 def _printable(told: Any) -> Any:
     if isinstance(told, str):
-        return "".join(map(_character, told))
+        return _UNHELD.sub("\N{REPLACEMENT CHARACTER}", told)
     if isinstance(told, dict):
         return {name: _printable(value) for name, value in told.items()}
     if isinstance(told, list):
         return [_printable(value) for value in told]
     return told
-
-
-def _character(char: str) -> str:
-    if char in _BREAKS:
-        return char
-    held = any(first <= ord(char) <= last for first, last in _HELD)
-    known = held and unicodedata.category(char) not in _UNPRINTABLE
-    return char if known else "\N{REPLACEMENT CHARACTER}"

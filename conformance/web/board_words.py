@@ -6,6 +6,7 @@ from typing import Final
 from conformance.actions import Says
 from conformance.board import Role
 from conformance.i18n import N_
+from conformance.news import PARTS
 
 YOURS: Final = N_("It is your turn")
 TURNS: Final = {
@@ -48,9 +49,7 @@ VERBS: Final = {
     "set_clock": N_("Set the clock"),
 }
 TOLD: Final = {
-    "right begins": N_("Start of the right"),
-    "unit": N_("Service unit"),
-    "case": N_("Case ID"),
+    **{part.name: part.label for part in PARTS.values()},
     "anything else": N_("Anything else that was told"),
 }
 ROLES: Final[Mapping[str, str]] = {

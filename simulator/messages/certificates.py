@@ -5,6 +5,7 @@ The library is imported at the first certificate: what never meets one starts wi
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from simulator.domain.identifiers import mask
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
 LONGEST_NAME: Final = 200
 MOST_BETWEEN: Final = 5
 """So many issuers may stand between a certificate and one that is trusted."""
+REMEMBERED: Final = 256
+"""So many certificates are known again: a signer signs many documents."""
 
 
 class CertificateError(ValueError):
     """Bytes or text that are no certificate; its message is a sentence."""
 
 
+@lru_cache(REMEMBERED)
 def read_der(der: bytes) -> "Certificate":
     """A certificate from its bytes; CertificateError when they are none that can be used."""
     from cryptography.exceptions import UnsupportedAlgorithm
@@ -61,6 +65,11 @@ def is_issued_by(der: bytes, issuers: Iterable[str], between: Iterable[bytes] = 
 
     It has signed the certificate itself, or an authority's certificate of those *between* them.
     """
+    return _is_issued_by(der, tuple(issuers), tuple(between))
+
+
+@lru_cache(REMEMBERED)
+def _is_issued_by(der: bytes, issuers: tuple[str, ...], between: tuple[bytes, ...]) -> bool:
     from cryptography.x509 import load_pem_x509_certificate
 
     trusted = [load_pem_x509_certificate(pem.encode()) for pem in issuers]

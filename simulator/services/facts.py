@@ -107,6 +107,8 @@ def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Fact
     known = archive.extracts(
         db, metadata.controller, clients, [metadata.case] if metadata.case else []
     )
+    makers = _makers(db, metadata)
+    ending = bench.codes.wire.end_of_service
     return replace(
         bare,
         organisations=_concerned(bench, request, metadata, document, known.relationships),
@@ -116,8 +118,8 @@ def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Fact
         chain=_chain(found, metadata.set_id),
         case=_case(known.cases, metadata),
         client_cases=_client_cases(db, metadata),
-        makers=_makers(db, metadata),
-        enders=_makers(db, metadata, bench.codes.wire.end_of_service),
+        makers=frozenset(unit for unit, _ in makers),
+        enders=frozenset(unit for unit, made in makers if made == ending),
         relationships=live_by_place(known.relationships, bare.today),
         relationship_sets=_unended(known.relationships, metadata, bare.today),
         structure=_structure(bench, document),
@@ -218,19 +220,12 @@ def _client_cases(db: Connection, metadata: Metadata) -> tuple[Case, ...]:
     return archive.cases_of(db, metadata.controller, metadata.client)
 
 
-def _makers(db: Connection, metadata: Metadata, of_type: str = "") -> frozenset[str]:
-    """The units that made the client's documents, of a type, beside a client-relationship document."""
+def _makers(db: Connection, metadata: Metadata) -> tuple[tuple[str, str], ...]:
+    """Who made the client's documents, and of which type, beside a client-relationship document."""
     relationship = metadata.group is Group.CLIENT_RELATIONSHIP
     if not relationship or metadata.client is None or metadata.controller is None:
-        return frozenset()
-    wanted = listing.Wanted(
-        controllers=(metadata.controller,),
-        clients=(metadata.client,),
-        groups=(Group.CLIENT_DOCUMENT,),
-        specific_types=(of_type,) if of_type else (),
-    )
-    units = (one.first_unit for one in listing.find(db, wanted))
-    return frozenset(unit for unit in units if unit)
+        return ()
+    return archive.makers_of(db, metadata.controller, metadata.client)
 
 
 def live_by_place(relationships: Iterable[Relationship], today: date) -> dict[str, Relationship]:

@@ -56,6 +56,22 @@ _JOINT_CASES = _LIVE.where(
     _c.controller == bindparam("owner"),
     _c.group == Group.CASE.value,
 )
+_MADE = (
+    select(_c.first_unit, _c.specific_type)
+    .distinct()
+    .where(
+        _c.newest,
+        ~_c.annulled,
+        _c.controller == bindparam("owner"),
+        _c.group == Group.CLIENT_DOCUMENT.value,
+    )
+)
+_MADE_OF_CLIENT = _MADE.where(
+    _c.client_root == bindparam("root"), _c.client_extension == bindparam("extension")
+)
+_MADE_OF_JOINT = _MADE.where(
+    _c.id == _o.document, _o.extension == bindparam("extension"), _o.root == bindparam("root")
+)
 _CASES = _LIVE.where(_c.group == Group.CASE.value, _c.case == bindparam("wanted"))
 _DESCRIBED = select(*LIGHT, _METADATA).where(_c.id.in_(bindparam("ids", expanding=True)))
 _WHOLE = select(*LIGHT, _METADATA, _c.raw).where(_c.id.in_(bindparam("ids", expanding=True)))
@@ -173,6 +189,13 @@ def cases_of(db: Connection, controller: str, client: ClientId) -> tuple[Case, .
     place = {"owner": controller, "root": client.root, "extension": client.extension}
     own, joint = (db.execute(asked, place).all() for asked in (_CLIENTS_CASES, _JOINT_CASES))
     return tuple(case_of(row[0]) for row in (*own, *joint))
+
+
+def makers_of(db: Connection, controller: str, client: ClientId) -> tuple[tuple[str, str], ...]:
+    """The units that made the client's live documents in a register, each with a type it made."""
+    place = {"owner": controller, "root": client.root, "extension": client.extension}
+    own, joint = (db.execute(asked, place).all() for asked in (_MADE_OF_CLIENT, _MADE_OF_JOINT))
+    return tuple((unit, made or "") for unit, made in (*own, *joint) if unit)
 
 
 def get(db: Connection, ids: Iterable[str], *, raw: bool = True) -> tuple[Kept, ...]:

@@ -70,6 +70,17 @@ _OF_MESSAGE = (
 )
 
 
+_PAGE, _BRIEFLY = (
+    select(*columns)
+    .where(exchanges.c.sequence > bindparam("after"))
+    .order_by(exchanges.c.sequence)
+    .limit(bindparam("most"))
+    for columns in ([exchanges.c[name] for name in _FIELDS], _BRIEF)
+)
+_SEQUENCE = select(exchanges.c.sequence).where(exchanges.c.id == bindparam("wanted"))
+_ONE = select(exchanges).where(exchanges.c.id == bindparam("wanted"))
+
+
 def append(db: Connection, exchange: Exchange) -> None:
     """Enter an exchange."""
     db.execute(_APPEND, {name: getattr(exchange, name) for name in _FIELDS})
@@ -95,19 +106,14 @@ def page(
 
     Without bytes and facts when not *whole*. KeyError when no exchange has that id.
     """
-    c = exchanges.c
-    rows = db.execute(
-        select(*([c[name] for name in _FIELDS] if whole else _BRIEF))
-        .where(c.sequence > (_sequence(db, after) if after else 0))
-        .order_by(c.sequence)
-        .limit(limit + 1)
-    ).all()
+    following = {"after": _sequence(db, after) if after else 0, "most": limit + 1}
+    rows = db.execute(_PAGE if whole else _BRIEFLY, following).all()
     found = [_exchange(row) for row in rows[:limit]]
     return found, found[-1].id if len(rows) > limit else None
 
 
 def _sequence(db: Connection, id: str) -> int:
-    found = db.execute(select(exchanges.c.sequence).where(exchanges.c.id == id)).scalar()
+    found = db.execute(_SEQUENCE, {"wanted": id}).scalar()
     if found is None:
         raise KeyError(id)
     return int(found)
@@ -115,7 +121,7 @@ def _sequence(db: Connection, id: str) -> int:
 
 def get(db: Connection, id: str) -> Exchange | None:
     """One exchange by its id."""
-    row = db.execute(select(exchanges).where(exchanges.c.id == id)).first()
+    row = db.execute(_ONE, {"wanted": id}).first()
     return None if row is None else _exchange(row)
 
 

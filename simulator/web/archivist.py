@@ -5,7 +5,7 @@ from typing import Final
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from simulator.domain.documents import Document
+from simulator.domain.documents import Case, Document
 from simulator.domain.logs import Act
 from simulator.domain.retention import Retention, retention_of
 from simulator.domain.rule import N_
@@ -102,21 +102,20 @@ def _listed(bench: Bench) -> Response:
 
 def _one(bench: Bench, id: str) -> Response:
     take("controller", "done")
-    kept = kept_document(bench, id)
+    kept, page = kept_document(bench, id), wants_page(request)
     document = _read(bench, kept)
     with bench.transaction() as db:
-        versions = archivist.versions_of(db, kept)
+        versions = archivist.versions_of(db, kept) if page or kept.stored.annulled else []
         exchange = archivist.annulment_of(db, versions) if kept.stored.annulled else None
+        case = archivist.case_of(db, kept.stored)
     annulment = annulling.told(bench, exchange) if exchange else None
-    kept_for = _kept_for(bench, kept)
-    if wants_page(request):
+    kept_for = _kept_for(bench, kept, case)
+    if page:
         return pages_of_it.document(bench, kept, document, versions, annulment, kept_for)
     return jsonify(telling.whole(kept, document, kept_for, annulment))
 
 
-def _kept_for(bench: Bench, kept: Kept) -> Retention:
-    with bench.transaction() as db:
-        case = archivist.case_of(db, kept.stored)
+def _kept_for(bench: Bench, kept: Kept, case: Case | None) -> Retention:
     codes = bench.codes
     return retention_of(kept.stored, kept.metadata, case, codes.periods, codes.wire)
 

@@ -11,7 +11,6 @@ import pytest
 from click.testing import CliRunner
 
 from conformance.cli import main
-from conformance.hosting import stage_of
 from conformance.local import running
 from conformance.own_units import hierarchies, world_with
 from conformance.package import WORK
@@ -20,6 +19,7 @@ from conformance.runfile import PartySettings, Rehearsal, RunFile, SystemSetting
 from conformance.runner import opened
 from conformance.setting import SettingError
 from conformance.shelf import Kept
+from conformance.staging import stage_of
 from simulator.app import make_testbed
 from simulator.codebook import read_worlds
 from simulator.domain.organisations import Organisation, Sector

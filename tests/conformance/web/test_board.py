@@ -245,7 +245,12 @@ def test_a_form_of_another_site_is_refused(held: Held, reader: FlaskClient) -> N
 def test_what_was_told_is_kept_by_name(tmp_path: Path) -> None:
     Script().scenario(1).waits("1.1", "telling").write(tmp_path)
     held = Held(tmp_path)
-    told = {"told-begins": "2026-11-22", "told-unit": "1.2.3", "told-case": "", "told-more": ""}
+    told = {
+        "told-right-begins": "2026-11-22",
+        "told-unit": "1.2.3",
+        "told-case": "",
+        "told-more": "",
+    }
 
     app_of(held).test_client().post(
         f"/r/{ORGANISER}/answers", data={"key": "1.1", "wants": "telling", "says": "told", **told}

@@ -1,13 +1,14 @@
 """The control interface of a simulator in the same process: what is asked all the time is looked up."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from conformance.control import Control, ControlError
+from conformance.over_wsgi import session_over
 from simulator.storage import journal
 from simulator.testbed import Testbed
 from simulator.testbed.bench import Bench
@@ -18,15 +19,17 @@ AT_ONCE = 1000
 
 @dataclass(slots=True)
 class Door:
-    """An application behind a door: *sent* counts what was sent to its services."""
+    """An application behind a door: *sent* counts what its services have been sent and have answered."""
 
     app: WSGIApplication
     sent: int = 0
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        if environ["REQUEST_METHOD"] == "POST" and not environ["PATH_INFO"].startswith("/api/"):
-            self.sent += 1
-        return self.app(environ, start)
+        try:
+            return self.app(environ, start)
+        finally:
+            if environ["REQUEST_METHOD"] == "POST" and not environ["PATH_INFO"].startswith("/api/"):
+                self.sent += 1
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,3 +62,13 @@ class NearControl(Control):
         if bench is None:
             raise ControlError(f"there is no bench {self.bench!r}")
         return bench
+
+
+def near_control(testbed: Testbed, door: Door) -> Callable[[str, str], Control]:
+    """How a bench of a test bed in this process is set up and watched: of its address and name."""
+
+    def control(address: str, bench: str) -> Control:
+        session = session_over(door, address)
+        return NearControl(address, bench, session, testbed=testbed, door=door)
+
+    return control
