@@ -20,7 +20,7 @@ from simulator.domain.rule import RULES, Basis, Effect, Owner, Rule
 
 ASSUMED = N_("assumed")
 CHECKS = N_("checks")
-BROKEN_BY = N_("broken by")
+CAUGHT = N_("its checks must catch")
 TRIED_BY_SERVICES = N_("tried by the services' scenario")
 NO_SCENARIO = N_("no scenario breaks it on purpose")
 TOTALS = N_(
@@ -214,7 +214,7 @@ def _paragraph(entry: Entry, translate: Translate) -> str:
     ]
     if rule.assumes:
         lines.append(f"    {translate(ASSUMED)}: {translate(rule.assumes)}")
-    for label, names in ((CHECKS, entry.checks), (BROKEN_BY, entry.personas)):
+    for label, names in ((CHECKS, entry.checks), (CAUGHT, entry.personas)):
         lines += [f"    {translate(label)}: {', '.join(names)}"] if names else []
     lines += [f"    – {name}" for name in entry.scenarios]
     lines += [f"    – {translate(TRIED_BY_SERVICES)}: {name}" for name in entry.services]
