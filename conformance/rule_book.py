@@ -16,9 +16,12 @@ from conformance.catalogue import read_catalogue
 from conformance.i18n import N_, Translate, translator
 from conformance.outlines import name_of
 from conformance.test_cases import features_root, rehearsed_features
+from simulator.domain.documents import Group
 from simulator.domain.rule import RULES, Basis, Effect, Owner, Rule
+from simulator.rules.subjects import group_word
 
 ASSUMED = N_("assumed")
+RESTS_ON = N_("rests on")
 CHECKS = N_("checks")
 BROKEN_BY = N_("broken by")
 TRIED_BY_SERVICES = N_("tried by the services' scenario")
@@ -73,6 +76,7 @@ class Entry:
             "party": self.rule.party.value,
             "source": self.rule.source,
             "assumes": self.rule.assumes,
+            "rests_on": [group.value for group in _grounds_of(self.rule)],
             "scenarios": list(self.scenarios),
             "services_scenarios": list(self.services),
             "without_scenario": self.without_scenario,
@@ -214,6 +218,9 @@ def _paragraph(entry: Entry, translate: Translate) -> str:
     ]
     if rule.assumes:
         lines.append(f"    {translate(ASSUMED)}: {translate(rule.assumes)}")
+    if grounds := _grounds_of(rule):
+        words = ", ".join(translate(group_word(group)) for group in grounds)
+        lines.append(f"    {translate(RESTS_ON)}: {words}")
     for label, names in ((CHECKS, entry.checks), (BROKEN_BY, entry.personas)):
         lines += [f"    {translate(label)}: {', '.join(names)}"] if names else []
     lines += [f"    – {name}" for name in entry.scenarios]
@@ -221,6 +228,11 @@ def _paragraph(entry: Entry, translate: Translate) -> str:
     if entry.without_scenario:
         lines.append(f"    {translate(NO_SCENARIO)}: {entry.without_scenario}")
     return "\n".join(lines)
+
+
+def _grounds_of(rule: Rule) -> list[Group]:
+    """The groups of the documents that another than the sender writes, and that the rule rests on."""
+    return sorted(rule.rests_on)
 
 
 def book_version() -> str:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
+from conformance.data_folder import TakenError
 from conformance.i18n import N_, translator
 from conformance.listening import Address, listen, url_of
 from conformance.local import serving
 from conformance.package import MANIFEST, WORK
 from conformance.rehearsals import Rehearsals
-from conformance.rehearsing import play_out, prepared, settle, testbed_of
+from conformance.rehearsing import alone, play_out, prepared, settle, testbed_of
 from conformance.runfile import Rehearsal, RunFile
 from conformance.shelf import Kept, keep, read_kept, with_links
 from simulator.testbed import Testbed
@@ -43,24 +44,44 @@ def rehearse_at(
         OSError: its files cannot be written.
     """
     kept, testbed = prepared(rehearsal, out, data)
-    return _served(with_links(kept), testbed, Address(host, port))
+    with alone(kept):
+        return _served(with_links(kept), testbed, Address(host, port))
 
 
 def resume_at(folder: Path, host: str, port: int) -> int:
     """Go on with a run where it stands; the exit code.
 
     Raises:
-        NotResumableError: there is nothing to go on with.
+        NotResumableError: there is nothing to go on with, or another process does so.
         RecordingError: its recording cannot be read.
         AddressError: the address cannot be served at.
     """
+    kept = _resumable(folder)
+    try:
+        with alone(kept):
+            return _gone_on(_resumable(folder), Address(host, port))  # it may have ended since
+    except TakenError as fault:
+        raise NotResumableError(_goes_on(kept, fault.holder)) from fault
+
+
+def _resumable(folder: Path) -> Kept:
     kept = read_kept(folder)
     if kept is None or not any((folder / WORK).glob("*.sqlite")):
         raise NotResumableError(_why_not(folder, kept))
-    testbed = testbed_of(kept.rehearsal, folder)
+    return kept
+
+
+def _gone_on(kept: Kept, address: Address) -> int:
+    testbed = testbed_of(kept.rehearsal, kept.folder)
     if has_real_party(kept.file):
-        return _served(kept, testbed, Address(host, port))
+        return _served(kept, testbed, address)
     return play_out(kept, testbed)
+
+
+def _goes_on(kept: Kept, holder: str) -> str:
+    return (
+        f"the rehearsal {kept.id} goes on already, in {holder}: open its links, or stop that first"
+    )
 
 
 def _why_not(folder: Path, kept: Kept | None) -> str:

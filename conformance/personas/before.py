@@ -152,7 +152,6 @@ FAULTY = (
         "organisation-from-digits",
         "takes the sending organisation from the digits of its unit's OID",
         "A18",
-        ("E08",),
         part="organiser",
         settings=of_party("organiser", organisation=COUNTY, unit=INHERITED),
         manner=lambda _: Manner(header=_from_digits),

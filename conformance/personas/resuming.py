@@ -73,7 +73,7 @@ FAULTY = (
         "ends-right-in-a-break",
         "ends the right when the client is away for some days",
         "G13",
-        follows=("E10", "G08"),
+        follows=("G08",),
         part="organiser",
         manner=lambda _: then(
             to(STORES, "later client plan", client="pausing client"),

@@ -14,12 +14,12 @@ Feature: Who may do what in the archive
   Scenario: A document that names a client who is not in the case is refused
     Given the organiser has opened a joint case of the "client" and "another client"
     When the organiser stores a document of the "client" and the "guardian"
-    Then it is refused by the rule "joint-04"
+    Then the answer refuses it by the rule "joint-04", at "asiakas"
 
   @joint
   Scenario: A joint case that does not tell when its clients joined it is refused
     When the organiser opens a joint case without the moments of joining
-    Then it is refused by the rule "joint-01"
+    Then the answer refuses it by the rule "joint-01", at "asiakas/asiaan_liittymishetki"
 
   @compilation
   Scenario: The compilation tells a producer of the case and how many documents it has

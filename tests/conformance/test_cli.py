@@ -352,6 +352,7 @@ def test_the_rule_book_is_told_to_programs() -> None:
         "party",
         "source",
         "assumes",
+        "rests_on",
         "scenarios",
         "services_scenarios",
         "without_scenario",
