@@ -101,12 +101,12 @@ TABLE = (
     Row("conformance", ours=SEEN_BY_CONFORMANCE, others=RUNNER),
     Row("conformance.cli", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=(*RUNNER, "gunicorn")),
     Row("conformance.commands", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
-    # the reference driver is served over HTTP
     # where the simulator meets the rehearsals and their pages
     Row("conformance.hosting", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=FLASK),
     Row("conformance.staging", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.warming", ours=("conformance",), others=FLASK),
     Row("conformance.staying", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
+    # the reference driver is served over HTTP
     Row("conformance.driving", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, *FLASK)),
     # the command run starts a simulator, verify reads its codes
     Row("conformance.rehearsing", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
