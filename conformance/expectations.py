@@ -9,7 +9,7 @@ from conformance import beholding, listing, logged, noting, refusals, showing
 from conformance.actions import CannotDo, OwnRefusal, Sent, Shown, Told
 from conformance.expected import MET, Expectation, Kind, Met, Seen, State
 from conformance.i18n import N_
-from conformance.refusals import refusal_met, refusing, unexpected_in
+from conformance.refusals import not_taken, refusal_met, refusing, unexpected_in
 from conformance.secrecy import masked
 from conformance.sentences import of_finding, told
 
@@ -36,10 +36,7 @@ def _accepted(expected: Expectation, seen: Seen) -> Met:
     if unexpected := unexpected_in(expected, seen):
         return refusal_met(unexpected)
     if not answer.accepted or not seen.exchanges:
-        return Met(
-            State.BROKEN,
-            told("The archive did not take it: {words}", words="; ".join(answer.words)),
-        )
+        return not_taken(answer)
     return _warned(expected, seen)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from conformance.actions import OwnRefusal, Shown
+from conformance.actions import OwnRefusal, Sent, Shown
 from conformance.expected import ACCESS, MET, NO_RIGHT, Expectation, Kind, Met, Seen, State
 from conformance.i18n import N_
 from conformance.listing import Weigher
@@ -30,6 +30,12 @@ def refusal_met(findings: Sequence[Mapping[str, Any]]) -> Met:
     return Met(State.BROKEN, why, tuple(dict.fromkeys(f["rule"] for f in causes)))
 
 
+def not_taken(answer: Sent) -> Met:
+    """The step is broken: the archive, or something before it, did not take the message."""
+    why = told("The archive did not take it: {words}", words="; ".join(answer.words))
+    return Met(State.BROKEN, why)
+
+
 def refused(expected: Expectation, seen: Seen) -> Met:
     """The archive refused by one of the rules, or the system stopped its user."""
     answer = seen.answer
@@ -46,6 +52,8 @@ def refused(expected: Expectation, seen: Seen) -> Met:
         return refusal_met(unexpected_in(expected, seen) or found)
     if isinstance(answer, Shown):
         return Met(State.BROKEN, told("The archive searched: nothing was refused"))
+    if isinstance(answer, Sent) and not answer.accepted and not seen.exchanges:
+        return not_taken(answer)
     return Met(State.BROKEN, told("The archive accepted what it should refuse"))
 
 

@@ -118,7 +118,7 @@ def _stage(kept: Kept, testbed: Testbed, door: Door, address: str) -> Stage:
 
 
 def alone(kept: Kept) -> AbstractContextManager[None]:
-    """A run is one process's while it is played: two would write one recording.
+    """A run is one process's while it is played: another would wait for the recording unseen.
 
     Raises, when entered:
         TakenError: another process plays it.

@@ -10,14 +10,17 @@ from conformance.i18n import N_, translator
 from conformance.listening import Address, listen, url_of
 from conformance.local import serving
 from conformance.package import MANIFEST, WORK
+from conformance.recording import Recording
 from conformance.rehearsals import Rehearsals
 from conformance.rehearsing import alone, play_out, prepared, settle, testbed_of
 from conformance.runfile import Rehearsal, RunFile
+from conformance.sentences import Sentence, said
 from conformance.shelf import Kept, keep, read_kept, with_links
 from simulator.testbed import Testbed
 
 LOOK_EVERY = 0.5
 LINKS = N_("Links of the rehearsal, one for each who takes part:")
+SILENT = N_("The rehearsal waits until the driver answers: {why}")
 LEFT = N_("The rehearsal is not over: sotebed resume {run} goes on with it.")
 
 
@@ -107,7 +110,7 @@ def _served(kept: Kept, testbed: Testbed, address: Address) -> int:
     with serving(made.app, listener):
         _tell_links(kept, url)
         made.rehearsals.go_on(kept.id)
-        _until_settled(made.rehearsals, kept.id)
+        _until_settled(made.rehearsals, kept)
     made.rehearsals.stop()
     code = settle(kept)
     if made.rehearsals.state(kept.id) != "ended":
@@ -115,14 +118,26 @@ def _served(kept: Kept, testbed: Testbed, address: Address) -> int:
     return code
 
 
-def _until_settled(rehearsals: Rehearsals, run: str) -> None:
-    """Wait until the rehearsal has ended or somebody breaks it off."""
+def _until_settled(rehearsals: Rehearsals, kept: Kept) -> None:
+    """Wait until the rehearsal has ended or somebody breaks it off; a driver's silence is told."""
     waiting = threading.Event()
+    told: set[str] = set()
     try:
-        while not rehearsals.settled(run):
+        while not rehearsals.settled(kept.id):
             waiting.wait(LOOK_EVERY)
+            for why in new_silences(rehearsals.recording(kept.id), told):
+                translate = translator(kept.file.language)
+                click.echo(translate(SILENT).format(why=said(why, translate)), err=True)
     except KeyboardInterrupt:
         return
+
+
+def new_silences(recording: Recording | None, told: set[str]) -> list[Sentence]:
+    """Why a driver is waited for, for each step of which it was not *told* yet: it is then."""
+    silent = list(recording.of("unreachable")) if recording else []
+    new = [one for one in silent if one["key"] not in told]
+    told.update(one["key"] for one in new)
+    return [Sentence.read(one["why"]) for one in new]
 
 
 def _tell_links(kept: Kept, url: str) -> None:
