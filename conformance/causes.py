@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, takewhile
 
-from conformance.actions import Verb
 from conformance.attribution import PLAYERS, Cause
 from conformance.expectations import Kind, State
-from conformance.grounds import GROUNDS, Grounds, Place, asked_of, place_of
+from conformance.grounds import GROUNDS, Grounds, Place, asked_of, place_of, tells_of_the_case
 from conformance.plan import PLAN
 from conformance.recording import Event
 from conformance.scenes import Broken, Scene, Weighed
@@ -242,8 +241,8 @@ def _gives(action: Event, giver: str, place: Place) -> bool:
         return False
     asked = asked_of(action)
     planned = PLAN.get(asked.get("document", ""))
-    grounds = planned is not None and planned.group in GROUNDS
-    return asked.get("verb") == Verb.TELL or (asked.get("verb") in _WRITES and grounds)
+    of_ground = planned is not None and planned.group in GROUNDS
+    return tells_of_the_case(action) or (asked.get("verb") in _WRITES and of_ground)
 
 
 def _is_about(action: Event, document: str, whose: str) -> bool:

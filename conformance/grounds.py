@@ -10,11 +10,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from conformance.actions import Verb
 from conformance.awaited import TRIES
-from conformance.expectations import Expectation, Kind, State, refusing
+from conformance.expectations import Kind, State, refusing
 from conformance.ledger import ORGANISER, register_of
 from conformance.recording import Event
 from conformance.scenes import Broken, Scene, Weighed
+from conformance.users import USERS
 from simulator.domain.documents import Group
 from simulator.domain.organisations import Organisation
 from simulator.domain.permissions import Relationship, standing
@@ -23,7 +25,8 @@ from simulator.domain.rule import RULES
 
 KEEPERS = (ORGANISER, "other organiser")
 """Who gives others a right in a register of their own."""
-_TO_BE_LEFT_OUT = (Kind.REFUSED, Kind.SHOWS_NOTHING)
+_TO_BE_LEFT_OUT = (Kind.REFUSED, Kind.SHOWS_NOTHING, Kind.OWN_REFUSAL)
+_TO_BE_LET_IN = (Kind.SHOWS, Kind.ARRIVED)
 _OTHER_TASK = "storing-13"
 """The rule by which a document's service task is not that of its case."""
 
@@ -45,6 +48,12 @@ def asked_of(action: Event) -> Mapping[str, Any]:
     """What a party was asked to do, as recorded."""
     told: Mapping[str, Any] = action.get("action", {})
     return told
+
+
+def tells_of_the_case(action: Event) -> bool:
+    """True when a party was to tell the other of the right and the case, and of no document."""
+    asked = asked_of(action)
+    return asked.get("verb") == Verb.TELL and not asked.get("document")
 
 
 class Grounds:
@@ -77,7 +86,7 @@ class Grounds:
             self._relationships[place] |= _relationships_in(exchange)
         if case := answer.get("case"):
             self._cases[place].add(case)
-        if asked_of(action).get("verb") == "tell":
+        if tells_of_the_case(action):
             self._told[place].append(dict(answer.get("content", ())).get("case", ""))
 
     def _of(self, action: Event) -> Sequence[Event]:
@@ -92,18 +101,22 @@ class Grounds:
         if self._is_kept_out(weighed):
             refused = {finding["rule"] for finding in refusing(exchanges)}
             return self._giver(action, refused, exchanges)
-        if _is_let_in(expected, exchanges) and all(map(_gives_right, exchanges)):
+        if _is_let_in(weighed, exchanges) and all(map(_gives_right, exchanges)):
             return self._giver(action, expected.rules, exchanges)
         return ""
 
     def giver_of(self, one: Broken) -> str:
         """Whose documents decided that a rule was broken; empty where the sender broke it itself.
 
-        Where a step expects something of the message, it must be for those documents that it is not
-        met: else nobody wanted it let through.
+        Where nobody wanted the message let through, it must be for those documents that the step is
+        not met. What else is wrong with an attempt that could not be made for them, was asked for.
         """
         expected = self._expected[one.action["key"]]
-        if expected and not any(map(self._is_kept_out, expected)):
+        attempts = (each for each in expected if each.expected.kind is Kind.REFUSED)
+        if spoiled := next(filter(None, map(self.giver, attempts)), ""):
+            return spoiled
+        unwanted = [each for each in expected if each.expected.kind in _TO_BE_LEFT_OUT]
+        if unwanted and not any(map(self._is_kept_out, unwanted)):
             return ""
         return self._giver(one.action, (one.rule,), (self._exchanges[one.exchange],))
 
@@ -112,13 +125,11 @@ class Grounds:
         if not refusing(self._of(weighed.action)):
             return False
         blocked = weighed.met.state is State.BLOCKED
-        return blocked or bool(weighed.met.blame) or weighed.expected.kind is Kind.SHOWS
+        return blocked or bool(weighed.met.blame) or weighed.expected.kind in _TO_BE_LET_IN
 
     def _giver(self, action: Event, rules: Collection[str], exchanges: Sequence[Event]) -> str:
         keeper, _ = place_of(action)
         if keeper not in KEEPERS or keeper == action["party"]:
-            return ""
-        if asked_of(action).get("fault", "") not in ("", TRIES):
             return ""
         groups = [RULES[rule].rests_on for rule in rules if rule in RULES]
         if not groups or not all(groups):
@@ -133,7 +144,8 @@ class Grounds:
     def acts_as_asked(self, action: Event, exchange: Event) -> bool:
         """True when the unit acted that was to act, for the client that was named.
 
-        Where it was refused, the client relationship must indeed give it no right to the case.
+        Where it was refused, the client relationship must indeed give it no right to the case; none
+        at all where a fault was asked for, which may be that it is another case.
         """
         unit, own = _unit_of(exchange), self._units.get(action["party"])
         if not unit:
@@ -141,17 +153,20 @@ class Grounds:
         if action["party"] not in self._units:  # played by the test bed, as a unit of its own
             fits = unit not in self._units.values()
         else:
-            fits = (unit == own) != bool(asked_of(action).get("acting"))
+            acting = asked_of(action).get("acting", "")
+            fits = (unit == own) == (not acting or acting in USERS)
         known = self._relationships[place_of(action)]
         met = _relationships_in(exchange)
         of_the_client = not known or (bool(met) and met <= known)
         refused = bool(refusing([exchange]))
-        return fits and of_the_client and _gives_right(exchange) is not refused
+        right = _gives_right(exchange, in_any_case=_has_fault(action))
+        return fits and of_the_client and right is not refused
 
     def in_the_case_told(self, action: Event, exchange: Event) -> bool:
         """True when the document is in the case that the keeper told, and of its service task."""
         place, case = place_of(action), action["answer"].get("case", "")
-        if any(finding["rule"] == _OTHER_TASK for finding in exchange["findings"]):
+        other_task = any(finding["rule"] == _OTHER_TASK for finding in exchange["findings"])
+        if other_task or _has_fault(action):
             return False
         told = self._told[place]
         if told:
@@ -170,13 +185,18 @@ def _relationships_in(exchange: Event) -> set[str]:
     return set((exchange.get("facts") or {}).get("relationships", ()))
 
 
-def _gives_right(exchange: Event) -> bool:
+def _has_fault(action: Event) -> bool:
+    """True when the scenario asked for a message that is not as it should be."""
+    return asked_of(action).get("fault", "") not in ("", TRIES)
+
+
+def _gives_right(exchange: Event, *, in_any_case: bool = False) -> bool:
     """True when a client relationship, as the archive met it, gives the acting unit a right to the case."""
     facts = exchange.get("facts") or {}
     if "today" not in facts:
         return False
     unit, day = _unit_of(exchange), date.fromisoformat(facts["today"])
-    task = (facts.get("case") or {}).get("service_task")
+    task = None if in_any_case else (facts.get("case") or {}).get("service_task")
     register = _read(Organisation, facts.get("organisations", {}))
     relationships = _read(Relationship, facts.get("relationships", {}))
     found = (
@@ -199,9 +219,12 @@ def _shows_what_was_given(action: Event, exchanges: Sequence[Event]) -> bool:
     return not answer.get("cached") and shown <= given
 
 
-def _is_let_in(expected: Expectation, exchanges: Sequence[Event]) -> bool:
+def _is_let_in(weighed: Weighed, exchanges: Sequence[Event]) -> bool:
     """True when the archive itself gave, or took, what it was to refuse for lack of a right."""
+    expected = weighed.expected
     if expected.kind not in _TO_BE_LEFT_OUT or not expected.is_of_access:
+        return False
+    if _has_fault(weighed.action):
         return False
     return bool(exchanges) and all(one.get("outcome") == "accepted" for one in exchanges)
 

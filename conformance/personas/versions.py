@@ -117,10 +117,9 @@ FAULTY = (
         "another-service-task",
         "names another service task in the client relationship than in the case",
         "B29",
-        ("D15",),
         part=ORGANISER,
         manner=_other_task,
-        plays=("D07", "D10", "E13", "G01"),
+        plays=("D01", "D07", "D10", "G01"),
     ),
     Persona(
         "own-production-as-bought",

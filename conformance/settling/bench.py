@@ -50,6 +50,13 @@ class Bench:
             if one.exchange in exchanges and f"{one.rule}/{one.request}" not in self.owned:
                 yield one
 
+    def cause_of(self, one: Broken, check: Check) -> Cause:
+        """Why a rule was broken: for what another had stored or told, or by its sender's own doing."""
+        giver = self.grounds.giver_of(one)
+        if giver:
+            return self.past.given_by(giver, one.action, check.id)
+        return causes.of_findings([one])
+
     def unplayed(self, check: str) -> bool:
         """True when a scenario that the run is made of and that shows the check was not played."""
         played = {scene.event["name"] for scene in self.scenes}

@@ -52,7 +52,9 @@ def _scene_outcome(check: Check, scene: Scene, bench: Bench) -> CheckOutcome:
     for one in bench.unclaimed(evidence):
         rule = Sentence(RULES[one.rule].sentence)
         told_ = {"why": one.sentence, "expected": rule, "rule": one.rule}
-        cause = causes.of_findings([one])
+        cause = bench.cause_of(one, check)
+        if cause.before:
+            return unshown(check, bench, cause, evidence, one.rule)
         return outcome_of(check, bench, Outcome.WARNING, cause, evidence=evidence, **told_)
     seen = next((one.met.why for one in scene.weighed if one.met.why), None)
     return outcome_of(check, bench, Outcome.PASSED, why=seen, evidence=evidence)

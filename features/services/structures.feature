@@ -5,7 +5,7 @@ Feature: The structures of documents
   Scenario: A document that does not follow its structure is refused, and the field is named
     Given the right of the producer has been opened
     When the producer stores the document "start entry" with the fault "no service"
-    Then it is refused by the rule "structure-01", which names "sosiaalipalvelu"
+    Then the answer refuses it by the rule "structure-01", naming "sosiaalipalvelu"
 
   Scenario: A newer version of a structure can be used as soon as it is loaded
     Given a newer version of the structure of the "meeting entry" has been loaded, in the state "Valmis"

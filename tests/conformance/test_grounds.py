@@ -9,6 +9,7 @@ from conformance.actions import Sent, Shown, ShownDocument, Told
 from conformance.awaited import TRIES
 from conformance.catalogue import Check
 from conformance.expectations import Expectation, Kind
+from conformance.setting import UNAUTHORISED
 from conformance.verdicts import CheckOutcome, Outcome, Party
 from simulator.domain.plain import to_plain
 from tests.conformance.test_judge import TAKEN, TURNED_DOWN, Script, check
@@ -243,9 +244,12 @@ def looks(answer: Shown, *, right: str, given: tuple[str, ...] = ("d1",)) -> Cal
     return script
 
 
+OTHERS_CASE = "another client's case"
+OF_ANOTHER_TASK = {"id": OTHER_CASE, "service_task": OTHER_TASK}
 CACHED = Shown(documents=SHOWN.documents, cached=True)
 ORGANISERS = (
     (opens_nothing, E08, Outcome.FAILED, ""),
+    (acts(fault=OTHERS_CASE, case=OF_ANOTHER_TASK), E08, Outcome.FAILED, ""),
     (opens_nothing_that_is_found, B07, Outcome.FAILED, ""),
     (opens_nothing_that_is_found, E08, Outcome.NOT_SHOWN, "B07"),
     (opens_nothing_that_is_found, D01, Outcome.NOT_SHOWN, "B07"),
@@ -262,7 +266,7 @@ PRODUCERS = (
     (acts_as_the_sister_without_any_right, E08),
     (acts(client="another"), E08),
     (acts(to=UNIT), E08),
-    (acts(fault="another client's case"), E08),
+    (acts(to=UNIT, fault=OTHERS_CASE, case=OF_ANOTHER_TASK), E08),
     (does_not_stop_itself, E08),
     (stores_in_another_case, E11),
     (looks(CACHED, right=UNIT), C07),
@@ -290,6 +294,20 @@ def test_a_producers_own_fault_with_the_same_rule_stays_the_producers(
     one = script().judged(*CHECKS)[about.id]
 
     assert (one.outcome, one.party) == (Outcome.FAILED, Party.PRODUCER)
+
+
+@pytest.mark.parametrize(
+    ("acting", "whose"),
+    [(UNAUTHORISED, Party.ORGANISER), ("sister unit", Party.PRODUCER), ("", Party.ORGANISER)],
+)
+def test_another_user_acts_for_the_same_unit_and_another_unit_does_not(
+    acting: str, whose: Party
+) -> None:
+    script = Met()
+    script.opens()
+    script.stores("access-01", "access-02", acting=acting)
+
+    assert script.judged(*CHECKS)["E08"].party is whose
 
 
 def test_acting_out_of_turn_is_acting_as_asked() -> None:

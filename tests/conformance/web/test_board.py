@@ -260,6 +260,21 @@ def test_what_was_told_is_kept_by_name(tmp_path: Path) -> None:
     assert given.content == {"right begins": "2026-11-22", "unit": "1.2.3"}
 
 
+def test_what_the_news_consists_of_is_asked_for_and_nothing_else(tmp_path: Path) -> None:
+    script = Script().scenario(1).waits("1.1", "telling", "producer")
+    script.events[-1]["action"] |= {"verb": "tell", "document": "end entry"}
+    script.write(tmp_path)
+    reader = app_of(Held(tmp_path)).test_client()
+
+    text = page(reader, f"/r/{LINKS['producer']}")
+
+    assert re.findall(r'name="(told-[a-z-]+)"', text) == [
+        "told-service-ended",
+        "told-case",
+        "told-more",
+    ]
+
+
 def test_a_near_miss_stands_beside_what_was_expected(tmp_path: Path) -> None:
     waiting_for_the_organiser().near("2.1").write(tmp_path)
 
