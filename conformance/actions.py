@@ -111,11 +111,14 @@ class Told:
 class LogEntry:
     """A use of client data as a log tells it; *documents* are ids, *user* and *user_id* who acted.
 
+    *act* is what was done, *role* on what ground; earlier recordings lack *act*.
+
     *whole* is the entry as it stands in the log; *disclosed* says that the disclosure log has it too.
     """
 
     exchange: str
     outcome: str
+    act: str = ""
     role: str = ""
     unit: str = ""
     client: str = ""

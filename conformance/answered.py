@@ -1,6 +1,6 @@
 """How each check of the catalogue is answered: the table that readers see, made from the data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -8,8 +8,9 @@ from typing import Any
 
 from conformance.catalogue import Check, read_catalogue
 from conformance.i18n import N_, Translate, translator
-from conformance.rule_book import personas_of, scenarios_of
+from conformance.rule_book import BASES, PARTIES, personas_of, scenarios_of
 from conformance.test_cases import every_test_case
+from simulator.domain.rule import Basis, Owner
 
 HOWS: Mapping[str, str] = MappingProxyType(
     {
@@ -26,6 +27,7 @@ HOWS: Mapping[str, str] = MappingProxyType(
 """How a check is settled, in words."""
 CATCHES = N_("Faulty systems that it catches")
 WITHOUT_PERSONA = N_("Why no faulty system tries it")
+NOTHING_FITS = N_("No check is as asked.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +87,21 @@ def answered() -> tuple[Answered, ...]:
     )
 
 
-def as_text(language: str) -> str:
+def as_text(chosen: Iterable[Answered], language: str) -> str:
     """The table as text, a check a paragraph."""
     translate = translator(language)
-    return "\n\n".join("\n".join(_paragraph(one, translate)) for one in answered())
+    paragraphs = ["\n".join(_paragraph(one, translate)) for one in chosen]
+    return "\n\n".join(paragraphs or [translate(NOTHING_FITS)])
 
 
 def _paragraph(one: Answered, translate: Translate) -> Iterator[str]:
     check = one.check
     yield f"{check.id}  {translate(check.title)}"
+    said = [
+        translate(BASES[Basis(check.basis.value)]),
+        translate(PARTIES[Owner(check.party.value)]),
+    ]
+    yield f"    {' · '.join(filter(None, [*said, check.source]))}"
     yield f"    {translate(HOWS[check.how])} {translate(check.why)}".rstrip()
     yield from (f"    – {translate(name)}" for name in one.scenarios)
     if check.rules:

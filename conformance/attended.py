@@ -83,7 +83,7 @@ class AttendedParty:
 
     def hear(self, content: Mapping[str, str], client: str) -> None:
         """The person reads with each task what was told of its client."""
-        self.heard[client] = dict(content)
+        self.heard[client] = {**self.heard.get(client, {}), **content}
 
     # ---- messages
 

@@ -27,12 +27,14 @@ class Cause:
     *turn* then. *before* did an earlier step without which nothing could be shown, *check* is one
     that the earlier step shows. *archive_failed* tells that the simulated archive did not do its
     part, *not_played* that the run does not hold what would show the check, *prepared* that it was
-    so before the first step.
+    so before the first step. *giver* wrote the documents on which it rests what the archive let a
+    party do that acted as it was asked.
     """
 
     senders: tuple[str, ...] = ()
     keepers: tuple[str, ...] = ()
     doer: str = ""
+    giver: str = ""
     turn: bool = False
     before: str = ""
     check: str = ""
@@ -124,6 +126,21 @@ TABLE: tuple[Attribution, ...] = (
         _of_preparations,
         _always(Party.CONFIGURATION),
         {Party.CONFIGURATION: N_("It is a matter of the preparations, not of conformance.")},
+    ),
+    Attribution(
+        "giver",
+        lambda _, cause: bool(cause.giver),
+        lambda _, cause: _of((cause.giver,)),
+        {
+            Party.ORGANISER: N_(
+                "The message was as it should be: what the organiser stored, or told, decided what "
+                "the archive let it do."
+            ),
+            Party.TEST_BED: N_(
+                "The message was as it should be: what the test bed stored, or told, decided what "
+                "the archive let it do."
+            ),
+        },
     ),
     Attribution(
         "right not given",

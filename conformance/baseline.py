@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,6 +19,8 @@ from pydantic import (
     ValidationError,
 )
 
+from conformance.nearby import near_check
+from conformance.runfile.tables import READ_AS
 from conformance.verdicts import CheckOutcome, Outcome, Party
 
 EXCUSABLE = (Outcome.FAILED, Outcome.WAITING, Outcome.NOT_SHOWN, Outcome.NOT_TESTABLE)
@@ -105,7 +107,7 @@ def read_baseline(path: Path, checks: Collection[str]) -> tuple[KnownIssue, ...]
         BaselineError: it cannot be read, is no TOML, or entries are wrong: all are told at once.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding=READ_AS)
         raw = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as fault:
         raise BaselineError(f"{path} cannot be read: {fault}") from fault
@@ -166,7 +168,12 @@ def _fault(one: Mapping[str, Any], places: _Places) -> tuple[int, str]:
         return line, f"{key}: there is no such key; the keys here are {_keys(known)}"
     if kind == "missing":
         return line, f"{key} is missing: {ADVICE[key]}"
-    return line, f"{key}: {ADVICE[key]} (seen: {one['input']!r})"
+    return line, f"{key}: {ADVICE[key]} (seen: {_seen(one['input'])})"
+
+
+def _seen(value: object) -> str:
+    """A value as it stands in the file."""
+    return value.isoformat() if isinstance(value, date | time) else repr(value)
 
 
 def _keys(model: type[BaseModel]) -> str:
@@ -177,7 +184,9 @@ def _strangers(file: _File, checks: Collection[str], places: _Places) -> Iterabl
     for number, entry in enumerate(file.known):
         for check in entry.check:
             if check not in checks:
-                yield places.line(number, "check"), f"check: there is no check {check!r}"
+                near = near_check(check, checks)
+                more = f"did you mean {near}?" if near else "`sotebed checks` names them all"
+                yield places.line(number, "check"), f"check: there is no check {check!r}: {more}"
 
 
 def _twice(file: _File, places: _Places) -> Iterable[tuple[int, str]]:

@@ -4,7 +4,7 @@ import io
 import os
 import re
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,6 +21,7 @@ from behave.step_registry import StepRegistry
 
 from conformance.catalogue import read_catalogue
 from conformance.i18n import N_
+from conformance.nearby import near_check, near_names
 from conformance.setting import SettingError
 from conformance.steps.library import STEPS, Step, play
 from conformance.steps.patterns import TYPES, typed
@@ -32,6 +33,14 @@ SCENE = "scene"
 
 CHECK = re.compile(r"[A-O]\d\d")
 """The tag that says which check a scenario shows."""
+
+NAMED = re.compile(r"[^\s()~@,-][^\s()~@,]*")
+"""What a tag expression names, its operators too."""
+MOST_NAMED = 700
+"""More than every check of the catalogue, each with its operator; behave goes down one by one."""
+OPERATORS = ("and", "or", "not")
+PATTERN = frozenset("*?[")
+"""What a name has that stands for several tags."""
 
 OPTIONS = ["--no-capture", "--no-summary", f"--outfile={os.devnull}", "--format=plain"]
 
@@ -177,12 +186,37 @@ def _expression(select: str) -> Any:
 
 
 def check_selection(features: Sequence[Path], select: str) -> None:
-    """SettingError when *select* is no tag expression, or no scenario of the features has it."""
-    if not select or selected_of(features, select, scenes=False):
-        return
+    """SettingError when *select* is no tag expression, names a tag that there is not, or no scenario
+    of the features has it."""
+    count = len(NAMED.findall(select))
+    if count > MOST_NAMED:
+        text = N_("the selection is too long: it has {count} words, and at most {most} are read")
+        raise SettingError(text, count=count, most=MOST_NAMED)
+    selected = not select or selected_of(features, select, scenes=False)
     tags = {tag for feature in features for one in _outline(feature) for tag in one.tags}
-    text = N_("no scenario is selected by {select}: the tags are {known}")
-    raise SettingError(text, select=repr(select), known=", ".join(sorted(tags - {SCENE})))
+    _refuse_unknown(select, tags)
+    if not selected:
+        text = N_("no scenario is selected by {select}: the tags are {known}")
+        raise SettingError(text, select=repr(select), known=_listed(tags))
+
+
+def _refuse_unknown(select: str, tags: Set[str]) -> None:
+    """SettingError for a tag that neither the features nor the catalogue has: one that is misspelt
+    would go unseen beside others."""
+    named = dict.fromkeys(NAMED.findall(select))
+    known = {*tags, *_roles(), *_roles().values(), *OPERATORS}
+    for one in named:
+        if one in known or PATTERN & set(one):
+            continue
+        if near := near_check(one, _roles()) or next(iter(near_names(one, tags)), ""):
+            text = N_("there is no tag {tag} to select by: did you mean {near}?")
+            raise SettingError(text, tag=f"@{one}", near=f"@{near}")
+        text = N_("there is no tag {tag} to select by: the tags are {known}")
+        raise SettingError(text, tag=f"@{one}", known=_listed(tags))
+
+
+def _listed(tags: Set[str]) -> str:
+    return ", ".join(sorted(tags - {SCENE}))
 
 
 def scenarios_of(features: Iterable[Path]) -> list[dict[str, Any]]:

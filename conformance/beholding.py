@@ -164,6 +164,9 @@ def _flagged(expected: Expectation, seen: Seen) -> Met:
 
 def _recorded(expected: Expectation, seen: Seen) -> Met:  # noqa: ARG001
     """An open question: whatever was seen stands in the recording, and is nobody's fault."""
+    if isinstance(seen.answer, Shown):
+        why = told("Documents shown: {count}", count=len(seen.answer.documents))
+        return Met(State.MET, why)
     return MET
 
 

@@ -4,14 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.seen import SeenMessage
 from conformance.setting import SISTER, Setting
 from simulator.domain.dates import first_day
 from simulator.domain.permissions import objects
-
-TEST_IDENTITIES = "identification-01"
-KNOWN_CASES = "storing-07"
-WELL_FORMED = "identification-02"
+from simulator.domain.rule import RULES, Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,23 @@ def carries(seen: SeenMessage, fault: str, ground: Ground) -> bool:
     return (seen.refused or fault in ONLY_WARNED) and CARRIES[fault](seen, ground)
 
 
-def _in_unknown_case(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
-    return KNOWN_CASES in seen.rules
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The archive found one of these rules broken."""
+
+    rules: tuple[str, ...]
+
+    def __call__(self, seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG002
+        return not set(self.rules).isdisjoint(seen.rules)
+
+    @property
+    def only_warned(self) -> bool:
+        """True when the archive takes the message all the same."""
+        return all(RULES[id].effect is not Effect.REFUSE for id in self.rules)
+
+
+def _found(*rules: str) -> _Found:
+    return _Found(rules)
 
 
 def _lacks(*path: str) -> Carries:
@@ -104,20 +117,8 @@ def _badly_signed(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
     return not seen.signatures_fit
 
 
-def _found(*rules: str) -> Carries:
-    def found(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
-        return not set(rules).isdisjoint(seen.rules)
-
-    return found
-
-
-def _ordinary(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
-    return TEST_IDENTITIES in seen.rules
-
-
-def _malformed(seen: SeenMessage, ground: Ground) -> bool:  # noqa: ARG001
-    return WELL_FORMED in seen.rules
-
+_ORDINARY = _found("identification-01")
+_MALFORMED = _found("identification-02")
 
 CARRIES: Mapping[str, Carries] = {
     "no service task": _lacks("asian_tiedot", "palvelutehtava"),
@@ -131,22 +132,21 @@ CARRIES: Mapping[str, Carries] = {
     "the organiser's register instead of the national one": _in_register_of("organiser"),
     "the national register instead of the organiser's": _in_register_of("national controller"),
     "the main producer as maker": _made_by("producer"),
-    "the organiser's unit as maker": _made_by("organiser"),
     "no word on living together": _lacks("asiakas", "elaa_avoliitossa"),
     "nothing on where the client goes": _lacks("turvakotipalvelua_koskevat_tiedot"),
     "no education": _lacks("asiakas", "koulutus"),
     "no word on coming alone": _lacks("yksin_turvakotiin_hakeutunut_alaikainen"),
     "the sister unit as maker": _by_sister,
-    "an unknown case": _in_unknown_case,
+    "an unknown case": _found("storing-07"),
     "another client's case": _in_case_handed,
     "a version that is no longer the newest": _replaces_handed,
     "the id of a stored document": _with_id_handed,
     "another id in the frame": _other_id_in_frame,
     "another service task in the content": _other_task,
     "a signature that does not fit": _badly_signed,
-    "an ordinary identity as client": _ordinary,
-    "an ordinary identity inside": _ordinary,
-    "a wrong check character": _malformed,
+    "an ordinary identity as client": _ORDINARY,
+    "an ordinary identity inside": _ORDINARY,
+    "a wrong check character": _MALFORMED,
     "a structure that is not approved": _found("structure-02", "structure-08"),
     "a PDF in place of the structure": _found("display-07"),
     "neither identity code nor temporary id": _found("identification-03"),
@@ -157,14 +157,17 @@ CARRIES: Mapping[str, Carries] = {
     "another case than before": _found("correction-05"),
     "a document type declaration": _found("message-05"),
     "no XML declaration and the line ends of Windows": _found("message-10"),
+    "a signature whose certificate has expired": _found("signing-04"),
 }
 """Every deliberate fault but *out of turn*, which is none of the message's."""
 
-ONLY_WARNED = frozenset({"no XML declaration and the line ends of Windows"})
+ONLY_WARNED = frozenset(
+    name for name, one in CARRIES.items() if isinstance(one, _Found) and one.only_warned
+)
 """The faults of which the archive only warns: it takes the message all the same."""
 
-IDENTITY_FAULTS = frozenset(name for name, one in CARRIES.items() if one is _ordinary)
+IDENTITY_FAULTS = frozenset(name for name, one in CARRIES.items() if one == _ORDINARY)
 """The faults whose messages the identity guard does not keep."""
 
-MISTYPED = frozenset(name for name, one in CARRIES.items() if one is _malformed)
+MISTYPED = frozenset(name for name, one in CARRIES.items() if one == _MALFORMED)
 """The faults whose messages name the client by all but the last sign of the identity."""

@@ -36,7 +36,6 @@ LONGEST_PART: Final = 64
 POLICIES: Final = ("0.4.0.2042.1.7", "1.2.246.517.99.10.308.2")
 AUTHORITY_LIFETIME: Final = timedelta(days=3650)
 DAYS: Final = 365
-MOST_DAYS: Final = 730
 
 OWNER: Final = "Sotebed TEST"
 UNIT: Final = "Sosiaali- ja terveydenhuollon testipalveluvarmenteet"

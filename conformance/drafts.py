@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from conformance.plan import PLAN, Content, Making
@@ -43,7 +43,7 @@ class Draft:
 
     *by_worker* tells whether the worker signs it, and not the system. *frame* holds metadata that the
     frame gives otherwise than the document; *before_signing* and *after_signing* work on the document's
-    bytes. *signer* signs in place of the worker or the system. *pdf* is a PDF in place of display
+    bytes. *signer* signs in place of the worker or the system, *signs_later* than it was written. *pdf* is a PDF in place of display
     form and content. The display form is made *by_structure*, where that is another than the one
     named; *on_display* works on it.
     """
@@ -57,6 +57,7 @@ class Draft:
     after_signing: Callable[[bytes], bytes] = _unchanged
     pdf: bytes | None = None
     signer: Unit | Worker | None = None
+    signs_later: timedelta = timedelta()
     by_structure: str = ""
     on_display: Callable[[str], str] = str
 
@@ -174,7 +175,8 @@ def document_of(draft: Draft, codes: Codebook, sign: Sign = unsigned) -> Documen
         raw = write_document(metadata, None, None, codes, pdf=draft.pdf)
     own = draft.place.worker if draft.by_worker else draft.place.sender
     signer = draft.signer or own
-    signed = sign(draft.before_signing(raw), signer, _moment(metadata.written))
+    at = _moment(metadata.written) + draft.signs_later
+    signed = sign(draft.before_signing(raw), signer, at)
     return Document(metadata=metadata, raw=draft.after_signing(signed))
 
 
@@ -238,3 +240,11 @@ def header_of(
         unit=place.unit.oid,
         unit_name=place.unit.name,
     )
+
+
+def service_request(does: str, group: Group | None, what: str | None, codes: Codebook) -> str:
+    """The code of the service request by which a message does that, of a group of documents or not."""
+    found = codes.profile.service_request_for(does, group.value if group else None, what)
+    if found is None:
+        raise LookupError(f"the interface profile has no service request to {does} {group} {what}")
+    return found.code

@@ -61,6 +61,8 @@ class Kind(StrEnum):
     USE_OF_REGISTER = "use_of_register"
     NOTHING_NEEDLESS = "nothing_needless"
     NOT_IN_LOG = "not_in_log"
+    NO_LATER_USE = "no_later_use"
+    ANNULMENT_IN_LOG = "annulment_in_log"
     SAYS = "says"
     INCLUDES = "includes"
     TELLS_OF = "tells_of"
@@ -69,6 +71,7 @@ class Kind(StrEnum):
     RIGHT = "right"
     ENDED = "ended"
     ACTED = "acted"
+    SENT_BY = "sent_by"
     NOTED = "noted"
 
 

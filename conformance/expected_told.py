@@ -50,6 +50,8 @@ _EXPECTED: Mapping[Kind, str] = {
         "The log repeats nothing of what documents say, and no client's name."
     ),
     Kind.NOT_IN_LOG: N_("The log has no such use."),
+    Kind.NO_LATER_USE: N_("The log has no later use by the user whose right was taken away."),
+    Kind.ANNULMENT_IN_LOG: N_("The log tells that the archivist has annulled the document."),
     Kind.SAYS: N_("The stored document tells what it must, and nothing that it must not."),
     Kind.INCLUDES: N_("The stored document tells what it must."),
     Kind.TELLS_OF: N_("The message tells what is needed."),
@@ -58,5 +60,6 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.RIGHT: N_("The entry has its unit, its first day and its last."),
     Kind.ENDED: N_("The document tells that it has ended, and when."),
     Kind.ACTED: N_("The message names the unit that acts."),
+    Kind.SENT_BY: N_("The message names the organisation that sends it."),
     Kind.NOTED: N_("The system refuses by itself, or the archive notes it."),
 }

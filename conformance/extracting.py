@@ -12,6 +12,8 @@ from typing import Any, BinaryIO, TypeGuard
 from babel.messages.extract import extract_python
 from behave.parser import parse_feature
 
+from conformance.outlines import name_of
+
 Message = tuple[int, str, str, list[str]]
 
 
@@ -49,7 +51,7 @@ def extract_feature(
     """Every name of a feature and its scenarios."""
     feature = parse_feature(file.read().decode())
     for named in (feature, *feature.walk_scenarios()):
-        yield named.line, "", named.name, []
+        yield named.line, "", name_of(named), []
 
 
 def extract_sources(

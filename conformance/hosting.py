@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from conformance.apart import finish_apart
-from conformance.rehearsals import House, Rehearsals
+from conformance.players import House
+from conformance.rehearsals import Rehearsals
 from conformance.web import pages
 from simulator.app import create_app
 from simulator.testbed import Testbed

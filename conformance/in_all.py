@@ -30,11 +30,15 @@ class InAll:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What came of it; *broken* is for a check that does not hold, whatever its basis makes of that."""
+    """What came of it; *broken* is for a check that does not hold, whatever its basis makes of that.
+
+    What was *prepared* was so before the first step.
+    """
 
     why: Sentence
     outcome: Outcome = Outcome.PASSED
     broken: bool = False
+    prepared: bool = False
 
 
 def _fault(text: str, **values: object) -> Found:
@@ -190,7 +194,7 @@ def recognisable(seen: InAll) -> Found:
     for role, party in seen.recording.run["parties"].items():
         for part, text in _PARTS.items():
             if not party["system"].get(part):
-                return Found(told(text, party=role), broken=True)
+                return Found(told(text, party=role), broken=True, prepared=True)
     names = {role: party["system"] for role, party in seen.recording.run["parties"].items()}
     text = N_("{organiser} {version} with {producer} {other}")
     return Found(
@@ -256,8 +260,3 @@ IN_ALL: Mapping[str, Callable[[InAll], Found]] = {
     "N15": recognisable,
 }
 """What settles each check whose *how* is ``report``, by its id."""
-
-
-def unsettled(hows: Mapping[str, str]) -> Iterator[str]:
-    """The checks that are to be settled here and that nothing settles."""
-    return (id for id, how in hows.items() if how == "report" and id not in IN_ALL)

@@ -4,17 +4,19 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from conformance import causes
+from conformance.attribution import Cause
 from conformance.catalogue import Check
+from conformance.grounds import Grounds
 from conformance.in_all import IN_ALL, InAll
 from conformance.in_force import known_sources, why_not_judged
 from conformance.recording import Recording
 from conformance.scenes import Broken, Scene, broken_rules, scenes, settled_readiness
 from conformance.send_by import send_by
 from conformance.sentences import Sentence, told
-from conformance.settling.bench import NOT_PLAYED, Bench, failing, outcome_of
+from conformance.settling.bench import NOT_PLAYED, PREPARED, Bench, failing, outcome_of
 from conformance.settling.people import by_approval, by_attestation
 from conformance.settling.readiness import by_readiness, by_watch
-from conformance.settling.scenario import by_scenario
+from conformance.settling.scenario import by_scenario, unshown
 from conformance.verdicts import CheckOutcome, Outcome
 from simulator.domain.rule import RULES
 from simulator.domain.sources import Source
@@ -29,8 +31,10 @@ def outcomes(
     """
     found, exchanges = scenes(recording), recording.exchanges
     broken = broken_rules(found, exchanges)
-    owned = _owned(broken, checks)
+    grounds = Grounds(recording.run["parties"], exchanges, found)
+    owned = _owned([one for one in broken if not grounds.giver_of(one)], checks)
     chosen = recording.run.get("checks") or [check.id for check in checks]
+    asked = [check for check in checks if check.id in chosen]
     bench = Bench(
         recording=recording,
         checks=checks,
@@ -40,9 +44,11 @@ def outcomes(
         attested=_attested(found),
         owned=owned,
         sources=known_sources() if sources is None else sources,
-        past=causes.Past(exchanges, found, chosen, owned),
+        grounds=grounds,
+        past=causes.Past(
+            exchanges, found, {one.id: one.party.value for one in asked}, owned, grounds
+        ),
     )
-    asked = [check for check in checks if check.id in chosen]
     settled = {check.id: _outcome(check, bench) for check in asked if check.how != "report"}
     seen = InAll(recording, tuple(settled.values()), {check.id: check.how for check in asked})
     return tuple(settled.get(check.id) or _by_report(check, bench, seen) for check in asked)
@@ -54,7 +60,8 @@ def _by_report(check: Check, bench: Bench, seen: InAll) -> CheckOutcome:
         return outcome_of(check, bench, Outcome.NOT_SHOWN, why=told("Nothing settles this check"))
     found = IN_ALL[check.id](seen)
     outcome = failing(check) if found.broken else found.outcome
-    return outcome_of(check, bench, outcome, why=found.why)
+    cause = PREPARED if found.prepared else bench.past.told_of(found.why)
+    return outcome_of(check, bench, outcome, cause, why=found.why)
 
 
 def _owned(broken: Sequence[Broken], checks: Sequence[Check]) -> Mapping[str, str]:
@@ -76,10 +83,27 @@ def _outcome(check: Check, bench: Bench) -> CheckOutcome:
     if (day := bench.day) and (why := why_not_judged(check.source, bench.sources, day)):
         return outcome_of(check, bench, Outcome.NOT_APPLICABLE, why=why)
     settled = _HOW[check.how](check, bench)
-    ours = [one for one in bench.broken if _breaks(check, one)]
-    if ours and settled.outcome is not Outcome.FAULT:
-        return _red(check, bench, ours)
-    return settled
+    broken = [one for one in bench.broken if _breaks(check, one)]
+    if not broken or settled.outcome is Outcome.FAULT:
+        return settled
+    ours = [one for one in broken if not bench.grounds.giver_of(one)]
+    if ours:
+        return _red(check, bench, ours, causes.of_findings(ours))
+    return _by_others(check, bench, broken, settled)
+
+
+def _by_others(
+    check: Check, bench: Bench, broken: Sequence[Broken], settled: CheckOutcome
+) -> CheckOutcome:
+    """What broke the rule rests on another's documents: it is red only where no check is red for those."""
+    first = broken[0]
+    giver = bench.grounds.giver_of(first)
+    cause = bench.past.given_by(giver, first.action, check.id)
+    if not cause.check:
+        return _red(check, bench, broken, cause)
+    if settled.outcome is not Outcome.PASSED:
+        return settled
+    return unshown(check, bench, cause, _exchanges(broken), first.rule)
 
 
 def _breaks(check: Check, one: Broken) -> bool:
@@ -89,19 +113,23 @@ def _breaks(check: Check, one: Broken) -> bool:
     return check.party.value in ("both", one.party)
 
 
-def _red(check: Check, bench: Bench, broken: Sequence[Broken]) -> CheckOutcome:
+def _red(check: Check, bench: Bench, broken: Sequence[Broken], cause: Cause) -> CheckOutcome:
     first = broken[0]
     rule = RULES[first.rule]
     return outcome_of(
         check,
         bench,
         failing(check),
-        causes.of_findings(broken),
+        cause,
         why=first.sentence,
         expected=Sentence(rule.sentence),
         rule=first.rule,
-        evidence=tuple(dict.fromkeys(one.exchange for one in broken)),
+        evidence=_exchanges(broken),
     )
+
+
+def _exchanges(broken: Sequence[Broken]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.exchange for one in broken))
 
 
 def _by_nothing(check: Check, bench: Bench) -> CheckOutcome:

@@ -32,6 +32,7 @@ def entry_of(entry: Mapping[str, Any], disclosed: bool) -> LogEntry:
     return LogEntry(
         exchange=entry.get("exchange") or "",
         outcome=entry["outcome"],
+        act=entry.get("act") or "",
         role=entry.get("role") or "",
         unit=entry.get("unit") or "",
         client=entry.get("client") or "",
@@ -138,9 +139,43 @@ def _not_in_log(expected: Expectation, seen: Seen) -> Met:
     return MET
 
 
+def _no_later_use(expected: Expectation, seen: Seen) -> Met:
+    """Whoever acted in the last of the exchanges in *values* acts in none that is entered after it."""
+    entries = _entries(seen)
+    last = max(
+        (at for at, one in enumerate(entries) if one.exchange in expected.values), default=-1
+    )
+    if last < 0 or not entries[last].user_id:
+        why = told("The log does not tell who searched before the right was taken away")
+        return Met(State.BLOCKED, why)
+    user = entries[last].user_id
+    if any(one.user_id == user for one in entries[last + 1 :]):
+        return Met(State.BROKEN, told("The log tells of a use by {user}", user=entries[last].user))
+    return MET
+
+
+def _annulment_in_log(expected: Expectation, seen: Seen) -> Met:
+    """The archivist's annulment of each document in *values* has its entry: names by id."""
+    annulled = {
+        document
+        for one in _entries(seen)
+        if (one.act, one.role, one.outcome) == ("annul", ARCHIVIST, "accepted")
+        for document in one.documents
+    }
+    for id, name in expected.values.items():
+        if id not in annulled:
+            text = N_("The log does not tell that the archivist has annulled {document}")
+            return Met(State.BROKEN, told(text, document=name))
+    return MET
+
+
+ARCHIVIST = "archivist"
+
 WEIGHERS: Mapping[Kind, Weigher] = {
     Kind.IN_LOG: _in_log,
     Kind.USE_OF_REGISTER: _use_of_register,
     Kind.NOTHING_NEEDLESS: _nothing_needless,
     Kind.NOT_IN_LOG: _not_in_log,
+    Kind.NO_LATER_USE: _no_later_use,
+    Kind.ANNULMENT_IN_LOG: _annulment_in_log,
 }

@@ -70,12 +70,14 @@ class Manner:
 class Memory:
     """What the system holds: its drafts and what it has opened, ids it was told, earlier hits.
 
+    *heard* is what the other party told last of each client.
     *pending* are documents whose message got no answer, by client and name, each with the message.
     """
 
     drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
     relationships: dict[str, str] = field(default_factory=dict)
     cases: dict[str, str] = field(default_factory=dict)
+    heard: dict[str, Mapping[str, str]] = field(default_factory=dict)
     hits: dict[tuple[str, str], tuple[ShownDocument, ...]] = field(default_factory=dict)
     pending: dict[tuple[str, str], tuple[StoreDocument, Draft]] = field(default_factory=dict)
     count: int = 0

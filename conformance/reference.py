@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from conformance.actions import (
     Action,
@@ -14,7 +13,7 @@ from conformance.actions import (
     Told,
     Verb,
 )
-from conformance.changes import changed, producers_of, unit_of
+from conformance.changes import changed
 from conformance.drafts import (
     Draft,
     Sign,
@@ -23,11 +22,12 @@ from conformance.drafts import (
     header_of,
     new_draft,
     next_version,
+    service_request,
     unsigned,
 )
 from conformance.faults import spoiled
-from conformance.i18n import N_
 from conformance.memory import Manner, Memory, NotHeldError
+from conformance.passing_on import to_tell
 from conformance.plan import PLAN, Making
 from conformance.plan.making import case_key
 from conformance.screen import content_digest, shown_in, words_of
@@ -36,7 +36,7 @@ from conformance.users import USERS
 from conformance.wire import NoAnswerError, Sends
 from simulator.domain.answers import Acknowledgement, SearchAnswer
 from simulator.domain.dates import local_date
-from simulator.domain.documents import Version
+from simulator.domain.documents import Group, Version
 from simulator.domain.requests import (
     AnnulDocument,
     FindDocuments,
@@ -109,7 +109,8 @@ class ReferenceSystem:
         return user.refusal if user else ""
 
     def hear(self, content: Mapping[str, str], client: str) -> None:
-        """Take in what the other party told: the case of a client."""
+        """Take in what the other party told, such as the case of a client."""
+        self._memory.heard[client] = content
         if case := content.get("case"):
             self._memory.cases[client] = case
 
@@ -129,7 +130,10 @@ class ReferenceSystem:
         draft = self._spoiled(self._new(action), action)
         request = StoreDocument(
             header=self._header(
-                draft.place, "archive", self._store_code(draft), self._ground(action)
+                draft.place,
+                "archive",
+                self._code("archive", draft.metadata.group),
+                self._ground(action),
             ),
             frame=frame_of(draft),
             document=document_of(draft, self._setting.codes, self._sign),
@@ -182,18 +186,11 @@ class ReferenceSystem:
         if action.document == COMPILATION:
             code = self._code("find", what="compilation")
         else:
-            group = PLAN[action.document or "client relationship"].group
-            code = self._code("find", group=group.value)
+            code = self._code("find", PLAN[action.document or "client relationship"].group)
         return self._retrieve(action, self._query(action), code)
 
     def tell(self, action: Action) -> Answer:
-        draft = self._memory.held(replace(action, document="client relationship"))
-        entry = _producers_entry(draft, self._setting)
-        told = {
-            "right begins": str(entry.get("asiakkuuden_alkamispvm", "")),
-            "unit": unit_of(entry),
-            "case": self._memory.cases[action.client],
-        }
+        told = to_tell(action, self._memory, self._setting, controls=self._controls)
         return Told(content=tuple(self._manner.telling(told).items()))
 
     # ---- how it goes about it
@@ -293,17 +290,8 @@ class ReferenceSystem:
         made = header_of(place, message_id, interaction, code, situation or usual, now, codes)
         return self._manner.header(made)
 
-    def _store_code(self, draft: Draft) -> str:
-        group = draft.metadata.group
-        return self._code("archive", group=group.value if group else None)
-
-    def _code(self, does: str, group: str | None = None, what: str | None = None) -> str:
-        found = self._setting.codes.profile.service_request_for(does, group, what)
-        if found is None:
-            raise LookupError(
-                f"the interface profile has no service request to {does} {group} {what}"
-            )
-        return found.code
+    def _code(self, does: str, group: Group | None = None, what: str | None = None) -> str:
+        return service_request(does, group, what, self._setting.codes)
 
     def _number(self) -> int:
         self._memory.count += 1
@@ -330,15 +318,6 @@ class ReferenceSystem:
             case=metadata.case or "",
             words=words_of(answer),
         )
-
-
-def _producers_entry(draft: Draft, setting: Setting) -> Mapping[str, Any]:
-    """The producer's own entry; else the newest, of a unit in whose name the producer works."""
-    unit, entries = setting.producer.unit.oid, producers_of(draft.content)
-    own = [entry for entry in entries if unit_of(entry) == unit]
-    if found := own or entries[-1:]:
-        return found[0]
-    raise NotHeldError(N_("its client relationship names no unit of the producer"))
 
 
 _DEEDS: Mapping[Verb, Callable[[ReferenceSystem, Action], Answer]] = {

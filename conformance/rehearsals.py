@@ -1,20 +1,13 @@
-"""The rehearsals of one server: each is played in the background whenever something has come in."""
+"""The rehearsals of one server: how they are begun and found, and what people say in them."""
 
-import logging
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from dataclasses import replace
+from typing import Literal
 
 from conformance.actions import Attested
 from conformance.attesting import Attestation, attest
-from conformance.package import MANIFEST, WORK
+from conformance.players import House, Players, is_reported, reports_due
 from conformance.reading import Reader
-from conformance.recording import Recording, RecordingHeldError, begun
+from conformance.recording import Recording, begun
 from conformance.runfile import Rehearsal
 from conformance.shelf import (
     Kept,
@@ -28,84 +21,30 @@ from conformance.shelf import (
 )
 from simulator.domain.dates import HELSINKI
 
-if TYPE_CHECKING:
-    from conformance.runner import Play
-    from conformance.stage import Stage
-
-AT_ONCE: Final = 4
-REPORTS_DUE: Final = "reports-due"
-AGAIN: Final = 5.0
-"""So many seconds until a party that did not answer is asked again."""
-
 State = Literal["playing", "waiting", "ended", "failed"]
-log = logging.getLogger("sotebed")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class House:
-    """What the rehearsals of a server take from outside.
-
-    *stage* makes the stage of a rehearsal, *finish* its reports when it has ended.
-    """
-
-    folder: Path
-    now: Callable[[], datetime]
-    new_id: Callable[[], str]
-    stage: Callable[[Kept], "Stage"]
-    finish: Callable[[Path], object]
-
-
-@dataclass(slots=True)
-class _Turn:
-    """A rehearsal in the server's hands: what plays it, and whether it is to go on.
-
-    *due* and *busy* are of the next play and of the one under way; *amended* says that it has ended,
-    and only its reports are made again for what somebody said since; *again* says that it will be
-    tried again by itself; *failure* is why it cannot go on.
-    """
-
-    kept: Kept
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    play: "Play | None" = None
-    due: bool = False
-    busy: bool = False
-    amended: bool = False
-    again: bool = False
-    failure: str = ""
-
-
-def _due(folder: Path) -> Path:
-    """What lies in a run's folder as long as its reports are older than what was said last."""
-    return folder / WORK / REPORTS_DUE
-
-
-def _is_reported(folder: Path) -> bool:
-    return (folder / MANIFEST).exists() and not _due(folder).exists()
 
 
 class Rehearsals:
-    """Begins rehearsals, plays them on, takes what people say, and finds them by their links."""
+    """Begins rehearsals, has them played on, takes what people say, and finds them by their links."""
 
     def __init__(self, house: House) -> None:
         self._house = house
-        self._turns: dict[str, _Turn] = {}
         self._links = Links(house.folder)
         self._over: set[str] = set()
-        self._lock = threading.Lock()
         self._reader = Reader()
-        self._players = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="player")
+        self._players = Players(house, self._has_ended)
 
     # ---- beginning and going on
 
     def start(self) -> None:
         """Go on with every rehearsal that has not ended, or has no reports yet."""
         for kept in reversed(kept_in(self._house.folder)):
-            if not _is_reported(kept.folder):
-                self._schedule(kept.id)
+            if not is_reported(kept.folder):
+                self._players.schedule(kept.id)
 
     def go_on(self, run: str) -> None:
         """Go on with one rehearsal; LookupError when there is none."""
-        self._schedule(run)
+        self._players.schedule(run)
 
     def begin(self, rehearsal: Rehearsal, address: str = "") -> str:
         """Begin a rehearsal and give its run's id.
@@ -135,19 +74,17 @@ class Rehearsals:
         kept = replace(kept, id=folder.name, folder=folder)
         keep(kept)
         self._links.know(kept)
-        self._schedule(kept.id)
+        self._players.schedule(kept.id)
         return kept.id
 
     def noticed(self, bench: str) -> None:
         """Something has come in on a bench: its rehearsal goes on."""
-        if bench in self._turns and bench not in self._over:
-            self._schedule(bench)
+        if self._players.known(bench) and bench not in self._over:
+            self._players.schedule(bench)
 
     def stop(self) -> None:
         """Play no further: what is under way is played to where it waits, the rest is left."""
-        self._players.shutdown(wait=True, cancel_futures=True)
-        for turn in list(self._turns.values()):
-            self._close(turn)
+        self._players.stop()
 
     # ---- looking
 
@@ -157,7 +94,7 @@ class Rehearsals:
 
     def kept(self, run: str) -> Kept | None:
         """A rehearsal by its run's id; None when there is none."""
-        turn = self._turns.get(run)
+        turn = self._players.known(run)
         if turn:
             return turn.kept
         folder = folder_in(self._house.folder, run)
@@ -176,8 +113,8 @@ class Rehearsals:
 
     def state(self, run: str) -> State:
         """How a rehearsal stands."""
-        turn = self._turns.get(run)
-        if turn and (turn.busy or turn.due) and not turn.amended:
+        turn = self._players.known(run)
+        if turn and turn.under_way and not turn.amended:
             return "playing"
         if turn and turn.failure:
             return "failed"
@@ -193,13 +130,13 @@ class Rehearsals:
 
     def failure(self, run: str) -> str:
         """Why a rehearsal cannot go on; empty when it can."""
-        turn = self._turns.get(run)
+        turn = self._players.known(run)
         return turn.failure if turn else ""
 
     def settled(self, run: str) -> bool:
         """Whether a rehearsal has ended, reports and all, or failed."""
-        turn = self._turns.get(run)
-        busy = turn is not None and (turn.busy or turn.due)
+        turn = self._players.known(run)
+        busy = turn is not None and turn.under_way
         return not busy and self.state(run) in ("ended", "failed")
 
     # ---- people's words
@@ -211,11 +148,11 @@ class Rehearsals:
             AnswerError: no step waits for it.
             LookupError: there is no such rehearsal.
         """
-        turn = self._turn(run)
+        turn = self._players.turn(run)
         with turn.lock:
-            play = self._opened(turn)
+            play = self._players.opened(turn)
             play.take_word(given)
-        self._schedule(run)
+        self._players.schedule(run)
 
     def attest(self, run: str, given: Attestation) -> None:
         """Take what a person vouches for, before the end or after it: the reports are made again.
@@ -224,7 +161,7 @@ class Rehearsals:
             AnswerError: nobody is asked that in the rehearsal, or the word lacks something.
             LookupError: there is no such rehearsal, or it has not begun.
         """
-        turn = self._turn(run)
+        turn = self._players.turn(run)
         with turn.lock:
             if turn.play:
                 turn.play.attest(given)
@@ -233,8 +170,9 @@ class Rehearsals:
             if not self._has_ended(run):
                 return
             turn.amended = True
-            _due(turn.kept.folder).touch()  # whoever serves next makes the reports, if we cannot
-        self._schedule(run)
+            # whoever serves next makes the reports, if we cannot
+            reports_due(turn.kept.folder).touch()
+        self._players.schedule(run)
 
     def _attest_apart(self, kept: Kept, given: Attestation) -> None:
         """Into a recording that nobody plays: neither its bench nor its parties are needed."""
@@ -245,100 +183,3 @@ class Rehearsals:
             attest(given, recorder, self._house.now().astimezone(HELSINKI).isoformat())
         finally:
             recorder.close()
-
-    # ---- playing
-
-    def _turn(self, run: str) -> _Turn:
-        with self._lock:
-            if run not in self._turns:
-                folder = folder_in(self._house.folder, run)
-                kept = read_kept(folder) if folder else None
-                if kept is None:
-                    raise LookupError(f"there is no rehearsal {run!r}")
-                self._turns[run] = _Turn(kept)
-            return self._turns[run]
-
-    def _schedule(self, run: str) -> None:
-        turn = self._turn(run)
-        with self._lock:
-            if turn.due:
-                return
-            turn.due = True
-        try:
-            self._players.submit(self._play, turn)
-        except RuntimeError:  # the server is about to end: the next one goes on
-            turn.due = False
-
-    def _play(self, turn: _Turn) -> None:
-        with turn.lock:
-            turn.busy, turn.due = True, False
-            try:
-                self._go_on(turn)
-                turn.failure = ""
-            except Exception as fault:
-                self._fail(turn, fault)
-            finally:
-                turn.busy = False
-
-    def _fail(self, turn: _Turn, fault: Exception) -> None:
-        """It cannot go on: what was written holds, and the next play begins from that."""
-        if isinstance(fault, RecordingHeldError):
-            self._later(turn)
-        else:
-            log.error("the rehearsal %s cannot go on", turn.kept.id, exc_info=fault)
-        turn.failure = f"{type(fault).__name__}: {fault}"
-        with suppress(OSError):
-            self._close(turn)
-
-    def _go_on(self, turn: _Turn) -> None:
-        folder = turn.kept.folder
-        if turn.play is None and self._has_ended(turn.kept.id):  # its reports may be missing
-            if not _is_reported(folder):
-                self._report(turn)
-            return
-        play = self._opened(turn)
-        if play.go_on():
-            self._report(turn)
-            self._close(turn)
-        elif play.ask_again:
-            self._later(turn)
-
-    def _report(self, turn: _Turn) -> None:
-        """The reports, of the recording as it stands: nothing is added to it meanwhile."""
-        self._house.finish(turn.kept.folder)
-        _due(turn.kept.folder).unlink(missing_ok=True)
-        turn.amended = False
-
-    def _later(self, turn: _Turn) -> None:
-        """Try again by itself after a while, once however often that is wanted."""
-        if turn.again:
-            return
-        turn.again = True
-        timer = threading.Timer(AGAIN, self._try_again, [turn])
-        timer.daemon = True
-        timer.start()
-
-    def _try_again(self, turn: _Turn) -> None:
-        turn.again = False
-        self._schedule(turn.kept.id)
-
-    def _opened(self, turn: _Turn) -> "Play":
-        if turn.play is None:
-            turn.play = self._open(turn.kept)
-        return turn.play
-
-    def _open(self, kept: Kept) -> "Play":
-        from conformance.runner import opened
-
-        recorder, before = begun(kept.recording)
-        try:
-            return opened(kept.rehearsal, self._house.stage(kept), recorder, before)
-        except BaseException:
-            recorder.close()
-            raise
-
-    @staticmethod
-    def _close(turn: _Turn) -> None:
-        play, turn.play = turn.play, None
-        if play:
-            play.recorder.close()

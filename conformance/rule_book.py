@@ -14,12 +14,16 @@ from behave.parser import parse_file
 import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.catalogue import read_catalogue
 from conformance.i18n import N_, Translate, translator
+from conformance.outlines import name_of
 from conformance.test_cases import features_root, rehearsed_features
+from simulator.domain.documents import Group
 from simulator.domain.rule import RULES, Basis, Effect, Owner, Rule
+from simulator.rules.subjects import group_word
 
 ASSUMED = N_("assumed")
+RESTS_ON = N_("rests on")
 CHECKS = N_("checks")
-BROKEN_BY = N_("broken by")
+CAUGHT = N_("its checks must catch")
 TRIED_BY_SERVICES = N_("tried by the services' scenario")
 NO_SCENARIO = N_("no scenario breaks it on purpose")
 TOTALS = N_(
@@ -72,6 +76,7 @@ class Entry:
             "party": self.rule.party.value,
             "source": self.rule.source,
             "assumes": self.rule.assumes,
+            "rests_on": [group.value for group in _grounds_of(self.rule)],
             "scenarios": list(self.scenarios),
             "services_scenarios": list(self.services),
             "without_scenario": self.without_scenario,
@@ -144,8 +149,8 @@ def _covering(*, of_services: bool) -> Mapping[str, Sequence[str]]:
         if (path not in rehearsed) is of_services:
             for scenario in scenarios:
                 for id in rules_of(scenario):
-                    covering.setdefault(id, []).append(scenario.name)
-    return covering
+                    covering.setdefault(id, []).append(name_of(scenario))
+    return {id: list(dict.fromkeys(names)) for id, names in covering.items()}
 
 
 @cache
@@ -171,7 +176,7 @@ def _resting() -> Mapping[str, Sequence[str]]:
 
 def scenarios_of(check: str) -> list[str]:
     """The names of the scenarios that show a check."""
-    return [one.name for one in _scenarios() if check in map(str, one.effective_tags)]
+    return [name_of(one) for one in _scenarios() if check in map(str, one.effective_tags)]
 
 
 def _scenarios() -> list[Any]:
@@ -213,13 +218,21 @@ def _paragraph(entry: Entry, translate: Translate) -> str:
     ]
     if rule.assumes:
         lines.append(f"    {translate(ASSUMED)}: {translate(rule.assumes)}")
-    for label, names in ((CHECKS, entry.checks), (BROKEN_BY, entry.personas)):
+    if grounds := _grounds_of(rule):
+        words = ", ".join(translate(group_word(group)) for group in grounds)
+        lines.append(f"    {translate(RESTS_ON)}: {words}")
+    for label, names in ((CHECKS, entry.checks), (CAUGHT, entry.personas)):
         lines += [f"    {translate(label)}: {', '.join(names)}"] if names else []
     lines += [f"    – {name}" for name in entry.scenarios]
     lines += [f"    – {translate(TRIED_BY_SERVICES)}: {name}" for name in entry.services]
     if entry.without_scenario:
         lines.append(f"    {translate(NO_SCENARIO)}: {entry.without_scenario}")
     return "\n".join(lines)
+
+
+def _grounds_of(rule: Rule) -> list[Group]:
+    """The groups of the documents that another than the sender writes, and that the rule rests on."""
+    return sorted(rule.rests_on)
 
 
 def book_version() -> str:

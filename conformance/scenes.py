@@ -97,7 +97,7 @@ def _weighed(event: Event, scene: Scene, exchanges: Mapping[str, Event]) -> Weig
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A finding that no step expected: the rule, where it was found, by whose doing."""
+    """A finding that no step expected: the rule, where it was found, in whose action."""
 
     rule: str
     request: str
@@ -105,6 +105,7 @@ class Broken:
     sentence: Sentence
     exchange: str
     effect: str
+    action: Event
 
 
 def broken_rules(found: Iterable[Scene], exchanges: Mapping[str, Event]) -> tuple[Broken, ...]:
@@ -151,6 +152,7 @@ def _broken(exchange: Event, action: Event, expected: frozenset[str] | None) -> 
             sentence,
             exchange["id"],
             finding["effect"],
+            action,
         )
 
 

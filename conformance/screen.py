@@ -41,16 +41,6 @@ def shown_in(answer: object, codes: Codebook) -> Shown:
     return Shown(documents=tuple(on_screen(hit, codes) for hit in hits))
 
 
-def in_own_view(document: Mapping[str, Any]) -> ShownDocument:
-    """A document that OmaKanta shows."""
-    return ShownDocument(
-        id=document["id"],
-        set_id=document["set_id"],
-        version=document["version"],
-        controller=document["controller"],
-    )
-
-
 def words_of(answer: object) -> tuple[str, ...]:
     """What the archive said to a message."""
     if isinstance(answer, Acknowledgement):

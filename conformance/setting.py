@@ -14,8 +14,9 @@ from simulator.domain.facts import Codebook
 from simulator.domain.worlds import Client, Worker, World
 
 SISTER = "sister unit"
+CLOSED = N_("closed unit")
 UNAUTHORISED = N_("a user without access rights")
-UNKNOWN_UNIT = N_("unknown unit")
+N_("unknown unit")  # so that scenarios, which alone speak of it, are read in three languages
 NO_TASK = "-"
 
 
@@ -120,7 +121,9 @@ class Setting:
         return _person(client, self.codes.wire.roots.personal_identity_code)
 
     def named(self, name: str) -> str:
-        """What a scenario's word stands for among the story's values; else the word itself."""
+        """What a scenario's word stands for: a value of the story's, a unit's OID; else the word."""
+        if name == CLOSED:
+            return self.places[name].unit.oid
         return str(self.values.get(name.replace(" ", "_"), name))
 
     def client_id(self, name: str) -> ClientId:
@@ -193,7 +196,8 @@ def _sister(world: World, parts: Mapping[str, tuple[str, str]]) -> tuple[str, st
 
 def _refuse_two_parts(places: Mapping[str, Place]) -> None:
     playing: dict[str, str] = {}
-    for part, place in places.items():
+    acting = (pair for pair in places.items() if pair[0] != CLOSED)
+    for part, place in acting:
         other = playing.setdefault(place.unit.oid, part)
         if other != part:
             raise SettingError(

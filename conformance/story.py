@@ -206,13 +206,15 @@ class Story:
         found = (done for done in self._done.values() if done.action.client == client)
         return [done for done in found if done.party == party]
 
-    def tell(self, party: str, other: str, client: str) -> None:
-        """One party tells the other of the right and the case."""
+    def tell(self, party: str, other: str, client: str, document: str = "") -> None:
+        """One party tells the other of the right and the case, or what concerns a document."""
         heard = f"{self._scene.key} heard"
-        answer = self.act(party, Action(verb=Verb.TELL, client=client))
+        answer = self.act(party, Action(verb=Verb.TELL, client=client, document=document))
         if isinstance(answer, Told) and heard not in self.deeds.past.lived:
-            self._told[client] = dict(answer.content)
-            self.deeds.parties[other].hear(self._told[client], client)
+            content = dict(answer.content)
+            if not document:
+                self._told[client] = content
+            self.deeds.parties[other].hear(content, client)
             self.deeds.past.lived.add(heard)
 
     def inform(self, party: str, client: str) -> None:

@@ -64,11 +64,12 @@ FAULT_HINTS: Mapping[str, str] = {
     "no XML declaration and the line ends of Windows": N_(
         "Send the document without its first line, the XML declaration, and with CRLF line ends."
     ),
+    "a signature whose certificate has expired": N_(
+        "Sign the document with a certificate that is not in force any more. If your system does not "
+        "let you, it refuses: that is right. If it has no such certificate, say that it cannot be done."
+    ),
     "the main producer as maker": N_(
         "Name the producer for whom you work as the unit that made the document."
-    ),
-    "the organiser's unit as maker": N_(
-        "Name the organiser's unit, in whose system you work, as the unit that made the document."
     ),
     "the organiser's register instead of the national one": N_(
         "Store the document with the organiser as controller instead of the national controller."
@@ -125,6 +126,10 @@ CHANGE_HINTS: Mapping[str, str] = {
     ),
     "a unit that the register does not know is named": N_(
         "Add an entry with the OID given, which the organisation register does not know."
+    ),
+    "a unit that has closed is named": N_(
+        "Add an entry with the OID given: the unit has closed in the organisation register. If your "
+        "system does not let you choose it, it refuses: that is right too."
     ),
     "the organiser's own unit is named": N_(
         "Add the organiser's own unit as if it were a producer's."

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from conformance.actions import Verb
-from conformance.alterations import BEGINS, UNIT
 from conformance.awaited import RELATIONSHIP, TRIES, acting_place
 from conformance.i18n import N_
+from conformance.news import NEWS
 from conformance.parties import Asked
 from conformance.sentences import Sentence, told
 from conformance.setting import Setting
@@ -111,6 +111,10 @@ _ANNULS_IN_VAIN = N_(
 )
 
 
+_OPENS_AS = N_('As {user}, open the document "{document}" of {client}')
+_TRIES_TO_OPEN_AS = N_('As {user}, try to open the document "{document}" of {client}')
+
+
 def _title_of_store(asked: Asked, setting: Setting) -> Sentence:
     fault = asked.action.fault
     if fault in ("", TRIES):
@@ -142,6 +146,10 @@ def _title_of_search(asked: Asked, setting: Setting) -> Sentence:
 
 
 def _title_of_opening(asked: Asked, setting: Setting) -> Sentence:
+    user = USERS.get(asked.action.acting)
+    if user and asked.action.document:
+        text = _TRIES_TO_OPEN_AS if user.refusal else _OPENS_AS
+        return _told(text, asked, setting, user=asked.action.acting)
     if asked.action.document:
         return _told(N_('Open the document "{document}" of {client}'), asked, setting)
     return _told(N_("Open the documents of {client} that are listed here"), asked, setting)
@@ -155,8 +163,9 @@ def _title_of_verifying(asked: Asked, setting: Setting) -> Sentence:
 
 
 def _title_of_telling(asked: Asked, setting: Setting) -> Sentence:
-    text = N_("Tell {other} of the right and of the case of {client}")
-    return _told(text, asked, setting, other=setting.producer.organisation.name)
+    other = setting.places["organiser" if asked.party == "producer" else "producer"]
+    title = NEWS[asked.party, asked.action.document].title
+    return _told(title, asked, setting, other=other.organisation.name)
 
 
 def _title_of_clock(asked: Asked, setting: Setting) -> Sentence:  # noqa: ARG001
@@ -270,9 +279,9 @@ def _to_verify(asked: Asked, setting: Setting, structures: Structures) -> _Facts
 
 def _to_tell(asked: Asked, setting: Setting, structures: Structures) -> _Facts:  # noqa: ARG001
     yield from client_facts(asked, setting)
-    yield Fact(BEGINS, N_("the first day in the producer's entry of the client relationship"))
-    yield Fact(UNIT, N_("the producer's unit to which the right was given"))
-    yield Fact(N_("case identifier"), N_("the id of the client's case"))
+    for part in NEWS[asked.party, asked.action.document].parts:
+        yield Fact(part.fact, part.explained)
+    yield from document_facts(asked)
 
 
 def _to_set(asked: Asked, setting: Setting, structures: Structures) -> _Facts:  # noqa: ARG001

@@ -12,6 +12,10 @@ BY_CERTIFICATE = N_("a user logged in with a certificate")
 WIDELY = N_("a user making a wide information search")
 FOR_ANOTHER = N_("a user of another controller")
 AS_CONTROLLER = N_("a user on the controller's own ground")
+BEFORE_REMOVAL = N_("a user whose access right will be taken away")
+AFTER_REMOVAL = N_("the same user without the access right that was taken away")
+CARE_WORKER = N_("a care worker who works with the client")
+SUPERVISOR = N_("a supervisor who does not work with the client")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,44 @@ USERS: Mapping[str, User] = {
             "you, it refuses: that is an answer too."
         ),
         situation="own_register",
+    ),
+    BEFORE_REMOVAL: User(
+        does=N_(
+            "As a user whose access right you will take away next, search for the documents of {client}"
+        ),
+        hint=N_(
+            "Log in as a user who has an access right to the service task {task}: the same user is "
+            "needed at the next step."
+        ),
+    ),
+    AFTER_REMOVAL: User(
+        does=N_(
+            "Take the access right away from the user who has just searched, and try as that user "
+            "to search for the documents of {client}"
+        ),
+        hint=N_(
+            "Take away the access right to the service task {task} as your own instructions have it, "
+            "and search as the same user. If the right is to end at the next login only, do not log "
+            "in anew: that is what is to be seen. Give the right back when the scenario is over."
+        ),
+        refusal=N_("the user's access right to this service task has been taken away"),
+    ),
+    CARE_WORKER: User(
+        does=N_("As a care worker who works with the client, search for the documents of {client}"),
+        hint=N_(
+            "Log in as somebody who works with the client, with the rights of that work and no others."
+        ),
+    ),
+    SUPERVISOR: User(
+        does=N_(
+            "As a supervisor who does not work with the client, try to search for the documents of "
+            "{client}"
+        ),
+        hint=N_(
+            "Log in as a supervisor of the unit whose own task does not need the client's documents, "
+            "with the rights of that task alone."
+        ),
+        refusal=N_("a supervisor's task does not need the documents of this client"),
     ),
 }
 """Every other user, by the name that scenarios use."""

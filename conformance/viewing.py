@@ -19,6 +19,7 @@ REASONS: Final = (
     N_("withheld"),
     N_("not to guardian"),
     N_("domestic violence"),
+    N_("parenthood"),
     N_("adoption counselling"),
     N_("custody report"),
 )

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from conformance.changes import changed
-from conformance.drafts import Draft, document_of, frame_of, header_of, new_draft, next_version
+from conformance.drafts import (
+    Draft,
+    document_of,
+    frame_of,
+    header_of,
+    new_draft,
+    next_version,
+    service_request,
+)
 from conformance.plan import Making
 from conformance.setting import Place, Setting, read_setting
 from fixtures import read_text
@@ -120,10 +128,7 @@ class Story:
         return header_of(place, message, interaction, code, situation, self.now, self.codes)
 
     def _code(self, does: str, group: Group | None = None, what: str | None = None) -> str:
-        named = group.value if group else None
-        found = self.codes.profile.service_request_for(does, named, what)
-        assert found is not None
-        return found.code
+        return service_request(does, group, what, self.codes)
 
 
 def story_of(codes: Codebook, world: World, now: datetime, client: str = "client") -> Story:

@@ -19,7 +19,7 @@ from conformance.changes.making import (
     unit_of,
 )
 from conformance.i18n import N_
-from conformance.setting import Setting
+from conformance.setting import CLOSED, Setting
 from fixtures.content import Unit
 
 
@@ -108,6 +108,7 @@ STORY: Mapping[str, Change] = {
     N_("the producer's right has no end"): _no_end,
     N_("another producer is added"): adds(lambda setting: setting.places["other producer"].unit),
     N_("a unit that the register does not know is named"): adds(_unknown_unit),
+    N_("a unit that has closed is named"): adds(lambda setting: setting.places[CLOSED].unit),
     N_("the organiser's own unit is named"): adds(lambda setting: setting.organiser.unit),
     N_("the producer's entry has no unit"): _without(UNIT),
     N_("the producer's entry has no start date"): _without(BEGINS),

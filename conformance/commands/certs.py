@@ -70,7 +70,7 @@ def command(
     try:
         written = make(folder, order)
     except OSError as failure:
-        stop(failure)
+        stop(f"{failure.filename} cannot be written ({failure.strerror}): name another folder")
     _tell(folder, written)
 
 

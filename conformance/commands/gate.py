@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conformance.commands import FILE, FOLDER, LANGUAGE, folder_of, stop
+from conformance.commands import FILE, FOLDER, LANGUAGE, Day, folder_of, stop
 from conformance.i18n import Translate
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--baseline", type=FILE, help="Known issues, each with a reason and a last day.")
 @click.option("--write", type=FILE, help="Write a baseline of what is red now, and end.")
 @click.option("--junit", type=FILE, help="Write JUnit in which known issues are skipped.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge expiry on.")
+@click.option("--today", type=Day(), help="The day to judge expiry on.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.option("--language", type=LANGUAGE, default="en", show_default=True)
 @click.option("--out", type=FOLDER, default=Path("out"), show_default=True, help="Where runs lie.")
@@ -31,7 +31,7 @@ def command(
     baseline: Path | None,
     write: Path | None,
     junit: Path | None,
-    today: datetime | None,
+    today: date | None,
     as_json: bool,
     language: str,
     out: Path,
@@ -43,7 +43,7 @@ def command(
     from conformance.judged import JudgedError
     from simulator.domain.dates import HELSINKI
 
-    day = (today or datetime.now(HELSINKI)).date()
+    day = today or datetime.now(HELSINKI).date()
     if write and write.exists() and write != baseline:
         stop(f"{write} is there already: name it as --baseline too, and what serves is kept")
     try:

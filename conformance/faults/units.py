@@ -20,6 +20,5 @@ def made_by(part: str) -> Fault:
 
 UNITS: Mapping[str, Fault] = {
     N_("the main producer as maker"): made_by("producer"),
-    N_("the organiser's unit as maker"): made_by("organiser"),
 }
 """Faults in the making unit, by the name that scenarios use."""

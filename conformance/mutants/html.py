@@ -18,6 +18,7 @@ TONES: Mapping[Fate, str] = {
     Fate.PASSED: "passed",
     Fate.MISSED: "failed",
     Fate.STRAY: "warning",
+    Fate.WRONGED: "warning",
     Fate.FALSE_ALARM: "failed",
     Fate.FAULT: "fault",
 }

@@ -1,9 +1,10 @@
 """Whether a persona was caught, and by nothing else: pure, from what was played."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from conformance.attribution import PLAYERS
 from conformance.catalogue import Check
 from conformance.mutants.house import Played, Told
 from conformance.personas import Persona
@@ -12,6 +13,8 @@ from conformance.verdicts import Basis, Outcome
 
 RED = (Outcome.FAILED, Outcome.WARNING, Outcome.CONFIGURATION)
 OF_READINESS = (Outcome.CONFIGURATION, Outcome.WARNING)
+FALLEN = (*RED, Outcome.NOT_SHOWN)
+"""What a check comes to that a fault keeps from passing."""
 MAY_WARN = ("readiness", "report")
 """How checks are settled of which a stated one may warn: what was seen needs a person's look."""
 
@@ -24,6 +27,7 @@ class Fate(StrEnum):
     CAUGHT = "caught"
     MISSED = "missed"
     STRAY = "stray"
+    WRONGED = "wronged"
     PASSED = "passed"
     FALSE_ALARM = "false_alarm"
     FAULT = "fault"
@@ -36,7 +40,8 @@ class Found:
     *caught_by* are the checks that turned red for it, *strays* those of them that nobody declared.
     *stale* are declared and stayed as they were, *anyway* is its own check where that is red between
     correct parties too. *unshown* are checks that a correct persona did not come through, though
-    correct parties do, or that not even those come through. *whose* its own check says it is. *why*
+    correct parties do, or that not even those come through. *whose* its own check says it is;
+    *wronged* are the checks that came to nothing for it, and that are said to be the other party's. *why*
     says what those came to that should have come to something else; *fault* is why there is nothing
     to say.
     """
@@ -49,6 +54,7 @@ class Found:
     anyway: tuple[str, ...] = ()
     unshown: tuple[str, ...] = ()
     whose: str = ""
+    wronged: tuple[str, ...] = ()
     why: tuple[tuple[str, Told], ...] = ()
     fault: Sentence | None = None
 
@@ -63,8 +69,10 @@ class Found:
 
     @property
     def false_alarm(self) -> bool:
-        """Something turned red that should not have, or a correct one did not come through."""
-        return bool(self.strays) or (not self.persona.faulty and not self.sound)
+        """Something turned red that should not have, or was said to be the other party's, or a
+        correct one did not come through."""
+        unjust = self.strays or self.wronged
+        return bool(unjust) or (not self.persona.faulty and not self.sound)
 
 
 def found(persona: Persona, played: Played, baseline: Played, checks: Mapping[str, Check]) -> Found:
@@ -77,17 +85,19 @@ def found(persona: Persona, played: Played, baseline: Played, checks: Mapping[st
     declared = (own, *persona.follows)
     strays = tuple(id for id in red if id not in declared)
     unshown = () if persona.faulty else _unshown(persona, played, baseline)
+    wronged = tuple(sorted(_wronged(persona, played, baseline)))
     missed = (own,) if own and own not in red else ()
     return Found(
         persona=persona,
-        fate=_fate(persona, missed, strays, unshown),
+        fate=_fate(persona, missed, strays, unshown, wronged),
         caught_by=red,
         strays=strays,
         stale=tuple(id for id in persona.follows if id not in red),
         anyway=tuple(id for id in missed if _came_to(id, baseline).outcome in RED),
         unshown=unshown,
         whose=played.checks[own].party if own in red else "",
-        why=_explained((*missed, *strays, *unshown), played),
+        wronged=wronged,
+        why=_explained((*missed, *strays, *unshown, *wronged), played),
     )
 
 
@@ -120,13 +130,29 @@ def _unshown(persona: Persona, played: Played, baseline: Played) -> tuple[str, .
     return tuple(sorted(lost | {id for id in persona.plays if id not in passed}))
 
 
+def _wronged(persona: Persona, played: Played, baseline: Played) -> Iterator[str]:
+    """The checks that a party's fault kept from passing, and that are said to be the other's."""
+    if not persona.faulty or persona.part not in PLAYERS:
+        return
+    for id, one in played.checks.items():
+        fell = one.outcome in FALLEN and one.outcome is not _came_to(id, baseline).outcome
+        if fell and one.party in PLAYERS and one.party != persona.part:
+            yield id
+
+
 def _fate(
-    persona: Persona, missed: Sequence[str], strays: Sequence[str], unshown: Sequence[str]
+    persona: Persona,
+    missed: Sequence[str],
+    strays: Sequence[str],
+    unshown: Sequence[str],
+    wronged: Sequence[str],
 ) -> Fate:
     if missed:
         return Fate.MISSED
+    if persona.faulty and strays:
+        return Fate.STRAY
     if persona.faulty:
-        return Fate.STRAY if strays else Fate.CAUGHT
+        return Fate.WRONGED if wronged else Fate.CAUGHT
     return Fate.FALSE_ALARM if strays or unshown else Fate.PASSED
 
 

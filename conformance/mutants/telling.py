@@ -14,6 +14,7 @@ FATES = {
     Fate.CAUGHT: N_("caught"),
     Fate.MISSED: N_("not caught"),
     Fate.STRAY: N_("caught, and more turned red"),
+    Fate.WRONGED: N_("caught, and the other party was blamed"),
     Fate.PASSED: N_("passed"),
     Fate.FALSE_ALARM: N_("false alarm"),
     Fate.FAULT: N_("fault of the test bed"),
@@ -28,6 +29,7 @@ STRAYS = N_("turned red without being declared: {checks}")
 STALE = N_("declared as following, and did not turn red: {checks}")
 ANYWAY = N_("red between correct parties too: {checks}")
 UNSHOWN = N_("not come through: {checks}")
+WRONGED = N_("said to be the other party's: {checks}")
 MUST = N_("{check} must catch it")
 COVERED = N_("Checks without a persona: {count}, of which without a reason: {bare}.")
 BARE = N_("Neither a persona nor a reason: {checks}.")
@@ -72,6 +74,7 @@ def _row(one: Found, translate: Translate) -> dict[str, Any]:
         "anyway": list(one.anyway),
         "unshown": list(one.unshown),
         "whose": one.whose,
+        "wronged": list(one.wronged),
         "why": list(_whys(one, translate)),
     }
 
@@ -123,7 +126,13 @@ def _verdict(one: Found, translate: Translate) -> Iterator[str]:
 
 def notes(one: Found, translate: Translate) -> Iterator[str]:
     """What is not as it should be, or not as it was declared."""
-    told_of = {STRAYS: one.strays, STALE: one.stale, ANYWAY: one.anyway, UNSHOWN: one.unshown}
+    told_of = {
+        STRAYS: one.strays,
+        STALE: one.stale,
+        ANYWAY: one.anyway,
+        UNSHOWN: one.unshown,
+        WRONGED: one.wronged,
+    }
     for text, ids in told_of.items():
         if ids:
             yield said(told(text, checks=", ".join(ids)), translate)

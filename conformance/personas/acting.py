@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from conformance.actions import Action, Answer, OwnRefusal, Sent, Verb
+from conformance.actions import Action, Answer, OwnRefusal, Sent, Told, Verb
 from conformance.drafts import Draft
 from conformance.memory import GoOn, Manner
 from conformance.setting import Setting
@@ -77,6 +77,11 @@ def then(of: Asks, **beside: Any) -> Manner:
 def only_says(of: Asks) -> Manner:
     """It says that it has sent, and sends nothing."""
     return instead(of, lambda go_on, action: Sent(accepted=True))
+
+
+def tells_nothing(go_on: GoOn, action: Action) -> Answer:
+    """What should be told to the other party is not."""
+    return Told(content=())
 
 
 def refuses(of: Asks, words: str) -> Manner:

@@ -222,7 +222,7 @@ FAULTY = (
         "takes-out-what-has-ended",
         "takes an entry that has ended out of the relationship",
         "M13",
-        follows=("B20", "C06"),
+        follows=("B20",),
         part="organiser",
         manner=_removes_ended,
     ),

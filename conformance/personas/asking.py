@@ -50,8 +50,9 @@ FAULTY = (
         "start-date-ignored",
         "asks in the organiser's name when its own right has not begun",
         "C07",
-        ("A16", "B13"),
+        ("A16",),
         manner=lambda setting: borrowing(setting, found_nothing),
+        plays=("B13",),
     ),
     Persona(
         "one-right-for-all-units",

@@ -11,13 +11,13 @@ from conformance.faults.before import with_identity, wrong_check_character
 from conformance.faults.making import body_of
 from conformance.faults.story import ordinary_identity_inside
 from conformance.memory import GoOn, Manner
-from conformance.personas.acting import without_fault
+from conformance.personas.acting import asked, only_says, without_fault
 from conformance.personas.headers import in_header, user_named
 from conformance.personas.parties import COUNTY, INHERITED
 from conformance.personas.people import of_party
 from conformance.personas.persona import Persona
 from conformance.personas.writing import everywhere, spoiling
-from conformance.setting import Setting
+from conformance.setting import CLOSED, Setting
 from simulator.domain.documents import ClientId
 from simulator.domain.requests import Header, Professional, Query
 
@@ -41,9 +41,18 @@ def _unknown_sender(header: Header) -> Header:
 def _guessed_unit(draft: Draft, setting: Setting, handed: str = "") -> Draft:
     """In place of a unit that it does not know, the producer's other one."""
     unknown, sister = str(setting.values["unknown_unit"]), setting.places["sister unit"].unit
-    if unknown not in str(draft.content):
+    return _with_unit(draft, unknown, sister.oid)
+
+
+def _open_unit(draft: Draft, setting: Setting, handed: str = "") -> Draft:
+    """In place of a unit that has closed, the producer's other one."""
+    return _with_unit(draft, setting.named(CLOSED), setting.places["sister unit"].unit.oid)
+
+
+def _with_unit(draft: Draft, old: str, new: str) -> Draft:
+    if old not in str(draft.content):
         return draft
-    return draft.with_content(_swapped(draft.content, unknown, sister.oid))
+    return draft.with_content(_swapped(draft.content, old, new))
 
 
 def _swapped(value: Any, old: str, new: str) -> Any:
@@ -126,10 +135,23 @@ FAULTY = (
         manner=everywhere(_guessed_unit),
     ),
     Persona(
+        "replaces-the-closed-unit",
+        "puts another unit of the producer's in place of one that has closed",
+        "A16",
+        part="organiser",
+        manner=everywhere(_open_unit),
+    ),
+    Persona(
+        "leaves-out-the-closed-unit",
+        "says that it has named a unit that has closed, and sends nothing",
+        "A16",
+        part="organiser",
+        manner=lambda _: only_says(asked(change="a unit that has closed is named")),
+    ),
+    Persona(
         "organisation-from-digits",
         "takes the sending organisation from the digits of its unit's OID",
         "A18",
-        ("E08",),
         part="organiser",
         settings=of_party("organiser", organisation=COUNTY, unit=INHERITED),
         manner=lambda _: Manner(header=_from_digits),

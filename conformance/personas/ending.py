@@ -1,25 +1,31 @@
 """Faulty systems around the end of a service, of a right and of a client relationship."""
 
-from datetime import date, timedelta
+from collections.abc import Mapping
 from typing import Any
 
 from conformance.actions import Verb
-from conformance.changes.making import BEGINS, ENDS, UNIT, entries_of, unit_code, unit_of
+from conformance.changes.making import ENDS, entries_of
 from conformance.memory import Manner
-from conformance.personas.acting import first, only_says, otherwise, refuses, then, to
+from conformance.news import SERVICE_ENDED
+from conformance.personas.acting import (
+    first,
+    instead,
+    only_says,
+    otherwise,
+    refuses,
+    tells_nothing,
+    to,
+)
 from conformance.personas.persona import Persona
 from conformance.personas.showing import leaves_out, shows_unasked
-from conformance.personas.writing import spoils_change
-from conformance.setting import SISTER, Setting
+from conformance.personas.writing import moved, spoils_change
+from conformance.setting import Setting
 from fixtures.entries import END_ENTRY
 
 RELATIONSHIP, CASE = "client relationship", "case"
 STORES, REPLACES, SEARCHES = Verb.STORE, Verb.REPLACE, Verb.SEARCH
 
 ENDED = "the producer's right ended yesterday"
-RESUMED = "the producer's right begins tomorrow"
-PASSES = "the right passes to the sister unit today"
-CORRECTED = "the wrong unit's right is ended and the right unit named"
 CLOSED = "the case is closed"
 OVER = "the relationship ends"
 
@@ -31,52 +37,6 @@ def _without_ends(body: Body, setting: Setting) -> None:
         entry.pop(ENDS, None)
 
 
-def _entries_of_a_unit(body: Body, unit: str) -> list[Body]:
-    return [entry for entry in entries_of(body) if unit_of(entry) == unit]
-
-
-def _first_open(body: Body, setting: Setting) -> None:
-    """The first unit's entry goes on."""
-    for entry in _entries_of_a_unit(body, setting.producer.unit.oid):
-        entry.pop(ENDS, None)
-
-
-def _sister_open(body: Body, setting: Setting) -> None:
-    for entry in _entries_of_a_unit(body, setting.places[SISTER].unit.oid):
-        entry.pop(ENDS, None)
-
-
-def _sister_until_later(body: Body, setting: Setting) -> None:
-    for entry in _entries_of_a_unit(body, setting.places[SISTER].unit.oid):
-        entry[ENDS] = _moved(entry[ENDS], 2)
-
-
-def _rewritten(body: Body, setting: Setting) -> None:
-    """One entry, whose unit is another now."""
-    entries = entries_of(body)
-    del entries[1:]
-    entries[0].pop(ENDS, None)
-    entries[0][UNIT] = unit_code(setting.places[SISTER].unit, setting.codes)
-
-
-def _last_only(body: Body, setting: Setting) -> None:
-    del entries_of(body)[:-1]
-
-
-def _last_later(body: Body, setting: Setting) -> None:
-    entries_of(body)[-1][BEGINS] = _moved(entries_of(body)[-1][BEGINS], 1)
-
-
-def _last_earlier(body: Body, setting: Setting) -> None:
-    entries_of(body)[-1][BEGINS] = _moved(entries_of(body)[-1][BEGINS], -2)
-
-
-def _ends_a_day_late(body: Body, setting: Setting) -> None:
-    for entry in entries_of(body):
-        if ENDS in entry:
-            entry[ENDS] = _moved(entry[ENDS], 1)
-
-
 def _case_not_closed(body: Body, setting: Setting) -> None:
     opened = setting.codes.profile.case_status["open"].code
     body["asian_tiedot"]["tila"]["code"] = opened
@@ -86,8 +46,13 @@ def _without_last_day(body: Body, setting: Setting) -> None:
     body["sosiaalihuollon_asiakkuus"].pop(ENDS, None)
 
 
-def _moved(day: str, days: int) -> str:
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+def _telling_no_day(told: Mapping[str, str]) -> Mapping[str, str]:
+    return {name: value for name, value in told.items() if name != SERVICE_ENDED}
+
+
+def _telling_the_next_day(told: Mapping[str, str]) -> Mapping[str, str]:
+    ended = told.get(SERVICE_ENDED)
+    return {**told, SERVICE_ENDED: moved(ended, 1)} if ended else told
 
 
 FAULTY = (
@@ -115,6 +80,24 @@ FAULTY = (
         "says that it has sent the end entry, and keeps it to itself",
         "G02",
         manner=lambda _: only_says(to(STORES, "end entry")),
+    ),
+    Persona(
+        "tells-nothing-of-the-end",
+        "stores its end entry and tells the organiser nothing of it",
+        "G02",
+        manner=lambda _: instead(to(Verb.TELL, "end entry"), tells_nothing),
+    ),
+    Persona(
+        "tells-no-last-day",
+        "tells the organiser that the service has ended, and not on which day",
+        "G02",
+        manner=lambda _: Manner(telling=_telling_no_day),
+    ),
+    Persona(
+        "tells-the-next-day",
+        "tells the organiser that the service ended on the day after the one that its entry says",
+        "G02",
+        manner=lambda _: Manner(telling=_telling_the_next_day),
     ),
     Persona(
         "end-entries-hidden",
@@ -202,107 +185,5 @@ FAULTY = (
         "goes on showing what it found while the client relationship lasted",
         "G12",
         manner=lambda _: Manner(keeps_hits=True),
-    ),
-    Persona(
-        "ends-right-in-a-break",
-        "ends the right when the client is away for some days",
-        "G13",
-        follows=("E10", "G08"),
-        part="organiser",
-        manner=lambda _: then(
-            to(STORES, "later client plan", client="pausing client"),
-            fault="",
-            verb=REPLACES,
-            document=RELATIONSHIP,
-            change=ENDED,
-        ),
-    ),
-    Persona(
-        "ends-right-in-every-break",
-        "gives the right a last day to come when the client is away for some days",
-        "G13",
-        part="organiser",
-        manner=lambda _: then(
-            to(STORES, "later client plan", client="pausing client"),
-            fault="",
-            verb=REPLACES,
-            document=RELATIONSHIP,
-            change="the producer's right ends tomorrow",
-        ),
-    ),
-    Persona(
-        "stops-writing-in-a-break",
-        "does not let its worker write while the client is away for some days",
-        "G13",
-        manner=lambda _: refuses(
-            to(STORES, "daily life entry", client="pausing client"), "the service is interrupted"
-        ),
-    ),
-    Persona(
-        "resumes-with-the-old-entry",
-        "takes the last day away from the old entry, so that the right covers the time between",
-        "G14",
-        part="organiser",
-        manner=lambda _: otherwise(
-            to(REPLACES, RELATIONSHIP, RESUMED, "pausing client"),
-            change="the producer's right has no end",
-        ),
-    ),
-    Persona(
-        "resumes-too-early",
-        "begins the later entry before the day on which the service goes on",
-        "G14",
-        part="organiser",
-        manner=spoils_change(RESUMED, _last_earlier),
-    ),
-    Persona(
-        "resumes-and-drops",
-        "removes the ended entry when it enters the later one",
-        "G14",
-        part="organiser",
-        manner=spoils_change(RESUMED, _last_only),
-    ),
-    Persona(
-        "ends-a-day-late",
-        "gives the entry the day after its last one",
-        "G14",
-        part="organiser",
-        manner=spoils_change(ENDED, _ends_a_day_late),
-    ),
-    Persona(
-        "first-unit-left-open",
-        "opens the right to the new unit and leaves the first one's open",
-        "G15",
-        part="organiser",
-        manner=spoils_change(PASSES, _first_open),
-    ),
-    Persona(
-        "new-unit-later",
-        "begins the new unit's right a day after the first one's ended",
-        "G15",
-        part="organiser",
-        manner=spoils_change(PASSES, _last_later),
-    ),
-    Persona(
-        "unit-rewritten",
-        "writes the new unit into the first one's entry",
-        "G15",
-        follows=("B20",),
-        part="organiser",
-        manner=spoils_change(PASSES, _rewritten),
-    ),
-    Persona(
-        "wrong-unit-kept",
-        "enters the right unit beside the wrong one, whose right goes on",
-        "G16",
-        part="organiser",
-        manner=spoils_change(CORRECTED, _sister_open),
-    ),
-    Persona(
-        "wrong-unit-until-later",
-        "gives the wrong unit some days more when it corrects the entry",
-        "G16",
-        part="organiser",
-        manner=spoils_change(CORRECTED, _sister_until_later),
     ),
 )

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
 
 from conformance.actions import Action, Answer, Verb
 from conformance.changes.making import (
     BEGINS,
+    ENDS,
     UNIT,
     unit_code,
 )
 from conformance.memory import GoOn, Manner
 from conformance.personas.acting import ORGANISER, asked, instead, only_says, refuses
 from conformance.personas.persona import Persona
-from conformance.personas.writing import Body, in_relationships, producers_in
+from conformance.personas.writing import Body, days_moved, in_relationships, producers_in
 from conformance.setting import Setting
 
 RIGHT_FROM_YESTERDAY = "the producer's right begins yesterday"
@@ -34,13 +34,11 @@ def _no_services(body: Body) -> None:
         entry.pop("sosiaalipalvelu", None)
 
 
-def _later_by(days: int) -> Callable[[Body], None]:
-    def change(body: Body) -> None:
-        for entry in producers_in(body):
-            if begins := entry.get(BEGINS):
-                entry[BEGINS] = (date.fromisoformat(begins) + timedelta(days=days)).isoformat()
-
-    return change
+def _ended_at_once(body: Body) -> None:
+    """Each right ends on the day on which it begins."""
+    for entry in producers_in(body):
+        if begins := entry.get(BEGINS):
+            entry.setdefault(ENDS, begins)
 
 
 def _another_unit(part: str) -> Callable[[Setting], Manner]:
@@ -83,11 +81,7 @@ FAULTY = (
         "names-no-producer",
         "has no way to name a producer in the client relationship",
         "B07",
-        (
-            "B29",
-            "C06",
-            "E08",
-        ),
+        ("B29",),
         part=ORGANISER,
         manner=lambda _: refuses(asked(change=RIGHT_FROM_YESTERDAY), "there are no producers here"),
     ),
@@ -95,55 +89,46 @@ FAULTY = (
         "back-dated-entry",
         "dates the producer's entry a month back",
         "B07",
-        (
-            "B13",
-            "C07",
-        ),
+        ("B13",),
         part=ORGANISER,
-        manner=lambda _: in_relationships(_later_by(-30)),
+        manner=lambda _: in_relationships(days_moved(BEGINS, -30)),
+        plays=("C07",),
+    ),
+    Persona(
+        "right-of-one-day",
+        "ends each right on the day on which it begins",
+        "B07",
+        ("A16",),
+        part=ORGANISER,
+        manner=lambda _: in_relationships(_ended_at_once),
+        plays=("C01", "D01", "D07", "E10"),
     ),
     Persona(
         "unit-unknown-to-the-register",
         "names the producer's unit by a code that the organisation register does not know",
         "B07",
-        (
-            "A16",
-            "B16",
-            "C06",
-            "E08",
-        ),
+        ("A16", "B16"),
         part=ORGANISER,
         manner=_unknown_unit,
+        plays=("C06", "E08"),
     ),
     Persona(
         "hierarchy-by-name",
         "takes for the producer's unit another one with a like name",
         "B07",
-        (
-            "B16",
-            "C06",
-            "E08",
-        ),
+        ("B16",),
         part=ORGANISER,
         manner=_another_unit("other producer"),
+        plays=("C06",),
     ),
     Persona(
         "rewrites-the-relationship",
         "stores the client relationship anew instead of a next version",
         "B07",
-        (
-            "A16",
-            "B13",
-            "B29",
-            "C06",
-            "C07",
-            "E08",
-            "G03",
-            "G06",
-            "G09",
-        ),
+        ("A16", "B13", "B29", "G03", "G06", "G09"),
         part=ORGANISER,
         manner=_rewrites,
+        plays=("C06", "C07", "E08"),
     ),
     Persona(
         "swallows-an-entry-without-unit",
@@ -156,17 +141,10 @@ FAULTY = (
         "entry-without-start",
         "leaves the start out of every producer's entry",
         "B09",
-        (
-            "A16",
-            "B07",
-            "B13",
-            "B29",
-            "C06",
-            "C07",
-            "E08",
-        ),
+        ("A16", "B07", "B13", "B29"),
         part=ORGANISER,
         manner=lambda _: in_relationships(_no_starts),
+        plays=("C06", "C07", "E08"),
     ),
     Persona(
         "swallows-an-entry-without-start",
@@ -179,17 +157,10 @@ FAULTY = (
         "name-without-code",
         "names the producer's unit in words and without its code",
         "B10",
-        (
-            "A16",
-            "B07",
-            "B13",
-            "B29",
-            "C06",
-            "C07",
-            "E08",
-        ),
+        ("A16", "B07", "B13", "B29"),
         part=ORGANISER,
         manner=lambda _: in_relationships(_names_only),
+        plays=("C06", "C07", "E08"),
     ),
     Persona(
         "no-social-service",
@@ -202,23 +173,20 @@ FAULTY = (
         "right-from-the-service-on",
         "lets a right begin with the service and not before",
         "B12",
-        (
-            "B14",
-            "C07",
-            "E09",
-        ),
+        ("B07", "B14", "B17"),
         part=ORGANISER,
-        manner=lambda _: in_relationships(_later_by(7), from_version=2),
+        manner=lambda _: in_relationships(days_moved(BEGINS, 7), from_version=2),
+        plays=("C07", "E09"),
     ),
     Persona(
         "opens-at-once",
         "opens a right today that is to begin tomorrow",
         "B13",
-        ("C07",),
         part=ORGANISER,
         manner=lambda _: instead(
             asked(change="the producer's right begins tomorrow"), _opens_today
         ),
+        plays=("C07",),
     ),
     Persona(
         "swallows-a-wrong-end",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from conformance.actions import Action, Verb
+from conformance.actions import Verb
 from conformance.faults.units import made_by
 from conformance.memory import Manner
 from conformance.personas.acting import Asks, only_says, to
@@ -22,10 +22,6 @@ def _as(acting: str, asks: Asks) -> Asks:
 
 def _as_itself(asks: Asks) -> Asks:
     return lambda action: not action.acting and asks(action)
-
-
-def _any(action: Action) -> bool:
-    return True
 
 
 def _in_own_register(setting: Setting) -> Manner:

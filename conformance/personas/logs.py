@@ -3,24 +3,25 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from conformance.actions import Action, Answer, Shown, ShownDocument, Verb
+from conformance.actions import Action, Answer, OwnRefusal, Shown, ShownDocument, Verb
 from conformance.changes import texts_of
 from conformance.drafts import Draft
 from conformance.memory import GoOn, Manner
-from conformance.personas.acting import asked, otherwise
+from conformance.personas.acting import Makes, asked, instead, otherwise, refuses
 from conformance.personas.headers import QUERIES, STORING, in_header, user_named
 from conformance.personas.people import attesting
 from conformance.personas.persona import Persona
-from conformance.setting import UNAUTHORISED, Setting
+from conformance.setting import Setting
+from conformance.users import AFTER_REMOVAL, CARE_WORKER, SUPERVISOR
 from simulator.domain.dates import stamp, stamp_moment
 from simulator.domain.requests import Header, Professional, Query
 
 TELLING = 20
 
 
-def ignoring_rights(verb: Verb) -> Manner:
-    """A system that lets a user without access rights do something as if they had them."""
-    return otherwise(asked(verb=verb, acting=UNAUTHORISED), acting="")
+def lets_do(verb: Verb, user: str) -> Makes:
+    """A system that lets a user do something whom it should stop."""
+    return lambda _: otherwise(asked(verb=verb, acting=user), acting="")
 
 
 def _nameless(one: Professional) -> Professional:
@@ -77,11 +78,11 @@ def _texts_as_purpose(setting: Setting) -> Manner:
 
 
 def _shows_what_it_kept(setting: Setting) -> Manner:
-    """A user without rights is shown what another user's search found."""
+    """A user whose right was taken away is shown what an earlier search found."""
     kept: list[ShownDocument] = []
 
     def around(go_on: GoOn, action: Action) -> Answer:
-        if action.verb is Verb.SEARCH and action.acting == UNAUTHORISED and kept:
+        if action.verb is Verb.SEARCH and action.acting == AFTER_REMOVAL and kept:
             return Shown(documents=tuple(kept), cached=True)
         answer = go_on(action)
         if action.verb is Verb.SEARCH and isinstance(answer, Shown) and answer.documents:
@@ -89,6 +90,11 @@ def _shows_what_it_kept(setting: Setting) -> Manner:
         return answer
 
     return Manner(around=around)
+
+
+def _refuses_too_late(go_on: GoOn, action: Action) -> Answer:
+    go_on(replace(action, acting=""))
+    return OwnRefusal(words="käyttöoikeus on poistettu")
 
 
 def _clock_off(**by: int) -> Manner:
@@ -213,25 +219,42 @@ FAULTY = (
         plays=("C03",),
     ),
     Persona(
-        "searches-without-rights",
-        "searches for a user whose access right was removed",
+        "removal-without-effect",
+        "lets a user search on whose access right was taken away",
         "L10",
-        ("C13",),
-        manner=lambda _: ignoring_rights(Verb.SEARCH),
+        manner=lets_do(Verb.SEARCH, AFTER_REMOVAL),
     ),
     Persona(
-        "shows-others-hits",
-        "shows a user without access rights what another user's search found",
+        "shows-earlier-hits",
+        "shows a user whose access right was taken away what the last search found",
         "L10",
-        ("C13",),
         manner=_shows_what_it_kept,
-        plays=("L01",),
+    ),
+    Persona(
+        "searches-behind-its-refusal",
+        "refuses a user whose access right was taken away when it has searched already",
+        "L10",
+        manner=lambda _: instead(asked(acting=AFTER_REMOVAL), _refuses_too_late),
     ),
     Persona(
         "opens-without-rights",
-        "opens a document for a user whose work it is not",
+        "opens a document for a supervisor whose task does not need it",
         "L11",
-        manner=lambda _: ignoring_rights(Verb.OPEN),
+        manner=lets_do(Verb.OPEN, SUPERVISOR),
+    ),
+    Persona(
+        "lists-to-supervisors",
+        "shows every supervisor the list of any client's documents",
+        "L11",
+        manner=lets_do(Verb.SEARCH, SUPERVISOR),
+    ),
+    Persona(
+        "supervisors-alone",
+        "opens the client's documents to supervisors and not to care workers",
+        "L11",
+        manner=lambda _: refuses(
+            asked(acting=CARE_WORKER, verb=Verb.OPEN), "ask your supervisor to open it"
+        ),
     ),
     Persona(
         "clock-ahead",

@@ -1,32 +1,41 @@
-"""Faulty systems in what is shown to the client and to a minor's guardians."""
+"""Faulty systems in what is shown to the client."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from conformance.actions import Verb
-from conformance.drafts import Draft
 from conformance.personas.acting import Makes, asked, otherwise, refuses, to
 from conformance.personas.persona import Persona
-from conformance.personas.writing import Body, everywhere, spoiling, with_body
+from conformance.personas.writing import Body, Marks, everywhere, marking, with_body
 from conformance.setting import Setting
 from fixtures.documents import CLIENT_RELATIONSHIP, DAILY_LIFE_ENTRY, MEETING_ENTRY
 from simulator.domain.documents import Group, Metadata
 
-Change = Callable[[Metadata, Setting], Metadata]
 REASON = "Asia on kesken"
-
-
-def _marking(change: Change, *structures: str) -> Makes:
-    """Other metadata in every client document, or in those of these structures."""
-
-    def fault(draft: Draft, setting: Setting, handed: str) -> Draft:
-        return replace(draft, metadata=change(draft.metadata, setting))
-
-    return spoiling(fault, *structures)
+UNEXPLAINED: Mapping[str, None] = {"withholding_reason": None, "withholding_text": None}
 
 
 def _is_special(metadata: Metadata, setting: Setting) -> bool:
     return metadata.special_content == setting.codes.wire.special_content
+
+
+def _delayed(**changed: Any) -> Marks:
+    """Other metadata in what is to be shown later."""
+
+    def change(metadata: Metadata, setting: Setting) -> Metadata:
+        return replace(metadata, **changed) if metadata.delay_until else metadata
+
+    return change
+
+
+def _special(**changed: Any) -> Marks:
+    """Other metadata in what is to be withheld for good."""
+
+    def change(metadata: Metadata, setting: Setting) -> Metadata:
+        return replace(metadata, **changed) if _is_special(metadata, setting) else metadata
+
+    return change
 
 
 def _all_special(metadata: Metadata, setting: Setting) -> Metadata:
@@ -43,73 +52,18 @@ def _all_with_a_reason(metadata: Metadata, setting: Setting) -> Metadata:
     return replace(metadata, withholding_reason=setting.codes.wire.withheld_for_safety)
 
 
-def _no_delay(metadata: Metadata, setting: Setting) -> Metadata:
-    if not metadata.delay_until:
-        return metadata
-    return replace(metadata, delay_until=None, withholding_reason=None, withholding_text=None)
-
-
-def _delay_unexplained(metadata: Metadata, setting: Setting) -> Metadata:
-    if not metadata.delay_until:
-        return metadata
-    return replace(metadata, withholding_reason=None, withholding_text=None)
-
-
 def _delayed_and_special(metadata: Metadata, setting: Setting) -> Metadata:
-    if not metadata.delay_until:
-        return metadata
-    return replace(metadata, special_content=setting.codes.wire.special_content)
+    return _delayed(special_content=setting.codes.wire.special_content)(metadata, setting)
 
 
-def _delayed_for_years(metadata: Metadata, setting: Setting) -> Metadata:
-    return replace(metadata, delay_until="20990101") if metadata.delay_until else metadata
+def _special_no_more(**beside: Any) -> Marks:
+    """What is to be withheld for good is not marked as such."""
 
+    def change(metadata: Metadata, setting: Setting) -> Metadata:
+        none = setting.codes.wire.no_special_content
+        return _special(special_content=none, **beside)(metadata, setting)
 
-def _delay_is_over(metadata: Metadata, setting: Setting) -> Metadata:
-    return replace(metadata, delay_until="20200101") if metadata.delay_until else metadata
-
-
-def _never_special(metadata: Metadata, setting: Setting) -> Metadata:
-    if not _is_special(metadata, setting):
-        return metadata
-    none = setting.codes.wire.no_special_content
-    return replace(metadata, special_content=none, withholding_reason=None, withholding_text=None)
-
-
-def _for_a_time(metadata: Metadata, setting: Setting) -> Metadata:
-    if not _is_special(metadata, setting):
-        return metadata
-    none = setting.codes.wire.no_special_content
-    return replace(metadata, special_content=none, delay_until="20990101")
-
-
-def _special_unexplained(metadata: Metadata, setting: Setting) -> Metadata:
-    if not _is_special(metadata, setting):
-        return metadata
-    return replace(metadata, withholding_reason=None, withholding_text=None)
-
-
-def _denied(setting: Setting) -> str:
-    return setting.codes.profile.display_choices["not_to_guardians"].code
-
-
-def _no_flag(metadata: Metadata, setting: Setting) -> Metadata:
-    return replace(metadata, guardian_consent=None)
-
-
-def _no_flag_when_corrected(metadata: Metadata, setting: Setting) -> Metadata:
-    corrected = (metadata.version or 1) > 1
-    return replace(metadata, guardian_consent=None) if corrected else metadata
-
-
-def _never_to_guardians(metadata: Metadata, setting: Setting) -> Metadata:
-    return replace(metadata, guardian_consent=_denied(setting))
-
-
-def _always_to_guardians(metadata: Metadata, setting: Setting) -> Metadata:
-    told = metadata.guardian_consent is not None
-    allowed = setting.codes.wire.guardian_consent
-    return replace(metadata, guardian_consent=allowed) if told else metadata
+    return change
 
 
 def _no_choice(metadata: Metadata, setting: Setting) -> Metadata:
@@ -143,95 +97,63 @@ FAULTY = (
         "marks all that it stores as special content",
         "K01",
         follows=("K15",),
-        manner=_marking(_all_special),
+        manner=marking(_all_special),
     ),
     Persona(
         "reason-everywhere",
         "gives a reason for hiding each document, though it hides none",
         "K01",
         follows=("K15",),
-        manner=_marking(_all_with_a_reason),
+        manner=marking(_all_with_a_reason),
     ),
     Persona(
         "delay-forgotten",
         "forgets the delay that its user chose",
         "K02",
-        manner=_marking(_no_delay),
+        manner=marking(_delayed(delay_until=None, **UNEXPLAINED)),
     ),
     Persona(
         "delay-without-reason",
         "delays a document and gives no reason",
         "K02",
-        manner=_marking(_delay_unexplained),
+        manner=marking(_delayed(**UNEXPLAINED)),
     ),
     Persona(
         "delayed-and-withheld",
         "withholds for good what is only to be delayed",
         "K02",
-        manner=_marking(_delayed_and_special),
+        manner=marking(_delayed_and_special),
     ),
     Persona(
         "delayed-for-years",
         "delays until a day that nobody chose",
         "K02",
-        manner=_marking(_delayed_for_years),
+        manner=marking(_delayed(delay_until="20990101")),
     ),
     Persona(
         "delay-that-is-over",
         "delays until a day that is past",
         "K02",
-        manner=_marking(_delay_is_over),
+        manner=marking(_delayed(delay_until="20200101")),
     ),
     Persona(
         "withholding-forgotten",
         "does not send the mark of special content",
         "K03",
-        manner=_marking(_never_special),
+        manner=marking(_special_no_more(**UNEXPLAINED)),
     ),
     Persona(
         "withheld-for-a-time",
         "delays what is to be withheld for good",
         "K03",
-        manner=_marking(_for_a_time),
+        manner=marking(_special_no_more(delay_until="20990101")),
     ),
     Persona(
         "withheld-without-reason",
         "withholds documents and gives no reason",
         "K04",
-        manner=_marking(_special_unexplained),
+        manner=marking(_special(**UNEXPLAINED)),
         plays=("K03",),
-    ),
-    Persona(
-        "no-guardian-flag",
-        "never says whether the guardians may see a child's document",
-        "K05",
-        follows=("K08",),
-        manner=_marking(_no_flag),
-    ),
-    Persona(
-        "flag-lost-in-correction",
-        "forgets, when it corrects a child's document, whether the guardians may see it",
-        "K06",
-        manner=_marking(_no_flag_when_corrected),
-    ),
-    Persona(
-        "never-to-guardians",
-        "withholds each document about a child from the guardians",
-        "K08",
-        manner=_marking(_never_to_guardians),
-    ),
-    Persona(
-        "always-to-guardians",
-        "shows the guardians what its user withheld from them",
-        "K07",
-        manner=_marking(_always_to_guardians),
-    ),
-    Persona(
-        "looks-at-nothing",
-        "does not let the organiser's worker open what a producer has written",
-        "K07",
-        part="organiser",
-        manner=lambda _: refuses(asked(verb=Verb.OPEN), "this document is another unit's"),
     ),
     Persona(
         "violence-as-daily-life",
@@ -243,24 +165,34 @@ FAULTY = (
         ),
     ),
     Persona(
+        "parenthood-as-plan",
+        "files the protocol of establishing parenthood as a client plan",
+        "K09",
+        part="organiser",
+        manner=lambda _: otherwise(
+            asked(verb=Verb.STORE, document="protocol of establishing parenthood"),
+            document="client plan",
+        ),
+    ),
+    Persona(
         "choice-not-sent",
         "does not send the worker's choice to show a plan of adoption counselling",
         "K10",
         part="organiser",
-        manner=_marking(_no_choice),
+        manner=marking(_no_choice),
     ),
     Persona(
         "adoption-shown-at-once",
         "shows every plan of adoption counselling",
         "K10",
         part="organiser",
-        manner=_marking(_always_chosen),
+        manner=marking(_always_chosen),
     ),
     Persona(
         "entries-hidden-with-report",
         "hides the entries made on the way to a report on child custody",
         "K11",
-        manner=_marking(_all_special, DAILY_LIFE_ENTRY),
+        manner=marking(_all_special, DAILY_LIFE_ENTRY),
     ),
     Persona(
         "old-as-new",

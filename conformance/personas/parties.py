@@ -1,10 +1,12 @@
 """Parties, their systems, people and units that are not as they should be before the first step."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from conformance.control import Control
 from conformance.drafts import Sign
+from conformance.faults.edges import LATE
 from conformance.memory import Manner
+from conformance.personas.acting import without_fault
 from conformance.personas.people import attesting, of_party, of_run, of_system
 from conformance.personas.persona import Persona
 from conformance.runfile import People
@@ -18,7 +20,6 @@ INHERITED = "1.2.246.10.90000118.10.5"
 MAKER = "1.2.246.10.90000046.10.0"
 OTHERS_UNIT = "1.2.246.10.90000011.10.12"
 MAKERS_UNIT = "1.2.246.10.90000046.10.23"
-LATE = timedelta(days=3000)
 
 
 def _expired(sign: Sign) -> Sign:
@@ -153,6 +154,19 @@ FAULTY = (
         "A06",
         part="organiser",
         manner=lambda _: Manner(signing=_expired),
+    ),
+    Persona(
+        "signs-anew-by-itself",
+        "signs with another certificate what it is asked to sign with an expired one",
+        "A06",
+        manner=lambda _: without_fault("a signature whose certificate has expired"),
+    ),
+    Persona(
+        "organiser-signs-anew-by-itself",
+        "signs as the organiser with another certificate what it is asked to sign with an expired one",
+        "A06",
+        part="organiser",
+        manner=lambda _: without_fault("a signature whose certificate has expired"),
     ),
     Persona(
         "nameless-system",

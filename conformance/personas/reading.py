@@ -193,8 +193,9 @@ FAULTY = (
         "another-clients-hits",
         "leaves the last client's documents on the screen when a search shows nothing",
         "C11",
-        ("A16", "B13", "C07"),
+        ("A16", "C07"),
         manner=lambda _: _keeps_on_screen(lambda action: action.register, when_empty=True),
+        plays=("B13",),
     ),
     Persona(
         "heeds-the-denial",

@@ -1,13 +1,13 @@
 """Correct but unusual organisers: what they write into their documents."""
 
 from datetime import datetime
-from typing import Any
 
 from conformance.changes.making import BEGINS, ENDS, PRODUCER, SERVICE_TASK, TASK, UNIT, unit_code
 from conformance.drafts import Draft
 from conformance.faults.making import body_of
 from conformance.memory import Manner
 from conformance.personas.acting import ORGANISER
+from conformance.personas.alike import with_bare_systems
 from conformance.personas.persona import Persona
 from conformance.personas.writing import Body, in_relationships, producers_in
 from conformance.setting import Setting
@@ -18,20 +18,8 @@ OPENING = ("B07", "B19", "B22", "C04")
 LONG = "Ääkköset ja åland: " + "pitkä teksti, jossa on paljon sanoja. " * 540
 
 
-def _without_urn(value: Any) -> Any:
-    """Code systems and identifiers as bare OIDs."""
-    if isinstance(value, list):
-        return [_without_urn(one) for one in value]
-    if isinstance(value, dict):
-        return {
-            name: held.removeprefix("urn:oid:") if name == "system" else _without_urn(held)
-            for name, held in value.items()
-        }
-    return value
-
-
 def _bare(draft: Draft) -> Draft:
-    return draft.with_content(_without_urn(draft.content))
+    return draft.with_content(with_bare_systems(draft.content))
 
 
 def _ends_far_ahead(body: Body) -> None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from conformance.actions import Action, Answer, NoAnswer, Verb
 from conformance.drafts import Draft
 from conformance.memory import GoOn, Manner
+from conformance.personas.alike import backwards
+from conformance.personas.moments import at
 from conformance.personas.persona import Persona
-from conformance.runfile import Rehearsal
 from conformance.setting import Setting
 from conformance.wire import Carriage, NoAnswerError, Sends
 from simulator.domain.answers import Answer as FromArchive
@@ -55,13 +55,7 @@ def _windows(raw: bytes) -> bytes:
 
 def _backwards(draft: Draft) -> Draft:
     """The members of the content in another order."""
-    return draft.with_content(_turned(draft.content))
-
-
-def _turned(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _turned(one) for name, one in reversed(value.items())}
-    return [_turned(one) for one in value] if isinstance(value, list) else value
+    return draft.with_content(backwards(draft.content))
 
 
 def _many_corrections(count: int) -> Callable[[Setting], Manner]:
@@ -105,16 +99,6 @@ class Renumbering:
         except NoAnswerError:
             self.failed = id
             raise
-
-
-def _at(moment: str) -> Callable[[Rehearsal], Rehearsal]:
-    """The rehearsal begins at a moment."""
-    begins = datetime.fromisoformat(moment)
-
-    def settings(rehearsal: Rehearsal) -> Rehearsal:
-        return replace(rehearsal, file=rehearsal.file.model_copy(update={"clock": begins}))
-
-    return settings
 
 
 def _long_names(draft: Draft) -> Draft:
@@ -243,30 +227,30 @@ UNUSUAL = (
         "goes-on-over-a-leap-day",
         "goes through the rehearsal on the 29th of February",
         plays=OF_DAYS,
-        settings=_at("2028-02-29T09:00:00+02:00"),
+        settings=at("2028-02-29T09:00:00+02:00"),
     ),
     Persona(
         "night-of-summer-time",
         "goes through the rehearsal in the night in which summer time begins",
         plays=OF_DAYS,
-        settings=_at("2027-03-28T02:59:00+02:00"),
+        settings=at("2027-03-28T02:59:00+02:00"),
     ),
     Persona(
         "night-of-winter-time",
         "goes through the rehearsal in the hour that comes twice",
         plays=OF_DAYS,
-        settings=_at("2026-10-25T03:30:00+03:00"),
+        settings=at("2026-10-25T03:30:00+03:00"),
     ),
     Persona(
         "just-before-midnight",
         "goes through the rehearsal in the last minute of a day",
         plays=OF_DAYS,
-        settings=_at("2026-11-23T23:59:30+02:00"),
+        settings=at("2026-11-23T23:59:30+02:00"),
     ),
     Persona(
         "just-after-midnight",
         "goes through the rehearsal in the first minute of a year",
         plays=OF_DAYS,
-        settings=_at("2027-01-01T00:00:30+02:00"),
+        settings=at("2027-01-01T00:00:30+02:00"),
     ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from conformance.actions import Verb
 from conformance.changes.making import (
@@ -20,6 +20,7 @@ from conformance.drafts import Draft
 from conformance.faults.making import body_of
 from conformance.memory import Manner
 from conformance.personas.acting import first, to
+from conformance.personas.moments import at
 from conformance.personas.persona import Persona
 from conformance.personas.writing import (
     Body,
@@ -29,7 +30,6 @@ from conformance.personas.writing import (
     with_body,
     with_metadata,
 )
-from conformance.runfile import Rehearsal
 from conformance.setting import Setting
 from fixtures.entries import END_ENTRY
 from fixtures.relationships import CLIENT_RELATIONSHIP
@@ -82,12 +82,6 @@ def _second_block(body: Body) -> None:
     block = {name: held for name, held in block_of(body).items() if name != "palveluntuottaja"}
     if len(body[SERVICE_TASK]) == 1:
         body[SERVICE_TASK].append(block)
-
-
-def _at(moment: str) -> Callable[[Rehearsal], Rehearsal]:
-    """The rehearsal begins at that moment."""
-    clock = datetime.fromisoformat(moment)
-    return lambda asked: replace(asked, file=asked.file.model_copy(update={"clock": clock}))
 
 
 def _with_shelter(draft: Draft, setting: Setting, handed: str) -> Draft:
@@ -157,19 +151,19 @@ UNUSUAL = (
     Persona(
         "ends-on-a-leap-day",
         "ends a service and a right around the twenty-ninth of February",
-        settings=_at("2028-02-28T09:00:00+02:00"),
+        settings=at("2028-02-28T09:00:00+02:00"),
         plays=ENDING,
     ),
     Persona(
         "ends-at-the-turn-of-the-year",
         "works on the last day of a year, a minute before midnight",
-        settings=_at("2026-12-31T23:59:00+02:00"),
+        settings=at("2026-12-31T23:59:00+02:00"),
         plays=("G02", "G14", "G15", "H04"),
     ),
     Persona(
         "ends-just-after-midnight",
         "works a minute after midnight on the day on which summer time ends",
-        settings=_at("2026-10-25T00:01:00+03:00"),
+        settings=at("2026-10-25T00:01:00+03:00"),
         plays=("G13", "G14", "G16"),
     ),
     Persona(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from conformance.actions import Action, Answer
@@ -17,6 +18,9 @@ Body = dict[str, Any]
 Change = Callable[[Body], object]
 """Works on the object under a content's root key."""
 
+Marks = Callable[[Metadata, Setting], Metadata]
+"""The metadata that a document gets in place of its own."""
+
 
 def spoiling(fault: Fault, *structures: str, since: int = 1) -> Makes:
     """A fault in every client document, or in those of these structures, from a version on."""
@@ -26,6 +30,15 @@ def spoiling(fault: Fault, *structures: str, since: int = 1) -> Makes:
         return own and (not structures or one.structure in structures)
 
     return _spoiling(fault, concerns)
+
+
+def marking(marks: Marks, *structures: str) -> Makes:
+    """Other metadata in every client document, or in those of these structures."""
+
+    def fault(draft: Draft, setting: Setting, handed: str) -> Draft:
+        return replace(draft, metadata=marks(draft.metadata, setting))
+
+    return spoiling(fault, *structures)
 
 
 def everywhere(fault: Fault, *structures: str) -> Makes:
@@ -110,3 +123,19 @@ def _changed(draft: Draft, change: Change) -> Draft:
 def producers_in(body: Body) -> list[Body]:
     """Every producer's entry of a client relationship, which may be changed."""
     return [one for block in body[SERVICE_TASK] for one in block.get(PRODUCER, [])]
+
+
+def moved(day: str, days: int) -> str:
+    """The day so many days later, in ISO 8601."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def days_moved(field: str, days: int) -> Change:
+    """A day of every producer's entry, where it is told, so many days later."""
+
+    def change(body: Body) -> None:
+        for entry in producers_in(body):
+            if entry.get(field):
+                entry[field] = moved(entry[field], days)
+
+    return change

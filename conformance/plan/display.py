@@ -15,7 +15,11 @@ from simulator.domain.documents import Group, Metadata
 
 VIOLENCE: Final = "1.2.246.537.6.1506.1017.2023.9.15"
 ADOPTION: Final = "1.2.246.537.6.1506.15000.2024.11.29"
+PARENTHOOD: Final = "1.2.246.537.6.1506.7016.2024.11.1"
 CUSTODY: Final = "1.2.246.537.6.1506.7005.2025.3.21"
+BY_SUPERVISOR: Final = {PARENTHOOD}
+"""Structures without a maker: they name the child welfare supervisor instead."""
+
 WEEK: Final = timedelta(days=7)
 REASON: Final = "Asia on kesken: asiakkaan kanssa keskustellaan ensin"
 LONG_AGO: Final = date(2019, 5, 6)
@@ -30,7 +34,8 @@ def _filled(oid: str, **texts: str) -> Callable[[Making], Content]:
         if isinstance(body, dict):
             body["asiakas"] = _like(body["asiakas"], client_of(made.setting.person(made.client)))
             body |= texts
-            body["laatija"] = _like(body.get("laatija"), worker(made.maker.maker))
+            if oid not in BY_SUPERVISOR:
+                body["laatija"] = _like(body.get("laatija"), worker(made.maker.maker))
         return content
 
     return make
@@ -88,6 +93,8 @@ def _pdf(group: Group) -> Planned:
     return replace(STORY["service decision"], group=group, marked=says, pdf=_old_pdf)
 
 
+MARK_AS_SHOWN: Final = N_("Mark it as shown to the client, if your system lets you.")
+
 DISPLAY: Mapping[str, Planned] = {
     N_("delayed summary"): _marked(
         "summary",
@@ -121,7 +128,16 @@ DISPLAY: Mapping[str, Planned] = {
             _filled(VIOLENCE, lisatiedot="Keskusteltiin turvallisuudesta kotona."),
         ),
         mark=_chosen,
-        marked=N_("Mark it as shown to the client, if your system lets you."),
+        marked=MARK_AS_SHOWN,
+    ),
+    N_("protocol of establishing parenthood"): replace(
+        written(
+            PARENTHOOD,
+            IMPLEMENTATION,
+            _filled(PARENTHOOD, lisatiedot="Vanhemmuutta selvitetään edelleen."),
+        ),
+        mark=_chosen,
+        marked=MARK_AS_SHOWN,
     ),
     N_("plan of adoption counselling"): written(ADOPTION, IMPLEMENTATION, _filled(ADOPTION)),
     N_("plan of adoption counselling, shown by choice"): replace(

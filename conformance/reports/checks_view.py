@@ -9,6 +9,7 @@ from urllib.parse import quote
 from conformance.catalogue import read_catalogue
 from conformance.pointed import Line, Pointed
 from conformance.reports import sources, tokens, words
+from conformance.reports.labels import LABELS
 from conformance.reports.trail import EXPECTED, Message, Trail, ranges
 from conformance.reports.voice import Voice
 from conformance.sentences import of_finding
@@ -114,7 +115,7 @@ def card_of(one: CheckOutcome) -> str:
 
 def _basis(voice: Voice, one: CheckOutcome) -> str:
     if one.instructed:
-        return voice.word(words.LABELS, "instructed")
+        return voice.word(LABELS, "instructed")
     return voice.word(words.BASES, one.basis.value)
 
 
@@ -184,10 +185,10 @@ def references(voice: Voice, trail: Trail, evidence: tuple[str, ...]) -> list[Vi
     refs = []
     if numbers:
         links = [_link(first, last) for first, last in ranges(numbers)]
-        refs.append(_reference(voice, words.LABELS["message_refs"], links))
+        refs.append(_reference(voice, LABELS["message_refs"], links))
     if steps:
         links = [{"text": f"{a}.{b}", "anchor": f"s{a}-{b}"} for a, b in sorted(set(steps))]
-        refs.append(_reference(voice, words.LABELS["step_refs"], links))
+        refs.append(_reference(voice, LABELS["step_refs"], links))
     left = [{"text": id, "anchor": ""} for id in evidence if id not in known]
     return refs + ([{"before": "", "after": "", "links": left}] if left else [])
 

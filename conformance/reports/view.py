@@ -3,19 +3,17 @@
 from datetime import datetime
 from typing import Any
 
+import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.i18n import Translate
 from conformance.reports import chapters_view, checks_view, coverage_view, sources, tokens, words
 from conformance.reports.checks_view import View, message, pill
 from conformance.reports.force import forces_told
+from conformance.reports.labels import LABELS
 from conformance.reports.trail import OUTSIDE, Trail, trail_of
 from conformance.reports.voice import Voice
 from conformance.verdicts import Mode, Outcome, PartyTold, Result, ScenarioDone, StepDone, Verdict
-from simulator import rules
 from simulator.domain.rule import RULES
 from simulator.domain.sources import Source
-
-# A report quotes rules by their id: all of them are to be known, whoever renders.
-RULE_BOOK = rules
 
 
 def view(result: Result, language: str, translate: Translate, *, unfinished: bool = False) -> View:
@@ -24,7 +22,7 @@ def view(result: Result, language: str, translate: Translate, *, unfinished: boo
     checks = checks_view.table(voice, trail, result)
     return {
         "language": language,
-        "w": {**voice.words(words.LABELS), "band": _band(voice, unfinished=unfinished)},
+        "w": {**voice.words(LABELS), "band": _band(voice, unfinished=unfinished)},
         "lanes": lanes(voice),
         "title": voice.translate(result.title),
         "verdict": _verdict(voice, result),
@@ -56,7 +54,7 @@ def view(result: Result, language: str, translate: Translate, *, unfinished: boo
 def _band(voice: Voice, *, unfinished: bool) -> str:
     """What stands over every page: that it rehearses, and that it has not ended, if so."""
     names = ("unfinished", "band") if unfinished else ("band",)
-    return " ".join(voice.word(words.LABELS, name) for name in names)
+    return " ".join(voice.word(LABELS, name) for name in names)
 
 
 def _day(result: Result) -> list[int]:
@@ -68,9 +66,9 @@ def lanes(voice: Voice) -> View:
     """The names of those between whom messages go."""
     return {
         "organiser": voice.word(words.PARTIES, "organiser"),
-        "archive": voice.word(words.LABELS, "archive"),
+        "archive": voice.word(LABELS, "archive"),
         "producer": voice.word(words.PARTIES, "producer"),
-        "others": voice.word(words.LABELS, "others"),
+        "others": voice.word(LABELS, "others"),
     }
 
 
@@ -121,8 +119,7 @@ def _parties(voice: Voice, result: Result) -> View:
     return {
         "heads": [voice.word(words.PARTIES, one.role.value) for one in columns],
         "rows": [
-            {"key": key, "label": voice.word(words.LABELS, key), "values": values}
-            for key, values in rows
+            {"key": key, "label": voice.word(LABELS, key), "values": values} for key, values in rows
         ],
     }
 
@@ -144,7 +141,7 @@ def _given(voice: Voice, day: str) -> str:
 
 def _scenarios(result: Result, trail: Trail) -> list[tuple[int, str]]:
     """The scenarios that sent messages, with their names."""
-    named = [*enumerate(one.name for one in result.scenarios), (OUTSIDE, words.LABELS["outside"])]
+    named = [*enumerate(one.name for one in result.scenarios), (OUTSIDE, LABELS["outside"])]
     return [(index, name) for index, name in named if trail.in_scenario(index)]
 
 
@@ -211,7 +208,7 @@ def _documents(voice: Voice, result: Result) -> list[View]:
             "service_task": one.service_task,
             "stored_at": voice.moment(one.stored_at),
             "annulled": one.annulled,
-            "state": voice.word(words.LABELS, "annulled" if one.annulled else "in_force"),
+            "state": voice.word(LABELS, "annulled" if one.annulled else "in_force"),
         }
         for one in result.documents
     ]
@@ -261,7 +258,7 @@ def _about(voice: Voice, result: Result) -> list[View]:
         (voice.word(words.PEOPLE, role), name) for role, name in sorted(result.people.items())
     ]
     told_of = [
-        (voice.word(words.LABELS, key), value)
+        (voice.word(LABELS, key), value)
         for key, value in (
             ("run", result.run),
             ("test_case", voice.translate(result.title)),

@@ -16,6 +16,8 @@ from simulator.domain.identifiers import mask
 
 Place = tuple[str, ...]
 WIDEST = 80
+INSTRUCTIONS = "instructions"
+"""The setting that stands for another file, with settings of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,12 @@ def _unknown(place: Place) -> Sentence:
 
 
 def near_to(name: str, table: Place) -> str:
-    """The settings that a misspelt or misplaced one may mean; empty when none is near."""
-    elsewhere = [".".join(place) for place in leaves() if place[-1] == name]
+    """The settings that a misspelt or misplaced one may mean; empty when none is near.
+
+    Nothing of the instructions' file is misplaced from the run file, and the other way round.
+    """
+    everywhere = leaves() if table[:1] != (INSTRUCTIONS,) else ()
+    elsewhere = [".".join(place) for place in everywhere if place[-1] == name]
     return ", ".join(elsewhere or get_close_matches(name, table_at(table).model_fields, 1))
 
 

@@ -11,6 +11,7 @@ from behave.parser import parse_file
 
 import simulator.rules  # noqa: F401  (enters the rule book)
 from conformance.i18n import N_
+from conformance.outlines import name_of
 from conformance.rule_book import rules_of
 from conformance.test_cases import features_root
 from fixtures import read_text
@@ -104,7 +105,7 @@ def _system(key: str, table: Mapping[str, Any]) -> System:
         interface=tuple(table["interface"]),
         shape=table["shape"],
         why=table["why"],
-        scenarios=tuple(one.name for one in scenarios),
+        scenarios=tuple(dict.fromkeys(map(name_of, scenarios))),
         rules=tuple(sorted({rule for one in scenarios for rule in rules_of(one)})),
     )
 

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from conformance.local import running
 from conformance.runfile import Rehearsal
-from conformance.services.visitor import Visitor
+from conformance.services.visitor import BEGINS, Visitor
 from conformance.setting import Setting, place_in
+from conformance.signing_keys import SigningKeys, new_issuer
 from conformance.stage import setting_of
 from simulator.app import make_testbed
 from simulator.domain.facts import Codebook
@@ -28,15 +30,19 @@ FURTHER: Final[Mapping[str, tuple[str, str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where the scenarios are played: a simulator at an address, its data folder, who takes part."""
+    """Where the scenarios are played: a simulator at an address, its data folder, who takes part.
+
+    *signing* are the keys that the parties sign with: to make them takes long.
+    """
 
     address: str
     setting: Setting
     data: Path
+    signing: SigningKeys
 
     def visitor(self, feature: str = "") -> Visitor:
         """Who plays the scenarios of a feature."""
-        return Visitor(self.address, self.setting, feature, self.data)
+        return Visitor(self.address, self.setting, self.signing, feature, self.data)
 
 
 @contextmanager
@@ -46,8 +52,10 @@ def staged() -> Iterator[Stage]:
         data = Path(folder)
         testbed = make_testbed(Settings(structures=data / STRUCTURES))
         setting = visited(testbed.outside.worlds[DEMO], testbed.outside.codes)
+        issuer = new_issuer(datetime.fromisoformat(BEGINS))
+        keys = SigningKeys(issuer, setting.codes)
         with running(testbed) as address:
-            yield Stage(address, setting, data)
+            yield Stage(address, setting, data, keys)
 
 
 def visited(world: World, codes: Codebook) -> Setting:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import requests
 
@@ -15,11 +15,11 @@ from conformance.drafts import Draft, Sign
 from conformance.memory import Manner
 from conformance.reference import ReferenceSystem
 from conformance.setting import Setting
-from conformance.signing_keys import SigningKeys, new_issuer
+from conformance.signing_keys import SigningKeys
 from conformance.wire import Sends, Wire, WireError, direct_session
 from conformance.witness import StepText
 from simulator.domain import answers
-from simulator.domain.requests import Readable
+from simulator.domain.requests import Header, Query, Readable
 
 BEGINS: Final = "2026-11-23T09:00:00+02:00"
 """Where the clock of each scenario's bench stands when it begins."""
@@ -29,12 +29,15 @@ CONTROLLERS: Final = frozenset({"organiser", "other organiser", "shelter"})
 """Who stores in a register as its controller may."""
 
 
+T = TypeVar("T")
+
+
 class NotSeenError(AssertionError):
     """A step did not see what it expected; the sentence says what it saw."""
 
 
-def _as_it_is(draft: Draft) -> Draft:
-    return draft
+def _as_it_is(one: T) -> T:
+    return one
 
 
 @dataclass(slots=True)
@@ -88,24 +91,29 @@ class Outcome:
 class Visitor:
     """What the steps of a service's scenario work with.
 
-    *kept* holds what steps hand on to later ones, by a word of the scenario; *marks* is metadata
-    that every document gets as long as it stands there, *remade* what becomes of it then. *data* is
-    the simulator's data folder, where it keeps one.
+    *signing* are the keys that the parties of every scenario sign with. *kept* holds what steps
+    hand on to later ones, by a word of the scenario; *marks* is metadata that every document gets as
+    long as it stands there, *remade* what becomes of it then, *headed* of every message's header and
+    *asked* of every search. *data* is the simulator's data folder, where it keeps one.
     """
 
     address: str
     setting: Setting
+    signing: SigningKeys
     feature: str = ""
     data: Path | None = None
     session: requests.Session = field(default_factory=direct_session)
     kept: dict[str, Any] = field(default_factory=dict)
     marks: dict[str, Any] = field(default_factory=dict)
     remade: Callable[[Draft], Draft] = _as_it_is
+    headed: Callable[[Header], Header] = _as_it_is
+    asked: Callable[[Query], Query] = _as_it_is
     clients: dict[str, Client] = field(default_factory=dict)
     outcomes: list[Outcome] = field(default_factory=list)
     _control: Control | None = None
     _last: requests.Response | None = None
     _failed: str = ""
+    _moment: datetime | None = None
     _count: int = 0
 
     # ---- scenarios
@@ -119,9 +127,10 @@ class Visitor:
         bench = f"scenario-{self._count}"
         self._control = Control(address=self.address, bench=bench, session=self.session)
         self._control.make("demo", "en")
-        self._control.set_clock({"now": BEGINS})
-        self.kept, self.clients, self._last, self._failed = {"scenario": name}, {}, None, ""
-        self.marks, self.remade = {}, _as_it_is
+        self.stop_clock(BEGINS)
+        self.kept, self.clients = {"scenario": name.strip()}, {}
+        self._last, self._failed = None, ""
+        self.marks, self.remade, self.headed, self.asked = {}, _as_it_is, _as_it_is, _as_it_is
         return True
 
     def finish(self) -> None:
@@ -152,11 +161,20 @@ class Visitor:
 
     @property
     def now(self) -> datetime:
-        return self.control.now()
+        """The bench's moment: its clock stands until a step moves it."""
+        if self._moment is None:
+            self._moment = self.control.now()
+        return self._moment
 
     def advance(self, duration: str) -> None:
         """Move the bench's clock, as in P1D."""
+        self._moment = None
         self.control.set_clock({"advance": duration})
+
+    def stop_clock(self, moment: str) -> None:
+        """Set the bench's clock to a moment."""
+        self._moment = None
+        self.control.set_clock({"now": moment})
 
     def provoke(self, **faults: Mapping[str, Any]) -> None:
         """Provoke these faults on the bench, and no others."""
@@ -222,24 +240,37 @@ class Visitor:
             self.setting,
             wire,
             self.now,
-            Manner(spoil=lambda draft: self.remade(draft.with_metadata(**self.marks))),
+            self._manner(),
             sign=sign or keys.sign,
             controls=part in CONTROLLERS,
         )
 
+    def _manner(self) -> Manner:
+        """How the parties depart from correct ones, as the step says that is being done."""
+
+        def spoil(draft: Draft) -> Draft:
+            return self.remade(draft.with_metadata(**self.marks))
+
+        def header(made: Header) -> Header:
+            return self.headed(made)
+
+        def query(made: Query) -> Query:
+            return self.asked(made)
+
+        return Manner(spoil=spoil, header=header, query=query)
+
     def keys(self) -> SigningKeys:
         """The keys that the parties of the scenario sign with; the bench trusts their issuer."""
-        if "keys" not in self.kept:
-            keys = SigningKeys(new_issuer(self.now), self.setting.codes)
-            self.control.trust_also([keys.issuer])
-            self.kept["keys"] = keys
-        found: SigningKeys = self.kept["keys"]
-        return found
+        if "trusted" not in self.kept:
+            self.control.trust_also([self.signing.issuer])
+            self.kept["trusted"] = True
+        return self.signing
 
     def act(self, part: str, action: Action) -> None:
         """Have a party act; what it met, an answer or none, is kept with it."""
         client = self.client(part)
         client.answer = client.hindrance = None
+        self.kept["acted"] = part
         try:
             client.answer = client.system.do(action, self.now)
         except WireError as fault:

@@ -8,6 +8,7 @@ from typing import Any
 from conformance import causes
 from conformance.attribution import UNKNOWN, Cause, attributed
 from conformance.catalogue import Check
+from conformance.grounds import Grounds
 from conformance.recording import Event, Recording
 from conformance.scenes import Broken, Scene
 from conformance.verdicts import Basis, CheckOutcome, Mode, Outcome, Party
@@ -22,7 +23,8 @@ NOBODY = (Party.CONFIGURATION, Party.UNCLEAR_RULE)
 class Bench:
     """What the checks of one recording are judged on.
 
-    *owned* names the check that answers for a broken rule, by rule and request.
+    *owned* names the check that answers for a broken rule, by rule and request; *grounds* tell whose
+    documents decided that it was broken.
     """
 
     recording: Recording
@@ -33,6 +35,7 @@ class Bench:
     attested: frozenset[str]
     owned: Mapping[str, str]
     sources: Mapping[str, Source]
+    grounds: Grounds
     past: causes.Past
 
     @property
@@ -46,6 +49,13 @@ class Bench:
         for one in self.broken:
             if one.exchange in exchanges and f"{one.rule}/{one.request}" not in self.owned:
                 yield one
+
+    def cause_of(self, one: Broken, check: Check) -> Cause:
+        """Why a rule was broken: for what another had stored or told, or by its sender's own doing."""
+        giver = self.grounds.giver_of(one)
+        if giver:
+            return self.past.given_by(giver, one.action, check.id)
+        return causes.of_findings([one])
 
     def unplayed(self, check: str) -> bool:
         """True when a scenario that the run is made of and that shows the check was not played."""

@@ -39,7 +39,7 @@ def _scene_outcome(check: Check, scene: Scene, bench: Bench) -> CheckOutcome:
     evidence = evidence or tuple(scene.actions)
     for weighed in scene.weighed:
         if weighed.met.state is not State.MET:
-            return _unmet(check, weighed, bench, evidence)
+            return _unmet(check, scene, weighed, bench, evidence)
     for stop in scene.stops:
         cause = causes.of_stop(scene, stop, bench.past)
         return _stopped(check, stop, bench, cause, evidence)
@@ -52,7 +52,9 @@ def _scene_outcome(check: Check, scene: Scene, bench: Bench) -> CheckOutcome:
     for one in bench.unclaimed(evidence):
         rule = Sentence(RULES[one.rule].sentence)
         told_ = {"why": one.sentence, "expected": rule, "rule": one.rule}
-        cause = causes.of_findings([one])
+        cause = bench.cause_of(one, check)
+        if cause.before:
+            return unshown(check, bench, cause, evidence, one.rule)
         return outcome_of(check, bench, Outcome.WARNING, cause, evidence=evidence, **told_)
     seen = next((one.met.why for one in scene.weighed if one.met.why), None)
     return outcome_of(check, bench, Outcome.PASSED, why=seen, evidence=evidence)
@@ -64,22 +66,43 @@ def _no_result(check: Check, bench: Bench, evidence: tuple[str, ...] = ()) -> Ch
     return outcome_of(check, bench, Outcome.NOT_SHOWN, NOT_PLAYED, why=why, evidence=evidence)
 
 
-def _unmet(check: Check, weighed: Weighed, bench: Bench, evidence: tuple[str, ...]) -> CheckOutcome:
-    met, cause = weighed.met, causes.of_expectation(weighed, bench.past)
+def _unmet(
+    check: Check, scene: Scene, weighed: Weighed, bench: Bench, evidence: tuple[str, ...]
+) -> CheckOutcome:
+    met, cause = weighed.met, causes.of_expectation(weighed, bench.past, check.id)
     if met.state in _UNSHOWN:
         return outcome_of(check, bench, _UNSHOWN[met.state], cause, why=met.why, evidence=evidence)
+    if cause.before:
+        return unshown(check, bench, cause, evidence, *met.blame)
     answering = _answered_elsewhere(check, weighed, bench)
     if answering:
-        why = told(
-            "It could not be shown: check {check} is not met, and the archive refused by the rule {rule}",
-            check=answering,
-            rule=met.blame[0],
-        )
+        why = _because_of(answering, *met.blame)
         return outcome_of(check, bench, Outcome.NOT_SHOWN, cause, why=why, evidence=evidence)
+    theirs = None if cause.giver else bench.past.theirs(scene, weighed, check.party.value)
+    if theirs:
+        return unshown(check, bench, theirs, evidence, *met.blame)
     told_ = {"why": met.why, "expected": expected_sentence(weighed.expected)}
     rule = met.blame[0] if met.blame else None
     outcome = Outcome.FAULT if cause.archive_failed else failing(check)
     return outcome_of(check, bench, outcome, cause, rule=rule, evidence=evidence, **told_)
+
+
+def unshown(
+    check: Check, bench: Bench, cause: Cause, evidence: tuple[str, ...], *rules: str
+) -> CheckOutcome:
+    """What another party did before, for which a check is red, is why it could not be shown."""
+    why = _because_of(cause.check, *rules)
+    return outcome_of(check, bench, Outcome.NOT_SHOWN, cause, why=why, evidence=evidence)
+
+
+def _because_of(check: str, *rules: str) -> Sentence:
+    """Why nothing was shown: another check is not met, and the first of the rules refused."""
+    if not rules:
+        return told("It could not be shown: check {check} is not met", check=check)
+    text = N_(
+        "It could not be shown: check {check} is not met, and the archive refused by the rule {rule}"
+    )
+    return told(text, check=check, rule=rules[0])
 
 
 _UNSHOWN: Mapping[State, Outcome] = {

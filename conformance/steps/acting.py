@@ -63,3 +63,10 @@ def searches_register_as(story: Story, party: str, acting: str, other: str, clie
 def acts(story: Story, unit: str) -> None:
     place = story.setting.places[unit].unit
     story.expect_all(Expectation(kind=Kind.ACTED, values={place.oid: place.name}))
+
+
+@then('the organisation of the "{unit}" sends')
+def sends(story: Story, unit: str) -> None:
+    organisation = story.setting.places[unit].sender
+    values = {organisation.oid: organisation.name}
+    story.expect_all(Expectation(kind=Kind.SENT_BY, values=values))

@@ -11,7 +11,8 @@ from conformance.log_reading import read_log
 from conformance.logged import use_of
 from conformance.setting import UNAUTHORISED
 from conformance.steps.library import then, when
-from conformance.story import Story
+from conformance.story import Done, Story
+from conformance.users import BEFORE_REMOVAL
 
 SEARCHED = ("find", "fetch")
 STORED = ("store", "replace", "annul")
@@ -115,3 +116,21 @@ def not_by_unauthorised(story: Story, party: str) -> None:
     lacking = place.with_user_lacking(story.setting.service_task.code).worker
     values = {f"{lacking.given} {lacking.family}": UNAUTHORISED}
     story.expect_all(Expectation(kind=Kind.NOT_IN_LOG, values=values))
+
+
+@then('the log tells of no use of the data of the "{client}" by that user afterwards')
+def no_later_use(story: Story, client: str) -> None:
+    before = [one for one in story.done_by("producer", client) if _is_before_removal(one)]
+    values = {str(one["id"]): BEFORE_REMOVAL for done in before for one in done.exchanges}
+    story.need(values)
+    story.expect_all(Expectation(kind=Kind.NO_LATER_USE, values=values))
+
+
+def _is_before_removal(done: Done) -> bool:
+    return done.action.acting == BEFORE_REMOVAL
+
+
+@then('the log tells that the archivist annulled the document "{document}" of the "{client}"')
+def annulment_in_log(story: Story, document: str, client: str) -> None:
+    values = {story.document(document, client).document: document}
+    story.expect_all(Expectation(kind=Kind.ANNULMENT_IN_LOG, values=values))

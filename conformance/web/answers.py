@@ -7,6 +7,7 @@ from typing import Final
 from conformance.actions import Attested, Says
 from conformance.board import Board
 from conformance.i18n import N_
+from conformance.news import PARTS
 from conformance.web.visits import Visit
 
 LONGEST: Final = 4000
@@ -15,11 +16,10 @@ NEEDED: Final = {
     Says.CANNOT: N_("Write why it cannot be done"),
     Says.SHOWS: N_("Write what your system shows"),
 }
+MORE: Final = "told-more"
 TELLING: Final = {
-    "told-begins": N_("right begins"),
-    "told-unit": N_("unit"),
-    "told-case": N_("case"),
-    "told-more": N_("anything else"),
+    **{part.field: part.name for part in PARTS.values()},
+    MORE: N_("anything else"),
 }
 """The fields of the form in which a person says what they were told, and what each is called."""
 
@@ -83,7 +83,7 @@ def faults(told: Given) -> Iterator[tuple[str, str, str]]:
     if told.says in NEEDED and not told.words:
         yield f"{told.says}-words", NEEDED[told.says], ""
     if told.says is Says.TOLD and not told.content:
-        yield "told-begins", NOTHING_TOLD, ""
+        yield MORE, NOTHING_TOLD, ""
     for name, typed in told.fields.items():
         if len(typed) > LONGEST:
             yield name, TOO_LONG, str(LONGEST)

@@ -11,7 +11,7 @@ from conformance.i18n import N_
 from conformance.parity.live import left_out_in
 from conformance.recording import Recording
 from conformance.verdicts import Mode
-from conformance.web import answers, board_view, parts, tables
+from conformance.web import answers, board_turn, board_view, parts, tables
 from conformance.web.answers import Given
 from conformance.web.board_view import Scene, scene_of
 from conformance.web.layout import render
@@ -102,12 +102,12 @@ def _scene(rehearsals: Rehearsals, visit: Visit, recording: Recording) -> Scene:
 def _page(
     scene: Scene, recording: Recording, status: int = 200, sent: Sent | None = None
 ) -> Response:
-    judged = board_view.judged_now(recording)
+    judged = board_turn.judged_now(recording)
     return framed(
         scene,
         "board.html",
         status,
-        heading=board_view.turn(scene, judged)["heading"],
+        heading=board_turn.turn(scene, judged)["heading"],
         archive=scene.visit.archive(request.url_root) if _is_anybody_real(scene) else "",
         seen=scene.board.events,
         parts=parts.parts(scene, recording, sent),
@@ -148,7 +148,7 @@ def _news(rehearsals: Rehearsals, visit: Visit) -> Mapping[str, Any]:
     if since < 0:
         return {"reload": True}
     scene = _scene(rehearsals, visit, recording)
-    heading = board_view.turn(scene, board_view.judged_now(recording))["heading"]
+    heading = board_turn.turn(scene, board_turn.judged_now(recording))["heading"]
     missed = any(event["event"] == "near_miss" for event in recording.events[since:])
     return {
         "seen": scene.board.events,

@@ -6,6 +6,7 @@ from typing import Final
 from conformance.actions import Says
 from conformance.board import Role
 from conformance.i18n import N_
+from conformance.news import PARTS
 
 YOURS: Final = N_("It is your turn")
 TURNS: Final = {
@@ -13,6 +14,7 @@ TURNS: Final = {
     "producer": N_("It is the service producer's turn"),
 }
 AT_WORK: Final = N_("Sotebed is at work")
+SILENT: Final = N_("The driver does not answer")
 READYING: Final = N_("Sotebed looks whether everything is in order")
 ENDED: Final = N_("The rehearsal has ended")
 NOT_READY: Final = N_("Not ready to begin")
@@ -21,6 +23,7 @@ LEADS: Final = {
     "others": N_("Nothing is asked of you now. This page shows when it is."),
     "conductor": N_("You made the rehearsal: you may answer for either party."),
     "at_work": N_("Nobody has to do anything now. What happens shows below as it happens."),
+    "silent": N_("As soon as it answers, the rehearsal goes on by itself."),
     "broken": N_(
         "This says nothing of the parties. What was recorded until now is kept: whoever runs the "
         "server can resume the rehearsal."
@@ -46,9 +49,7 @@ VERBS: Final = {
     "set_clock": N_("Set the clock"),
 }
 TOLD: Final = {
-    "right begins": N_("Start of the right"),
-    "unit": N_("Service unit"),
-    "case": N_("Case ID"),
+    **{part.name: part.label for part in PARTS.values()},
     "anything else": N_("Anything else that was told"),
 }
 ROLES: Final[Mapping[str, str]] = {

@@ -16,10 +16,10 @@ from conformance.recording import Event, Recording
 from conformance.reports import checks_view, words
 from conformance.reports.checks_view import View, pill
 from conformance.reports.trail import Message
-from conformance.result import STATES
 from conformance.scenes import Weighed, scenes
+from conformance.scenes_done import STATES
 from conformance.sentences import Sentence, of_finding
-from conformance.web import board_view, board_words, display, tree_html
+from conformance.web import board_turn, board_words, display, tree_html
 from conformance.web.board_view import Scene
 from conformance.web.cited import citations
 from conformance.web.tree_html import Script
@@ -56,8 +56,8 @@ def step(scene: Scene, recording: Recording, key: str) -> View | None:
         "answer": voice.say(done.answer) or _answer_of(scene, about),
         "why": voice.say(done.why),
         "expected": [_expected(scene, one) for one in weighed if one.event["of"] == about],
-        "said": board_view.statements(scene, about),
-        "misses": [board_view.miss(voice, one) for one in scene.board.misses if one.key == about],
+        "said": board_turn.statements(scene, about),
+        "misses": [board_turn.miss(voice, one) for one in scene.board.misses if one.key == about],
         "messages": [
             message(scene, recording.exchanges[id])
             for id in _exchanges(action, weighed, about)

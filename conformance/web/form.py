@@ -17,6 +17,8 @@ from simulator.domain.dates import HELSINKI
 Option = tuple[str, str]
 Grouped = tuple[str, Sequence[Option]]
 PARTIES = ("organiser", "producer")
+TYPED = ".typed"
+"""What the field ends in where an OID is typed that is not among the choices."""
 
 MODES = MappingProxyType(
     {
@@ -29,8 +31,8 @@ MEANINGS = MappingProxyType(
     {
         "simulated": N_("Sotebed plays this party. Nobody has to do anything."),
         "attended": N_(
-            "A person works in a real client data system. At each step Sotebed says what to do, "
-            "and waits for the message to arrive: seconds or days."
+            "A person works in a real client data system. Sotebed says at each step what there is to "
+            "do and waits, for seconds or days, until the message has come."
         ),
         "driven": N_(
             "Sotebed steers a real system over HTTP, by a small program of the vendor's, its driver."
@@ -94,6 +96,13 @@ def filled(given: Mapping[str, str], language: str) -> Form:
     values = {name: given[name] for name in FIELDS if given.get(name)}
     modes = {f"{party}.mode": "simulated" for party in PARTIES}
     return Form({"test_case": TEST_CASE, "language": language, **modes, **values})
+
+
+def sent(fields: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What a browser sent: an OID that was typed goes before the one that was chosen."""
+    given = dict(fields)
+    typed = {name: given.pop(name).strip() for name in list(given) if name.endswith(TYPED)}
+    return {**given, **{name.removesuffix(TYPED): oid for name, oid in typed.items() if oid}}
 
 
 def fields_of(file: RunFile) -> dict[str, str]:

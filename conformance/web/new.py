@@ -52,7 +52,7 @@ def blueprint(rehearsals: Store) -> Blueprint:
     def begin() -> Answer:
         if from_elsewhere(request):
             refuse(403, ELSEWHERE)
-        given = {name: value for name, value in request.form.items() if name != DO}
+        given = forms.sent((name, value) for name, value in request.form.items() if name != DO)
         wanted = request.form.get(DO)
         if wanted == SHOW:
             return _shown(given)

@@ -7,9 +7,12 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from conformance.attended import TELLING
+from conformance.news import NEWS, Part
 from conformance.recording import Recording
 from conformance.reports.checks_view import View
-from conformance.web import board_view
+from conformance.turns import Turn
+from conformance.web import board_turn, board_view
 from conformance.web.board_view import Scene
 from conformance.web.layout import fragment
 
@@ -28,8 +31,8 @@ class Sent:
 def parts(scene: Scene, recording: Recording, sent: Sent | None = None) -> dict[str, View]:
     """The parts of the page by name, each with its text and a stamp that changes with it."""
     shown = {
-        "turn": board_view.turn(scene, board_view.judged_now(recording)),
-        "misses": board_view.misses(scene),
+        "turn": board_turn.turn(scene, board_turn.judged_now(recording)),
+        "misses": board_turn.misses(scene),
         "answers": _answers(scene, Sent()),
         "progress": board_view.progress(scene),
         "to_come": board_view.to_come(scene),
@@ -75,5 +78,12 @@ def _answers(scene: Scene, sent: Sent) -> View | None:
         "wants": waits.wants,
         "says": [one.value for one in allowed.says],
         "ability": waits.wants == "clock" and not waits.action.get("moment"),
+        "telling": _telling(waits),
         "sent": sent,
     }
+
+
+def _telling(waits: Turn) -> tuple[Part, ...]:
+    """What is to be told, where something is."""
+    news = NEWS.get((waits.party, str(waits.action.get("document") or "")))
+    return news.parts if news and waits.wants == TELLING else ()

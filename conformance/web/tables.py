@@ -8,7 +8,8 @@ from conformance.reports import words
 from conformance.reports.checks_view import View, pill
 from conformance.reports.voice import Voice
 from conformance.turns import Miss
-from conformance.web.board_view import Scene, miss
+from conformance.web.board_turn import miss
+from conformance.web.board_view import Scene
 
 BOARD = N_("Board")
 READINESS = N_("Readiness")

@@ -85,5 +85,7 @@ Feature: What the archivist sees of the register
     When the archivist annuls for the "client of the archivist" the document "implementation plan"
     And the archivist opens for the "client of the archivist" the document "implementation plan" in the register of the organiser
     Then the archivist sees that it is annulled, and why
+    When the organiser asks for the log of its register about the "client of the archivist"
+    Then the log tells that the archivist annulled the document "implementation plan" of the "client of the archivist"
     When the organiser searches for the documents of the "client of the archivist"
     Then of the "client of the archivist" the document "implementation plan" is not shown

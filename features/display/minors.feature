@@ -44,12 +44,22 @@ Feature: A minor's documents and the guardians
     When the "client of OmaKanta" looks in OmaKanta at the documents of the "child"
     Then OmaKanta lets nobody look
 
-  @K07
-  Scenario: What a producer withholds from the guardians, the organiser's worker looks at
+  @K07 @scene
+  Scenario: What a producer withholds from the guardians, it tells the organiser's responsible worker
     When the producer stores for the "child" the document "note that is not for the guardians"
     Then the archive accepts it
+    When the producer tells the organiser that the document "note that is not for the guardians" of the "child" is withheld from the guardians
+    Then the message names the document "note that is not for the guardians" of the "child", and nothing else
+
+  @K07
+  Scenario: The organiser's responsible worker looks at what is withheld, and confirms it
+    When the organiser opens for the "child" the document "note that is not for the guardians"
+    Then of the "child" the content is the same as was stored
+    When the organiser confirms to the producer that the document "note that is not for the guardians" of the "child" is withheld from the guardians
+    Then the message names the document "note that is not for the guardians" of the "child", and nothing else
+
+  @K07
+  Scenario: What is withheld from the guardians is not shown to them
     When the "first guardian" looks in OmaKanta at the documents of the "child"
     Then OmaKanta does not show the document "note that is not for the guardians" of the "child", because of "not to guardian"
     And OmaKanta remarks on the document "note that is not for the guardians" of the "child" that the organiser answers for it
-    When the organiser opens for the "child" the document "note that is not for the guardians"
-    Then of the "child" the content is the same as was stored

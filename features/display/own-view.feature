@@ -53,6 +53,13 @@ Feature: What the client sees in OmaKanta
     When the "client of OmaKanta" looks in OmaKanta at the documents of the "client of OmaKanta"
     Then OmaKanta does not show the document "assessment of domestic violence" of the "client of OmaKanta", because of "domestic violence"
 
+  @K09
+  Scenario: What establishes parenthood stays hidden, whatever the document says
+    When the organiser stores for the "client of OmaKanta" the document "protocol of establishing parenthood"
+    Then the archive accepts it
+    When the "client of OmaKanta" looks in OmaKanta at the documents of the "client of OmaKanta"
+    Then OmaKanta does not show the document "protocol of establishing parenthood" of the "client of OmaKanta", because of "parenthood"
+
   @K10
   Scenario: Adoption counselling is hidden to begin with, and shown by a worker's choice
     When the organiser stores for the "client of OmaKanta" the document "plan of adoption counselling"

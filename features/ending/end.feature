@@ -12,9 +12,14 @@ Feature: The end of the service comes before the end of the right
     Then the archive accepts it
 
   @G02 @scene
-  Scenario: The organiser sees from the producer's dated entry that the service has ended
+  Scenario: The producer tells the organiser on which day the service ended
     When the producer stores for the "leaving client" the document "end entry"
     Then the archive accepts it
+    When the producer tells the organiser that the service of the "leaving client" has ended
+    Then the message tells the last day of the service of the "leaving client" and the case, and nothing else
+
+  @G02
+  Scenario: The organiser sees from the producer's dated entry that the service has ended
     When the organiser searches for the documents of the "leaving client"
     Then of the "leaving client" the document "end entry" is shown
     When the organiser opens for the "leaving client" the document "end entry"

@@ -73,6 +73,16 @@ Feature: When the archive fails
     When the producer tries to store for the "client of the disturbances" the document "meeting entry" with the fault "no XML declaration and the line ends of Windows"
     Then it is stopped, or noted by the rule "message-10"
 
+  @A06
+  Scenario: A document that the producer signs with an expired certificate does not pass unnoticed
+    When the producer tries to store for the "client of the disturbances" the document "meeting entry" with the fault "a signature whose certificate has expired"
+    Then it is stopped, or noted by the rule "signing-04"
+
+  @A06
+  Scenario: A document that the organiser signs with an expired certificate does not pass unnoticed
+    When the organiser tries to store for the "client of the disturbances" the document "client plan" with the fault "a signature whose certificate has expired"
+    Then it is stopped, or noted by the rule "signing-04"
+
   @O11
   Scenario: A long text with the letters of Finnish, Swedish and Sámi arrives unchanged
     When the producer stores for the "client of the disturbances" the document "long entry"

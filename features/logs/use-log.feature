@@ -57,13 +57,26 @@ Feature: The log of the use of client data
     Then the log repeats no text of the documents of the "client of the logs" and not the client's name
 
   @L10
-  Scenario: A user whose access right was removed gets nothing
-    When the producer, as "a user without access rights", searches for the documents of the "client of the logs"
+  Scenario: A user finds a document, and nothing any more once the access right has been taken away
+    When the producer, as "a user whose access right will be taken away", searches for the documents of the "client of the logs"
+    Then of the "client of the logs" the document "start entry" is shown
+    When the producer, as "the same user without the access right that was taken away", searches for the documents of the "client of the logs"
+    Then the system itself refuses
+    When the producer asks for the log of its unit about the "client of the logs"
+    Then the log tells of no use of the data of the "client of the logs" by that user afterwards
+
+  @L11
+  Scenario: A care worker finds and opens what the work needs
+    When the producer, as "a care worker who works with the client", searches for the documents of the "client of the logs"
+    Then of the "client of the logs" the document "start entry" is shown
+    When the producer, as "a care worker who works with the client", opens for the "client of the logs" the document "start entry"
+    Then of the "client of the logs" the content is the same as was stored
+
+  @L11
+  Scenario: A supervisor whose task does not need the client's documents neither finds nor opens them
+    When the producer, as "a supervisor who does not work with the client", searches for the documents of the "client of the logs"
+    Then the system itself refuses
+    When the producer, as "a supervisor who does not work with the client", opens for the "client of the logs" the document "start entry"
     Then the system itself refuses
     When the producer asks for the log of its unit about the "client of the logs"
     Then the log tells of no use by a user of the producer without access rights
-
-  @L11
-  Scenario: A user with other work does not open a document
-    When the producer, as "a user without access rights", opens for the "client of the logs" the document "start entry"
-    Then the system itself refuses

@@ -345,14 +345,20 @@ Feature: Register access right
     Then it is refused by the rule "access-05"
 
   @A16 @scene
-  Scenario: A grant to a unit that the register does not know gives no right
+  Scenario: A grant to a unit that the register does not know is noted, and the unit named
     When the organiser stores for the "client of the organiser's own unit" the document "client relationship"
     Then the archive accepts it
     When the organiser replaces for the "client of the organiser's own unit" the document "client relationship" so that "a unit that the register does not know is named"
-    Then the archive accepts it and notes it by the rule "organisations-05"
+    Then the system itself refuses it, or the archive notes it by the rule "organisations-05"
     And the rule "organisations-05" names "unknown unit"
+
+  @A16 @scene
+  Scenario: A grant to a unit that has closed gives no right either
+    When the organiser replaces for the "client of the organiser's own unit" the document "client relationship" so that "a unit that has closed is named"
+    Then the system itself refuses it, or the archive notes it by the rule "organisations-05"
+    And the rule "organisations-05" names "closed unit"
     When the producer searches for the documents of the "client of the organiser's own unit"
-    Then nothing is shown, by the rule "access-02"
+    Then nothing is shown, by the rule "access-01"
 
   @B30
   Scenario: The organiser's own unit as producer is own production

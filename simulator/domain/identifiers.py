@@ -60,17 +60,12 @@ def is_test_identity(value: str) -> bool:
     return is_personal_identity_code(value) and not _is_ordinary(value)
 
 
-def personal_identity_codes(text: str) -> tuple[str, ...]:
-    """Find every personal identity code in a text, in order, in upper case.
+def ordinary_codes(text: str) -> tuple[str, ...]:
+    """Find the codes that a real person may carry (below the 900 series), in order, in upper case.
 
     A code may touch tags and punctuation, but is not part of a longer run of
     letters and digits.
     """
-    return tuple(code for code in _candidates(text) if is_personal_identity_code(code))
-
-
-def ordinary_codes(text: str) -> tuple[str, ...]:
-    """Find the codes in a text that a real person may carry (below the 900 series)."""
     ordinary = filter(_is_ordinary, _candidates(text))
     return tuple(code for code in ordinary if is_personal_identity_code(code))
 

@@ -103,13 +103,6 @@ class Profile:
     oids: Mapping[str, Coded]
     elements: Mapping[str, Coded] = field(default_factory=dict)
 
-    def interaction_of(self, interaction_id: str) -> Interaction | None:
-        """The interaction with this id, as a request or as an answer; None when unknown."""
-        found = (
-            one for one in self.interactions.values() if interaction_id in (one.id, one.answer)
-        )
-        return next(found, None)
-
     def service_request_for(
         self, does: str, group: str | None = None, what: str | None = None
     ) -> ServiceRequest | None:

@@ -85,7 +85,9 @@ class Rule:
     *source* names keys of the source table, each with its section. *error* names an error code of
     the interface profile. A rule with *in_answer* False tells only the journal: its sentence would
     tell a caller without a right what is stored. A broken rule that *stops* is judged alone, before
-    the others. *assumes* says what no public text settles.
+    the others. *assumes* says what no public text settles. *rests_on* are the groups of documents that
+    another than the sender writes, and that decide: who acts as it was asked, and breaks the rule, met
+    what was written there.
     """
 
     id: str
@@ -100,6 +102,7 @@ class Rule:
     in_answer: bool
     stops: bool
     assumes: str
+    rests_on: frozenset[Group]
     problems: Check
 
     @property
@@ -128,6 +131,7 @@ def rule(
     in_answer: bool = True,
     stops: bool = False,
     assumes: str = "",
+    rests_on: Iterable[Group] = (),
 ) -> Callable[[Check], Check]:
     """Enter a function in the rule book; ValueError when the id is taken."""
 
@@ -147,6 +151,7 @@ def rule(
             in_answer=in_answer,
             stops=stops,
             assumes=assumes,
+            rests_on=frozenset(rests_on),
             problems=problems,
         )
         return problems

@@ -43,6 +43,7 @@ def _standing(request: Readable, facts: Facts) -> Standing:
     basis=STATED,
     source="kanta-rko; thl-guide-fi 4.1.1",
     error="access_right",
+    rests_on=(Group.CLIENT_RELATIONSHIP,),
 )
 def right_in_force(request: Readable, facts: Facts) -> Iterator[Problem]:
     if _standing(request, facts).allows and not _other_task(request, facts):
@@ -97,6 +98,7 @@ def _tasks_beyond(request: Submission, facts: Facts) -> tuple[str, ...]:
     party=Owner.PRODUCER,
     error="access_right",
     in_answer=False,
+    rests_on=(Group.CLIENT_RELATIONSHIP,),
 )
 def unit_named(request: Readable, facts: Facts) -> Iterator[Problem]:
     if _standing(request, facts).ground is Ground.NONE and not _lacks_controller(request, facts):
@@ -115,6 +117,7 @@ def unit_named(request: Readable, facts: Facts) -> Iterator[Problem]:
     party=Owner.PRODUCER,
     error="access_right",
     in_answer=False,
+    rests_on=(Group.CLIENT_RELATIONSHIP,),
 )
 def right_begun(request: Readable, facts: Facts) -> Iterator[Problem]:
     if _standing(request, facts).ground is Ground.NOT_YET:
@@ -135,6 +138,7 @@ def right_begun(request: Readable, facts: Facts) -> Iterator[Problem]:
     error="access_right",
     in_answer=False,
     assumes=ASSUMED_END,
+    rests_on=(Group.CLIENT_RELATIONSHIP,),
 )
 def right_not_ended(request: Readable, facts: Facts) -> Iterator[Problem]:
     if _standing(request, facts).ground is Ground.ENDED:
@@ -154,6 +158,7 @@ def right_not_ended(request: Readable, facts: Facts) -> Iterator[Problem]:
     party=Owner.PRODUCER,
     error="access_right",
     in_answer=False,
+    rests_on=(Group.CLIENT_RELATIONSHIP,),
 )
 def right_of_the_unit(request: Readable, facts: Facts) -> Iterator[Problem]:
     if _standing(request, facts).ground is Ground.OTHER_UNIT:
@@ -173,6 +178,7 @@ def right_of_the_unit(request: Readable, facts: Facts) -> Iterator[Problem]:
     error="access_right",
     in_answer=False,
     assumes=ASSUMED_TASK,
+    rests_on=(Group.CLIENT_RELATIONSHIP, Group.CASE),
 )
 def right_to_the_task(request: Submission, facts: Facts) -> Iterator[Problem]:
     beyond = _tasks_beyond(request, facts)

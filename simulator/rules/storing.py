@@ -155,6 +155,7 @@ def one_live_relationship(request: Carrying, facts: Facts) -> Iterator[Problem]:
     basis=DERIVED,
     source="thl-guide-fi 4.1.1; messages-2026",
     party=Owner.PRODUCER,
+    rests_on=(Group.CASE,),
 )
 def producers_case_exists(request: Carrying, facts: Facts) -> Iterator[Problem]:
     if (
@@ -225,6 +226,7 @@ def case_of_the_client(request: Carrying, facts: Facts) -> Iterator[Problem]:
     source="sosmeta; sotebed",
     party=Owner.PRODUCER,
     assumes="A right covers the cases of its service task.",
+    rests_on=(Group.CLIENT_RELATIONSHIP, Group.CASE),
 )
 def case_of_the_task(request: Carrying, facts: Facts) -> Iterator[Problem]:
     case, standing = facts.case, standing_of(request, facts)

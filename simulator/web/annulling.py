@@ -10,7 +10,7 @@ from simulator.domain.requests import AnnulDocument, Header, Professional
 from simulator.messages.archive import read_answer, read_request, write_answer, write_request
 from simulator.messages.envelope import SoapVersion
 from simulator.services import archive
-from simulator.services.archive import Carried
+from simulator.services.exchanges import Carried
 from simulator.storage.archive import Kept
 from simulator.testbed import Bench
 

@@ -14,7 +14,7 @@ from simulator.messages.archive import LIMIT, read_answer, read_request, write_a
 from simulator.messages.envelope import BY_MEDIA_TYPE, SoapVersion, action_in, media_type
 from simulator.messages.wsdl import write_wsdl
 from simulator.services import archive
-from simulator.services.archive import Carried, Reply
+from simulator.services.exchanges import NAMES, Carried, Reply
 from simulator.testbed import Bench, Testbed
 from simulator.web import provoking
 from simulator.web.benches import bench_named
@@ -78,7 +78,7 @@ def _reply(bench: Bench) -> tuple[Response, Provoked]:
     struck = NONE
     try:
         asked, carried = _read(bench, carried)
-        struck = bench.strike("archive", archive.NAMES[type(asked)])
+        struck = bench.strike("archive", NAMES[type(asked)])
         if struck.unavailable:
             unavailable = SoapFault(bench.translate(_UNAVAILABLE), 503, by="archive")
             gone = Reply(carried.write(unavailable), 503, carried.answer_type)

@@ -8,6 +8,7 @@ from flask import request
 from pydantic import BaseModel, ValidationError
 
 from simulator.web.misfits import TOLD_BY_US, place, remedy, seen, value_seen
+from simulator.web.near_fields import near_field
 from simulator.web.problems import stop
 
 LONGEST: Final = 1024 * 1024
@@ -47,7 +48,7 @@ def _refuse(model: type[BaseModel], body: bytes, errors: Sequence[Any]) -> NoRet
     if wanted:
         stop(422, f"The body is {seen(json.loads(body))}: {wanted}.")
     given = json.loads(body)
-    told = [_sentence(error, given) for error in errors[:MOST_TOLD]]
+    told = [_sentence(model, error, given) for error in errors[:MOST_TOLD]]
     stop(422, f"The body is not as asked: {'; '.join(told)}.")
 
 
@@ -55,12 +56,14 @@ def _of_the_parser(error: Any) -> str:
     return str(error["msg"]).removeprefix("Invalid JSON: ")
 
 
-def _sentence(error: Any, given: object) -> str:
+def _sentence(model: type[BaseModel], error: Any, given: object) -> str:
     where = place(error, given) or "the body"
     if error["type"] in ("missing", "union_tag_not_found"):
         return f"{where} is missing: give it"
     if error["type"] == "extra_forbidden":
-        return f"{where}: this field is not known; leave it out"
+        near = near_field(model, error["loc"])
+        what = f"write {near} if that is meant" if near else "leave it out"
+        return f"{where}: this field is not known; {what}"
     if isinstance(error["input"], dict) and error["type"] == TOLD_BY_US:
         return f"{where}: {remedy(error)}"
     return f"{where} is {value_seen(error)}: {remedy(error)}"

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from conformance.actions import ShownDocument
 from conformance.arranged import Arranged
 from conformance.control import Control
 from conformance.local import running
 from conformance.recording import Recorder
 from conformance.runfile import Rehearsal
-from conformance.screen import in_own_view, listed
+from conformance.screen import listed
 from conformance.witness import StepText, Witness
 from simulator.app import make_testbed
 from tests.conformance.runs import judged, record, rehearsal
@@ -117,12 +116,6 @@ def test_a_list_tells_the_state_and_the_end_of_a_case() -> None:
     shown = listed({**HELD, "content": {"asia": {"asian_tiedot": details}}})
 
     assert (shown.entries, shown.ended) == ((), "2 2026-11-23")
-
-
-def test_what_omakanta_shows_is_told_without_its_content() -> None:
-    shown = in_own_view(HELD)
-
-    assert shown == ShownDocument(id="1.1", set_id="1.1", version=1, controller="1.2")
 
 
 HELD = {

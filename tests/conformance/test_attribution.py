@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from conformance.actions import CannotDo, Shown, ShownDocument, Told
+from conformance.actions import CannotDo, Logged, Shown, ShownDocument, Told
 from conformance.attribution import TABLE
 from conformance.catalogue import Check, read_catalogue
 from conformance.expectations import Expectation, Kind
 from conformance.verdicts import Basis, Mode, Outcome, Party, Result
 from simulator.domain.plain import to_plain
 from tests.conformance.runs import check_of, judged, record, rehearsal
+from tests.conformance.test_grounds import opens_nothing
 from tests.conformance.test_judge import (
     CACHED,
     TAKEN,
@@ -31,6 +32,7 @@ L05 = check("L05", basis=Basis.OPEN, rules=("storing-04",))
 M01 = check("M01", party="archivist")
 A05 = check("A05", how="readiness", party="both")
 E08 = check("E08", rules=("access-02",), on=("find",))
+STORES_WITHOUT = check("E08", rules=("access-02",), on=("store",))
 HELD = ShownDocument(id="d1", set_id="d1", version=1, controller="o1")
 
 
@@ -73,18 +75,42 @@ def stores_with_a_fault(*parties: str, rule: str = "storing-04") -> Script:
     return script
 
 
-def kept_otherwise(party: str = "producer", *, listed: bool = True) -> Script:
+def kept_otherwise(
+    party: str = "producer", *, listed: bool = True, looks: str = "archivist"
+) -> Script:
     """What a party stored is in the list with another content, or is not in it."""
     script = Script()
     stored(script, "C03", party=party)
     script.events[-4]["exchange"]["documents"] = ["d1"]
     script.scene("lists", "M01")
     shown = Shown(documents=(HELD,) if listed else ())
-    key = script.act("archivist", "list", shown)
+    key = script.act(looks, "list", shown)
     script.events.pop(-2)
     script.events[-1]["exchanges"] = []
     wanted = Expectation(kind=Kind.HOLDS, values={"d1": "another"})
     script.expect(key, Kind.HOLDS)
+    script.events[-1]["expected"] = to_plain(wanted)
+    script.ends()
+    return script
+
+
+def another_number_listed() -> Script:
+    """The archivist was asked for a document, and the sentence of what was seen does not name it."""
+    script = kept_otherwise()
+    wanted = Expectation(kind=Kind.VIEW_TELLS, values={"version": "1"})
+    script.events[-2]["expected"] = to_plain(wanted)
+    script.events[-3]["action"] = {"verb": "open", "ids": ["d1"]}
+    return script
+
+
+def untold_in_the_log() -> Script:
+    """The organiser reads the log, and it tells nothing of a message of the producer's."""
+    script = Script()
+    stored(script, "C03", party="producer")
+    script.scene("reads the log", "B07")
+    key = script.act("organiser", "find", Logged())
+    script.expect(key, Kind.IN_LOG)
+    wanted = Expectation(kind=Kind.IN_LOG, values={"x1.1": "{}"})
     script.events[-1]["expected"] = to_plain(wanted)
     script.ends()
     return script
@@ -190,6 +216,9 @@ ROWS = (
     ("keeper", kept_otherwise, M01, Outcome.FAILED, Party.PRODUCER),
     ("keeper", lambda: kept_otherwise(listed=False), M01, Outcome.FAILED, Party.PRODUCER),
     ("keeper", said_to_be_stored, M01, Outcome.FAILED, Party.PRODUCER),
+    ("sender", untold_in_the_log, B07, Outcome.FAILED, Party.PRODUCER),
+    ("keeper", another_number_listed, M01, Outcome.FAILED, Party.PRODUCER),
+    ("keeper", lambda: kept_otherwise(looks="OmaKanta"), M01, Outcome.FAILED, Party.PRODUCER),
     ("keeper", lambda: kept_otherwise("organiser"), M01, Outcome.FAILED, Party.ORGANISER),
     ("earlier step", not_stored, C27, Outcome.NOT_SHOWN, Party.PRODUCER),
     (
@@ -206,6 +235,7 @@ ROWS = (
         Outcome.NOT_SHOWN,
         Party.PRODUCER,
     ),
+    ("giver", opens_nothing, STORES_WITHOUT, Outcome.FAILED, Party.ORGANISER),
     ("turn", waiting, B07, Outcome.WAITING, Party.PRODUCER),
     ("doer", shows_from_a_cache, C03, Outcome.FAILED, Party.PRODUCER),
     ("doer", tells_too_little, C03, Outcome.FAILED, Party.ORGANISER),

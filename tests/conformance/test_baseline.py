@@ -55,6 +55,9 @@ def test_an_entry_may_name_several_checks_an_outcome_and_a_party(tmp_path: Path)
         ('check = "D11"', "check = 11", 2, "seen: 11"),
         ('check = "D11"', "check = []", 2, "seen: []"),
         ('check = "D11"', 'check = "D99"', 2, "there is no check 'D99'"),
+        ('check = "D11"', 'check = "d11"', 2, "no check 'd11': did you mean D11?"),
+        ('check = "D11"', 'check = "Q"', 2, "no check 'Q': `sotebed checks` names them all"),
+        ("expires = 2027-01-31", "expires = 2027-01-31T10:00:00", 4, "seen: 2027-01-31T10:00:00"),
         ('check = "D11"', 'check = ["D11", "D98"]', 2, "there is no check 'D98'"),
         ('reason = "ticket 17"', 'reason = "  "', 3, "say in a sentence why this is known"),
         ('reason = "ticket 17"', "", 1, "reason is missing"),
@@ -165,3 +168,10 @@ def test_what_is_written_can_be_read(tmp_path: Path) -> None:
     ]
     assert text.count("[[known]]") == 2
     assert "# Nothing is shown" in text
+
+
+def test_a_baseline_may_have_the_mark_that_windows_puts_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "baseline.toml"
+    path.write_text(GOOD, encoding="utf-8-sig")
+
+    assert [one.check for one in read_baseline(path, {"D11"})] == ["D11"]

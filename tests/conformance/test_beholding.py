@@ -87,7 +87,7 @@ BEHELD: list[tuple[Expectation, Answer, Exchanges, State]] = [
     (FLAGGED, OwnRefusal(words="give a reason"), (), MET),
     (FLAGGED, TAKEN, (exchange("showing-03"),), MET),
     (FLAGGED, TAKEN, (exchange("showing-01"),), BROKEN),
-    (RECORDED, Shown(), (), MET),
+    (RECORDED, Sent(accepted=False), (), MET),
     (RECORDED, CannotDo(reason="no such screen"), (), State.NOT_TESTABLE),
 ]
 
@@ -116,3 +116,10 @@ def test_nothing_is_shown_by_a_service_that_was_looked_into(view: View, state: S
     met = weigh(expected(Kind.SHOWS_NOTHING), Seen(view, ()))
 
     assert met.state is state
+
+
+def test_what_is_recorded_of_a_search_says_how_many_were_shown() -> None:
+    met = weigh(RECORDED, Seen(Shown(), ()))
+
+    assert met.state is MET
+    assert str(met.why) == "Documents shown: 0"

@@ -11,7 +11,7 @@ from conformance.catalogue import HOWS, CatalogueError, Check, read_catalogue
 from conformance.test_cases import named_test_case
 from fixtures import read_text
 from simulator.domain.rule import RULES
-from simulator.services.archive import NAMES
+from simulator.services.exchanges import NAMES
 
 CHECKS = read_catalogue()
 SHORT_SET = [

@@ -97,7 +97,9 @@ def test_a_run_ends_with_the_path_of_its_report_in_the_language_asked_for(tmp_pa
         ),
         ("", ["--select", "@B01 and ("], ["'@B01 and ('", "tag expression"]),
         ("", ["--select", "not"], ["tag expression"]),
-        ("", ["--select", "@Z99"], ["'@Z99'", "B01, B02"]),
+        ("", ["--select", "@Z99"], ["no tag @Z99", "B01, B02"]),
+        ("", ["--select", "@A01"], ["no scenario is selected by '@A01'", "B01, B02"]),
+        ("", ["--select", "@B07 or @C3"], ["no tag @C3", "did you mean @C03?"]),
         ("", ["--profile", "none.toml"], ["none.toml", "cannot be read"]),
     ],
 )
@@ -350,6 +352,7 @@ def test_the_rule_book_is_told_to_programs() -> None:
         "party",
         "source",
         "assumes",
+        "rests_on",
         "scenarios",
         "services_scenarios",
         "without_scenario",

@@ -89,13 +89,21 @@ STRUCTURES = expected(Kind.STRUCTURES, d1="t1")
 FIRST_UNITS = expected(Kind.FIRST_UNITS, d1="u1")
 OPEN_QUESTION = expected(Kind.NOTED, "storing-11")
 LISTED = expected(Kind.LISTED, plan="d1")
-OF_LOGS = {Kind.IN_LOG, Kind.USE_OF_REGISTER, Kind.NOTHING_NEEDLESS, Kind.NOT_IN_LOG}
+OF_LOGS = {
+    Kind.IN_LOG,
+    Kind.USE_OF_REGISTER,
+    Kind.NOTHING_NEEDLESS,
+    Kind.NOT_IN_LOG,
+    Kind.NO_LATER_USE,
+    Kind.ANNULMENT_IN_LOG,
+}
 """What is expected of a log has its cases in test_logged."""
 
 NONE_BY = expected(Kind.NONE_BY, u1="a unit")
 RIGHT = expected(Kind.RIGHT, s1="u1 2026-11-22..")
 ENDED = expected(Kind.ENDED, s1="2026-11-23")
 ACTED = expected(Kind.ACTED, u1="a unit")
+SENT_BY = expected(Kind.SENT_BY, o1="a company")
 CALLED = {"caller": {"unit": "u1"}}
 ORDINARY = "311299A0029"
 LACKS = {"rule": "structure-01", "text": "a field is missing", "effect": "refuse"}
@@ -118,6 +126,7 @@ LACKS = {"rule": "structure-01", "text": "a field is missing", "effect": "refuse
         (CLOSED, Seen(NOTHING, (exchange("access-01", "access-04"),))),
         (CLOSED, Seen(OWN)),
         (EMPTY, Seen(NOTHING)),
+        (NAMES, Seen(OWN)),
         (SAME_CONTENT, Seen(shown(document("d1", "aa")), CLEAN)),
         (
             SAME_ANSWER,
@@ -154,6 +163,8 @@ LACKS = {"rule": "structure-01", "text": "a field is missing", "effect": "refuse
         (RIGHT, Seen(shown(of_set(1, entries=()), of_set(2, entries=("u1 2026-11-22..",))))),
         (ENDED, Seen(shown(of_set(1), of_set(2, ended="2026-11-23")))),
         (ACTED, Seen(TAKEN, (exchange(**CALLED),))),
+        (SENT_BY, Seen(NOTHING, (exchange(caller={"organisation": "o1"}),))),
+        (SENT_BY, Seen(OWN)),
     ],
 )
 def test_what_was_expected_is_met(wanted: Expectation, seen: Seen) -> None:
@@ -216,6 +227,7 @@ def test_what_comes_of_an_open_question_is_told_whatever_it_is(seen: Seen, why: 
             ("structure-01",),
         ),
         (REFUSED, Seen(TAKEN, CLEAN), "accepted what it should refuse", ()),
+        (REFUSED, Seen(TURNED_DOWN), "did not take it: no", ()),
         (
             REFUSED,
             Seen(TAKEN, (exchange("storing-01", effect="warn"),)),
@@ -294,7 +306,6 @@ def test_what_comes_of_an_open_question_is_told_whatever_it_is(seen: Seen, why: 
         (NAMES, Seen(TURNED_DOWN, (found(),)), "does not name field", ()),
         (NAMES, Seen(TURNED_DOWN, (found(text="laatija", effect="observe"),)), "field", ()),
         (NAMES, Seen(TURNED_DOWN, (found(text="laatija", rule="storing-01"),)), "field", ()),
-        (NAMES, Seen(OWN), "does not name field", ()),
         (MASKED, Seen(TURNED_DOWN, (exchange(request_bytes=""),)), "was kept", ()),
         (MASKED, Seen(TURNED_DOWN, (exchange(ORDINARY),)), "holds a personal identity", ()),
         (MASKED, Seen(TURNED_DOWN, (answered(ORDINARY),)), "holds a personal identity", ()),
@@ -331,6 +342,8 @@ def test_what_comes_of_an_open_question_is_told_whatever_it_is(seen: Seen, why: 
         ),
         (ENDED, Seen(shown(of_set(1, ended="2026-11-23"), of_set(2))), "its end - instead of", ()),
         (ACTED, Seen(NOTHING), "sent nothing", ()),
+        (SENT_BY, Seen(NOTHING), "sent nothing", ()),
+        (SENT_BY, Seen(NOTHING, (exchange(caller={"organisation": "o2"}),)), "sent by o2", ()),
         (ACTED, Seen(TAKEN, (exchange(caller={"unit": "u2"}),)), "unit u2, and a unit was", ()),
     ],
 )
@@ -383,7 +396,7 @@ def test_every_kind_has_its_cases() -> None:
     kinds |= {one.kind for one in (VERSIONS, OWN_SETS, CASES, STRUCTURES, FIRST_UNITS)}
     kinds |= {OPEN_QUESTION.kind}
     kinds |= {one.kind for one in (VERSIONS, OWN_SETS, CASES, STRUCTURES, FIRST_UNITS, LISTED)}
-    kinds |= {one.kind for one in (NONE_BY, RIGHT, ENDED, ACTED)}
+    kinds |= {one.kind for one in (NONE_BY, RIGHT, ENDED, ACTED, SENT_BY)}
 
     assert kinds | OF_LOGS == set(Kind)
 

@@ -100,5 +100,45 @@ def test_a_user_without_rights_is_in_no_log(user: str, state: State) -> None:
     assert met(Kind.NOT_IN_LOG, {"Ilmo Hopeakoski": "x"}, said) is state
 
 
+SEARCHED = {"e1": "a user whose access right will be taken away"}
+
+
+@pytest.mark.parametrize(
+    ("after", "state"),
+    [
+        ([], State.MET),
+        ([{"exchange": "e2", "user": {"id": "2", "name": "Ilmo"}}], State.MET),
+        ([{"exchange": "e2"}], State.BROKEN),
+        ([{"exchange": "e1", "user": None}], State.BLOCKED),
+    ],
+)
+def test_whose_right_was_taken_away_is_in_the_log_no_more(
+    after: list[dict[str, Any]], state: State
+) -> None:
+    entries = [entry(exchange="e0"), entry(), *(entry(**told) for told in after)]
+
+    assert met(Kind.NO_LATER_USE, SEARCHED, *entries) is state
+
+
+def test_where_the_log_lacks_the_first_search_nothing_is_shown() -> None:
+    assert met(Kind.NO_LATER_USE, SEARCHED) is State.BLOCKED
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ({}, State.MET),
+        ({"act": "replace"}, State.BROKEN),
+        ({"role": "own_register"}, State.BROKEN),
+        ({"outcome": "refused"}, State.BROKEN),
+        ({"documents": [{"id": "1.8", "version": 1}]}, State.BROKEN),
+    ],
+)
+def test_the_log_tells_of_the_archivists_annulment(told: dict[str, Any], state: State) -> None:
+    said = entry(**{"act": "annul", "role": "archivist", **told})
+
+    assert met(Kind.ANNULMENT_IN_LOG, {"1.9": "implementation plan"}, said) is state
+
+
 def test_what_is_expected_of_a_use_is_kept_as_text() -> None:
     assert json.loads(use_of({**EXCHANGE, "caller": None}))["unit"] == ""

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from conformance import rehearsals as store
-from conformance import runner
+from conformance import players, runner
 from conformance.actions import Attested, Says
 from conformance.attesting import Attestation
 from conformance.control import ControlError
 from conformance.package import MANIFEST, WORK
+from conformance.players import House
 from conformance.recording import Recorder
-from conformance.rehearsals import House, Rehearsals
+from conformance.rehearsals import Rehearsals
 from conformance.runfile import Rehearsal
 from conformance.shelf import KEPT, Kept, read_kept
 from conformance.stage import Stage
@@ -165,7 +165,7 @@ def test_a_play_that_failed_begins_anew_from_what_was_written(hand: Stagehand) -
 def test_one_that_nobody_answers_is_tried_again_by_itself(
     hand: Stagehand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "AGAIN", 0.01)
+    monkeypatch.setattr(players, "AGAIN", 0.01)
     plays: list[int] = []
 
     def unanswered(stub: Stub) -> bool:
@@ -233,7 +233,8 @@ def test_while_reports_are_made_again_it_stays_ended_and_keeps_its_manifest(
         return True
 
     hand.goes = ends
-    hand.rehearsals._house = replace(hand.rehearsals._house, finish=finish)
+    playing = hand.rehearsals._players
+    playing._house = replace(playing._house, finish=finish)
     run = hand.begin()
     until(lambda: hand.rehearsals.settled(run))
 

@@ -8,12 +8,14 @@ import pytest
 from conformance.actions import Action, Verb
 from conformance.changes import CHANGES
 from conformance.faults import FAULTS
+from conformance.news import WITHHELD
 from conformance.parties import Asked, Known
 from conformance.plan import PLAN
 from conformance.sentences import Sentence
 from conformance.setting import UNAUTHORISED
 from conformance.task_hints import CHANGE_HINTS, FAULT_HINTS
 from conformance.tasks import Fact, Task, screen_task, task
+from conformance.users import SUPERVISOR
 from simulator.domain.identifiers import ordinary_codes
 from simulator.domain.plain import from_plain, to_plain
 from tests.conformance.asking import Ask, ask, story
@@ -144,10 +146,14 @@ def test_fields_and_structures_have_their_swedish_names_too() -> None:
     assert goal.label_sv == "Mål som ska fastställas: Namn"
 
 
+NAMING_OTHERS = {"report on child custody", "protocol of establishing parenthood"}
+"""Documents that name the child, the parents and the child welfare supervisor."""
+
+
 def test_who_the_document_is_about_and_who_writes_it_is_not_to_be_typed() -> None:
     labels = {
         fact.label
-        for name in set(PLAN) - {"report on child custody"}  # which names the child
+        for name in set(PLAN) - NAMING_OTHERS
         for fact in task(asked(Action(verb=Verb.STORE, document=name)), SETTING).facts
     }
 
@@ -232,6 +238,34 @@ def test_the_message_to_the_other_party_is_told_without_its_values() -> None:
     assert {"start of the right", "service unit", "case identifier"} <= set(facts(made))
     assert "write them into the form" in str(made.waits_for)
     assert not re.search(r"90000011\.95", str(to_plain(made)))
+
+
+@pytest.mark.parametrize(
+    ("party", "document", "other", "told"),
+    [
+        ("producer", "end entry", "Itärannan hyvinvointialue", "last day of the service"),
+        ("producer", WITHHELD, "Itärannan hyvinvointialue", "document"),
+        ("organiser", WITHHELD, "Majakka Hoiva Oy", "document"),
+    ],
+)
+def test_what_concerns_a_document_is_told_to_the_other_party(
+    party: str, document: str, other: str, told: str
+) -> None:
+    action = Action(verb=Verb.TELL, client="child", document=document)
+
+    made = task(replace(asked(action), party=party), SETTING)
+
+    assert other in str(made.title)
+    assert told in facts(made)
+
+
+def test_who_opens_is_told_where_it_is_not_the_usual_user() -> None:
+    action = Action(verb=Verb.OPEN, document="start entry", acting=SUPERVISOR, ids=("1.2",))
+
+    made = task(asked(action), SETTING)
+
+    assert "try to open" in str(made.title)
+    assert made.title.values["user"] == SUPERVISOR
 
 
 def test_a_clock_is_to_be_set_or_its_owner_asked() -> None:

@@ -63,6 +63,47 @@ def test_a_selection_that_names_nothing_is_answered_with_the_tags() -> None:
         check_selection(short.paths, played_by(short, "@nobody"))
 
 
+@pytest.mark.parametrize(
+    ("select", "said"),
+    [
+        ("@G04 or @nobody", "there is no tag @nobody to select by: the tags are "),
+        ("@G04 or @g05", "there is no tag @g05 to select by: did you mean @G05?"),
+        ("@G04 and not @G4", "there is no tag @G4 to select by: did you mean @G04?"),
+        (
+            "(@producer or @orgniser)",
+            "there is no tag @orgniser to select by: did you mean @organiser",
+        ),
+        ("@G04,@nobody", "there is no tag @nobody"),
+    ],
+)
+def test_a_tag_that_there_is_not_is_told_beside_those_there_are(select: str, said: str) -> None:
+    short = named_test_case("short")
+
+    with pytest.raises(SettingError) as fault:
+        check_selection(short.paths, played_by(short, select))
+
+    assert str(fault.value).startswith(said)
+
+
+def test_a_selection_of_every_check_is_read_and_a_longer_one_is_not() -> None:
+    short = named_test_case("short")
+    every = " or ".join(f"@{check.id}" for check in read_catalogue())
+
+    check_selection(short.paths, played_by(short, every))
+
+    with pytest.raises(SettingError, match="is too long: it has 5999 words"):
+        check_selection(short.paths, " or ".join(["@B07"] * 3000))
+
+
+@pytest.mark.parametrize(
+    "select", ["", "@G04", "G04 or not @A01", "@producer or @both", "@G0*", "@G04,@G05", "-@G04"]
+)
+def test_what_names_tags_that_there_are_selects(select: str) -> None:
+    short = named_test_case("short")
+
+    check_selection(short.paths, select)
+
+
 def test_the_scenarios_have_names_of_their_own() -> None:
     names = [one["name"] for one in scenarios_of(named_test_case("full").paths)]
 

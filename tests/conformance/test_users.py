@@ -7,10 +7,14 @@ from conformance.parties import Asked, Known
 from conformance.setting import UNAUTHORISED
 from conformance.tasks import task
 from conformance.users import (
+    AFTER_REMOVAL,
     AS_CONTROLLER,
+    BEFORE_REMOVAL,
     BY_CERTIFICATE,
     BY_PASSWORD,
+    CARE_WORKER,
     FOR_ANOTHER,
+    SUPERVISOR,
     UNCONNECTED,
     USERS,
     WIDELY,
@@ -43,5 +47,18 @@ def test_a_user_acts_at_the_party_itself(user: str) -> None:
 def test_some_are_to_be_stopped_and_some_are_not() -> None:
     stopped = {name for name, user in USERS.items() if user.refusal}
 
-    assert stopped == {UNAUTHORISED, UNCONNECTED, BY_PASSWORD, WIDELY}
-    assert set(USERS) - stopped == {AS_CONTROLLER, BY_CERTIFICATE, FOR_ANOTHER}
+    assert stopped == {
+        UNAUTHORISED,
+        UNCONNECTED,
+        BY_PASSWORD,
+        WIDELY,
+        AFTER_REMOVAL,
+        SUPERVISOR,
+    }
+    assert set(USERS) - stopped == {
+        AS_CONTROLLER,
+        BY_CERTIFICATE,
+        FOR_ANOTHER,
+        BEFORE_REMOVAL,
+        CARE_WORKER,
+    }

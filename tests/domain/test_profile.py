@@ -22,26 +22,6 @@ def test_the_built_in_profile_names_every_document_group_of_the_domain():
 
 
 @pytest.mark.parametrize(
-    ("interaction_id", "kind"),
-    [
-        ("RCMR_IN200002FI01", "archive"),
-        ("RCMR_IN200031FI01", "find_content"),
-        ("RCMR_IN200032FI01", "find_content"),  # its answer
-        ("MCCI_IN000002UV01", "acknowledgement"),
-    ],
-)
-def test_an_interaction_is_found_by_its_id_or_its_answers(interaction_id, kind):
-    interaction = BUILT_IN.interaction_of(interaction_id)
-
-    assert interaction is not None
-    assert interaction.kind == kind
-
-
-def test_an_unknown_interaction_is_none():
-    assert BUILT_IN.interaction_of("RCMR_IN100002FI01") is None
-
-
-@pytest.mark.parametrize(
     ("does", "group", "what", "code"),
     [
         ("archive", "client_relationship", None, "SP1"),

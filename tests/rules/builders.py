@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 import simulator.rules  # noqa: F401  (enters the rule book)
-from conformance.drafts import Draft, frame_of, header_of, next_version
+from conformance.drafts import Draft, frame_of, header_of, next_version, service_request
 from conformance.setting import Place
 from simulator.codebook import read_codebook, read_worlds
 from simulator.domain.dates import HELSINKI, stamp
@@ -259,9 +259,7 @@ def _header(by: str, interaction: str, code: str) -> Header:
 
 
 def _sp(does: str, group: Group | None = None) -> str:
-    found = codebook().profile.service_request_for(does, group.value if group else None)
-    assert found is not None
-    return found.code
+    return service_request(does, group, None, codebook())
 
 
 # ---- facts

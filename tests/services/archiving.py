@@ -9,7 +9,14 @@ from itertools import count
 from typing import Any
 
 from conformance.changes import changed
-from conformance.drafts import Draft, document_of, frame_of, header_of, next_version
+from conformance.drafts import (
+    Draft,
+    document_of,
+    frame_of,
+    header_of,
+    next_version,
+    service_request,
+)
 from conformance.setting import Place
 from simulator.app import make_testbed
 from simulator.codebook import read_codebook
@@ -30,7 +37,7 @@ from simulator.domain.requests import (
 from simulator.messages.archive import read_answer, read_request, write_answer, write_request
 from simulator.messages.envelope import SoapVersion
 from simulator.services import archive
-from simulator.services.archive import Carried, Reply
+from simulator.services.exchanges import Carried, Reply
 from simulator.storage import journal
 from simulator.testbed import Bench, Clock, Testbed
 from tests.signing import keys
@@ -191,9 +198,7 @@ class Rig:
         )
 
     def code(self, does: str, group: Group | None = None) -> str:
-        found = self.bench.codes.profile.service_request_for(does, group.value if group else None)
-        assert found is not None
-        return found.code
+        return service_request(does, group, None, self.bench.codes)
 
     # ---- what others start from
 

@@ -188,6 +188,38 @@ def test_an_unknown_fault_is_refused(a1: FlaskClient) -> None:
     assert "archive.haunted" in answer.get_json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"archiv": {}}, "archiv: this field is not known; write archive if that is meant"),
+        (
+            {"archive": {"lost_answr": True}},
+            "answr: this field is not known; write lost_answer if that is meant",
+        ),
+        ({"telephone": {}}, "telephone: this field is not known; leave it out"),
+    ],
+    ids=str,
+)
+def test_a_fault_that_is_misspelt_is_answered_with_the_one_that_is_near(
+    a1: FlaskClient, given: dict[str, Any], said: str
+) -> None:
+    answer = a1.put(f"{A1}/faults", json=given)
+
+    assert answer.status_code == 422
+    assert said in answer.get_json()["detail"]
+
+
+def test_a_misspelt_field_of_an_organisation_is_answered_with_the_one_that_is_near(
+    a1: FlaskClient,
+) -> None:
+    answer = a1.post(f"{A1}/organisations", json=[{**UNIT, "name_s": "Fyren"}])
+
+    assert (
+        "[0].name_s: this field is not known; write name_sv if that is meant"
+        in (answer.get_json()["detail"])
+    )
+
+
 def test_two_benches_share_nothing(a1: FlaskClient) -> None:
     a1.post("/api/v1/benches", json={"name": "b2"})
     a1.put(f"{A1}/clock", json={"now": "2027-01-01T00:00:00+02:00"})

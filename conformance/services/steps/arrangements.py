@@ -90,8 +90,17 @@ def finds_none(visitor: Visitor, party: str, rule: str) -> None:
 
 @step("the {party} has joined in parallel, in the system of the {other}")
 def joined_in_parallel(visitor: Visitor, party: str, other: str) -> None:
+    _join(visitor, party, "parallel", other)
+
+
+@step("the {party} has joined jointly, in the system of the {other}")
+def joined_jointly(visitor: Visitor, party: str, other: str) -> None:
+    _join(visitor, party, "joint", other)
+
+
+def _join(visitor: Visitor, party: str, model: str, other: str) -> None:
     who, through = (visitor.setting.places[one].organisation.oid for one in (party, other))
-    told = {"joinings": [{"organisation": who, "model": "parallel", "through": through}]}
+    told = {"joinings": [{"organisation": who, "model": model, "through": through}]}
     visitor.put(_bench(visitor, "joinings"), json=told)
     expect(visitor.last.ok, visitor.last.text)
 

@@ -1,40 +1,17 @@
 """Steps in which a controller sends notices of what it disclosed outside the archive."""
 
 import json
-from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
 from conformance.services.library import step
+from conformance.services.oddities.notices import FAULTS
 from conformance.services.visitor import Visitor, expect
 from fixtures.notices import Disclosed, notice_bundle
 
 PATH: Final = "disclosure-notices"
 DISCLOSED: Final = "1.2.246.10.90000011.95.2026.3"
 Json = dict[str, Any]
-
-
-def _notice(bundle: Json) -> Json:
-    notice: Json = bundle["entry"][0]["resource"]
-    return notice
-
-
-def _without_task(bundle: Json) -> None:
-    del _notice(bundle)["entity"][1]["extension"]
-
-
-def _without_recipient(bundle: Json) -> None:
-    agents = _notice(bundle)["agent"]
-    agents[:] = [one for one in agents if one["who"]["reference"] != "#recipient"]
-
-
-FAULTS: Final[Mapping[str, Callable[[Json], Any]]] = {
-    "no service task": _without_task,
-    "no recipient": _without_recipient,
-    "no signature": lambda bundle: bundle.pop("signature"),
-    "no bundle at all": lambda bundle: bundle.clear(),
-    "no time": lambda bundle: _notice(bundle).pop("period"),
-}
 
 
 @step("the {party} sends a notice of a disclosure to the {other}")
@@ -62,7 +39,7 @@ def sends_again(visitor: Visitor, party: str) -> None:
 @step('the {party} sends a notice with the fault "{fault}"')
 def sends_spoiled(visitor: Visitor, party: str, fault: str) -> None:
     bundle = _bundle(visitor, party, _organisation(visitor, "other organiser"))
-    FAULTS[fault](bundle)
+    FAULTS[fault](bundle, visitor.setting.codes.wire)
     _send(visitor, bundle)
 
 
@@ -102,6 +79,22 @@ def refused(visitor: Visitor, rule: str) -> None:
     expect(answer.status_code == HTTPStatus.BAD_REQUEST, f"{answer.status_code} {answer.text}")
     told = _issues(answer.json(), "error")
     expect(rule in told, f"it tells of {told}")
+
+
+@step('the notice is refused by the rule "{rule}", at "{place}"')
+def refused_at(visitor: Visitor, rule: str, place: str) -> None:
+    refused(visitor, rule)
+    told = _places(visitor.last.json(), rule)
+    expect(place in told, f"it tells of {told}")
+
+
+@step('the notice is stored with a warning by the rule "{rule}", at "{place}"')
+def stored_with_at(visitor: Visitor, rule: str, place: str) -> None:
+    stored_with(visitor, rule)
+    entries = visitor.last.json()["entry"]
+    outcomes = [one["response"]["outcome"] for one in entries if "outcome" in one["response"]]
+    told = [one for outcome in outcomes for one in _places(outcome, rule)]
+    expect(place in told, f"it warns of {told}")
 
 
 @step("the answer is the one that it got before")
@@ -159,6 +152,12 @@ def _issues(outcome: Json, severity: str) -> list[str]:
     expect(outcome["resourceType"] == "OperationOutcome", outcome)
     issues = (one for one in outcome["issue"] if one["severity"] == severity)
     return [one["diagnostics"].partition(":")[0] for one in issues]
+
+
+def _places(outcome: Json, rule: str) -> list[str]:
+    """Where the issues about a rule were seen."""
+    issues = (one for one in outcome["issue"] if one["diagnostics"].startswith(f"{rule}:"))
+    return [place for one in issues for place in one["expression"]]
 
 
 def _log(visitor: Visitor, party: str) -> list[Json]:

@@ -1,21 +1,18 @@
-"""Steps in which documents of odd forms and with odd metadata are stored."""
+"""Steps in which PDF/A documents are stored, and in which it is seen what came of a document."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Any
 
 from conformance.actions import Action, Verb
-from conformance.drafts import Draft, as_pdf
+from conformance.drafts import as_pdf
 from conformance.services.library import step
-from conformance.services.steps.omakanta import PEOPLE
+from conformance.services.oddities.forms import old_pdf
 from conformance.services.visitor import Visitor, expect
-from fixtures.pdf import claimed_pdf_a, pdf_document
+from fixtures.pdf import claimed_pdf_a
 from simulator.domain.documents import Group
 
-WRITTEN = date(2019, 5, 6)
 MADE: Mapping[str, Callable[[], bytes]] = {
-    "a PDF/A": lambda: pdf_document("Vanha päätös", "Palvelu myönnetään.", WRITTEN),
-    "a plain PDF": lambda: pdf_document("Vanha päätös", "Palvelu myönnetään.", WRITTEN, "1.7"),
+    "a PDF/A": lambda: old_pdf("a-2b"),
+    "a plain PDF": lambda: old_pdf("1.7"),
     "a PDF that only says that it is a PDF/A": claimed_pdf_a,
 }
 
@@ -24,32 +21,9 @@ MADE: Mapping[str, Callable[[], bytes]] = {
 def stores_pdf(visitor: Visitor, party: str, pdf: str) -> None:
     made, codes = MADE[pdf](), visitor.setting.codes
     visitor.kept["pdf"] = made
-    _store(
-        visitor, party, "service decision", "client", lambda d: as_pdf(d, Group.OLD, made, codes)
-    )
-
-
-@step('the {party} stores the document "{document}" of the "{client}" with "{oddity}"')
-def stores_odd(visitor: Visitor, party: str, document: str, client: str, oddity: str) -> None:
-    odd = _oddities(visitor)[oddity]
-    _store(visitor, party, document, client, lambda draft: draft.with_metadata(**odd))
-
-
-def _oddities(visitor: Visitor) -> Mapping[str, Mapping[str, Any]]:
-    wire = visitor.setting.codes.wire
-    return {
-        "the confidentiality of health care": {"confidentiality": wire.health_confidentiality},
-        "no word about the guardians": {"guardian_consent": None},
-        "another date of birth": {"birth_date": "19010203"},
-        "the general type of plans": {"type_class": "15"},
-    }
-
-
-def _store(
-    visitor: Visitor, party: str, document: str, client: str, remade: Callable[[Draft], Draft]
-) -> None:
-    visitor.remade = remade
-    visitor.act(party, Action(verb=Verb.STORE, document=document, client=PEOPLE[client]))
+    visitor.remade = lambda draft: as_pdf(draft, Group.OLD, made, codes)
+    visitor.act(party, Action(verb=Verb.STORE, document="service decision"))
+    visitor.remade = lambda draft: draft
 
 
 @step("the archive accepts it")
@@ -72,13 +46,6 @@ def refused_by(visitor: Visitor, rule: str) -> None:
     found = visitor.exchanges()[-1]
     broken = [one["rule"] for one in found["findings"] if one["effect"] == "refuse"]
     expect(found["outcome"] == "refused" and rule in broken, f"{found['outcome']}: {broken}")
-
-
-@step('it is accepted with a warning by the rule "{rule}"')
-def warned(visitor: Visitor, rule: str) -> None:
-    found = visitor.exchanges()[-1]
-    told = [one["rule"] for one in found["findings"] if one["effect"] == "warn"]
-    expect(found["outcome"] == "accepted" and rule in told, f"{found['outcome']}: {told}")
 
 
 @step("the archivist of the {party} downloads the same PDF")

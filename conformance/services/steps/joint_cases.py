@@ -10,6 +10,7 @@ from conformance.services.steps.omakanta import PEOPLE
 from conformance.services.visitor import Visitor, expect
 
 SINCE: Final = "2026-11-20T10:00:00+02:00"
+AFTER, BEFORE = "2026-11-21T10:00:00+02:00", "2026-11-19T10:00:00+02:00"
 OTHERS: Final = "another client"
 
 
@@ -25,6 +26,26 @@ def opened(visitor: Visitor, client: str, another: str) -> None:
 def opened_without_moments(visitor: Visitor) -> None:
     _store(visitor, "client relationship", "client")
     _store(visitor, "case", "client", OTHERS)
+
+
+@step("the organiser opens a case of two clients that is not marked as a joint one")
+def opened_unmarked(visitor: Visitor) -> None:
+    _store(visitor, "client relationship", "client")
+    _store(visitor, "case", "client", OTHERS, marked=False)
+
+
+@step("the organiser opens a joint case that a client leaves before joining it")
+def left_before_joining(visitor: Visitor) -> None:
+    _store(visitor, "client relationship", "client")
+    _store(visitor, "case", "client", OTHERS, since=SINCE, left=BEFORE)
+
+
+@step('the organiser has opened a joint case that the "{another}" has left')
+def opened_and_left(visitor: Visitor, another: str) -> None:
+    for name, others in (("client relationship", ()), ("case", (another,))):
+        _store(visitor, name, "client", *others, since=SINCE, left=AFTER)
+        sent = visitor.client("organiser").sent
+        expect(sent.accepted, f"the archive did not accept it: {sent.words}")
 
 
 @step("the organiser stores a document of both")
@@ -52,23 +73,35 @@ def finds_not(visitor: Visitor, client: str) -> None:
     )
 
 
-def _store(
-    visitor: Visitor, document: str, client: str, *others: str, since: str | None = None
-) -> None:
+def _store(visitor: Visitor, document: str, client: str, *others: str, **told: Any) -> None:
     persons = [_person(visitor, one) for one in others]
-    visitor.remade = lambda draft: _joined(draft, persons, since) if persons else draft
+    visitor.remade = lambda draft: _joined(draft, persons, **told) if persons else draft
     action = Action(verb=Verb.STORE, document=document, client=PEOPLE[client])
     visitor.act("organiser", action)
 
 
-def _joined(draft: Draft, persons: list[dict[str, Any]], since: str | None) -> Draft:
-    """The draft with further clients; a case is marked as a joint one, since a moment."""
+def _joined(
+    draft: Draft,
+    persons: list[dict[str, Any]],
+    *,
+    since: str | None = None,
+    left: str | None = None,
+    marked: bool = True,
+) -> Draft:
+    """The draft with further clients; a case is marked as a joint one, joined since a moment.
+
+    The further clients have *left* it, where they have.
+    """
     content = deepcopy(draft.content)
     (body,) = content.values()
     assert isinstance(body, dict)
     named: Any = body["asiakas"]
-    named += deepcopy(persons)
-    if isinstance(details := body.get("asian_tiedot"), dict):
+    added = deepcopy(persons)
+    for person in added if left else ():
+        person["asiasta_poistumishetki"] = left
+    named += added
+    details = body.get("asian_tiedot")
+    if marked and isinstance(details, dict):
         details["yhteinen_asia"] = True
     for person in named if since else ():
         person["asiaan_liittymishetki"] = since

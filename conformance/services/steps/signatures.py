@@ -1,5 +1,7 @@
 """Steps in which a document is signed otherwise than its maker would."""
 
+import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -8,6 +10,16 @@ from conformance.drafts import Sign
 from conformance.services.library import step
 from conformance.services.visitor import Client, Visitor, expect
 from conformance.signing_keys import Signer, SigningKeys, new_issuer
+from simulator.messages.signing import sign_document
+
+HEADER: Final[Mapping[str, tuple[re.Pattern[bytes], bytes]]] = {
+    "time of signing": (re.compile(rb'(<hl7fi:time value=")2026'), rb"\g<1>2025"),
+    "way of authentication": (re.compile(rb'(<hl7fi:authenticationMethod code=")1'), rb"\g<1>9"),
+}
+"""What the header tells of the signer, and what it tells instead."""
+
+KINDS: Final[Mapping[str, str]] = {"a professional's": "1", "another signature": "2"}
+"""Codes of the signature's kind that a system's signature does not have."""
 
 LONG: Final = timedelta(days=3000)
 """After so many days no certificate of a rehearsal is in force any more."""
@@ -71,10 +83,28 @@ def not_signed(visitor: Visitor, party: str, document: str) -> None:
     _store(visitor, party, document, sign)
 
 
-@step('the archive finds that the rule "{rule}" is broken')
-def finds(visitor: Visitor, rule: str) -> None:
-    found = _findings(visitor)
-    expect(rule in found, f"it found {found}")
+@step('the {party} stores the document "{document}" while its header tells another "{what}"')
+def told_otherwise(visitor: Visitor, party: str, document: str, what: str) -> None:
+    pattern, instead = HEADER[what]
+
+    def sign(raw: bytes, signer: Signer, at: datetime) -> bytes:
+        signed = visitor.keys().sign(raw, signer, at)
+        changed = pattern.sub(instead, signed)
+        expect(changed != signed, f"the header tells no {what}")
+        return changed
+
+    _store(visitor, party, document, sign)
+
+
+@step('the {party} stores the document "{document}" under a signature of the kind "{kind}"')
+def signed_as(visitor: Visitor, party: str, document: str, kind: str) -> None:
+    system, codes = visitor.setting.places[party].organisation, visitor.setting.codes
+
+    def sign(raw: bytes, signer: Signer, at: datetime) -> bytes:
+        key, certificate = visitor.keys().held(system)
+        return sign_document(raw, key, certificate, KINDS[kind], at, codes)
+
+    _store(visitor, party, document, sign)
 
 
 @step("the archive finds nothing about its signatures")

@@ -51,3 +51,13 @@ def test_what_cannot_be_made_is_told_and_leaves_nothing_behind(
     assert result.exit_code == 2
     assert told in result.stderr
     assert not folder.exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("in the way", encoding="utf-8")
+
+    result = called(file / "tls", "--organisation", PRODUCER.oid)
+
+    assert result.exit_code == 2
+    assert "cannot be written (Not a directory): name another folder" in result.stderr

@@ -121,7 +121,7 @@ def test_a_baseline_is_written_over_only_when_it_is_read_too(red: Path, baseline
     [
         (["none"], "there is no run 'none'"),
         ([".", "--baseline", "none.toml"], "none.toml cannot be read"),
-        ([".", "--today", "tomorrow"], "does not match"),
+        ([".", "--today", "tomorrow"], "is no day: write one as in 2027-01-31"),
         (["."], "recording.ndjson cannot be read"),
     ],
 )
@@ -134,6 +134,15 @@ def test_what_cannot_be_judged_is_told(
 
     assert result.exit_code == 2
     assert told in result.stderr
+
+
+def test_a_folder_of_runs_is_no_run_and_names_its_newest(red: Path) -> None:
+    result = called(red.parent)
+
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"sotebed: {red.parent} is no run's folder, but holds 1: give one, as {red}\n"
+    )
 
 
 def test_a_place_that_cannot_be_written_is_told(red: Path, tmp_path: Path) -> None:

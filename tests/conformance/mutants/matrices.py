@@ -1,5 +1,7 @@
 """Matrices for tests of what is said of them: nothing is played."""
 
+from dataclasses import replace
+
 from conformance.mutants.coverage import Uncovered
 from conformance.mutants.house import Told
 from conformance.mutants.judging import Fate, Found
@@ -18,6 +20,12 @@ STRAY = Found(
     strays=("A19",),
     why=(("A19", Told(Outcome.FAILED, told("Documents shown: {count}", count=9))),),
 )
+WRONGED = Found(
+    persona=replace(partners.CAUGHT, name="wronged"),
+    fate=Fate.WRONGED,
+    caught_by=("D11",),
+    wronged=("C03",),
+)
 BROKEN = Found(
     persona=partners.BROKEN, fate=Fate.FAULT, fault=told("{what}", what="RuntimeError: <broken>")
 )
@@ -31,4 +39,4 @@ UNABLE = Found(
 BARE = (Uncovered("N01", "Both parties sign."), Uncovered("C03", ""))
 
 SOUND = Matrix((CAUGHT, STALE, PASSED))
-OF_EVERY_FATE = Matrix((CAUGHT, STALE, MISSED, STRAY, BROKEN, PASSED, UNABLE), BARE)
+OF_EVERY_FATE = Matrix((CAUGHT, STALE, MISSED, STRAY, BROKEN, PASSED, UNABLE, WRONGED), BARE)

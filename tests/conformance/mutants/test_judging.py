@@ -87,3 +87,47 @@ def test_a_fault_of_either_play_is_neither_caught_nor_passed(whose: str) -> None
 
     assert one.fate is Fate.FAULT
     assert not one.caught
+
+
+def told_as(party: str, outcome: Outcome) -> Played:
+    return Played(
+        checks={"D11": Told(Outcome.FAILED, party="producer"), "C03": Told(outcome, party=party)}
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "party", "wronged"),
+    [
+        (Outcome.NOT_SHOWN, "organiser", ("C03",)),
+        (Outcome.NOT_SHOWN, "producer", ()),
+        (Outcome.NOT_SHOWN, "configuration", ()),
+        (Outcome.NOT_SHOWN, "both", ()),
+        (Outcome.PASSED, "organiser", ()),
+    ],
+)
+def test_nothing_that_a_party_spoiled_may_be_said_to_be_the_others(
+    outcome: Outcome, party: str, wronged: tuple[str, ...]
+) -> None:
+    baseline = played(D11=Outcome.PASSED, C03=Outcome.PASSED)
+
+    one = found(Persona("one", "does it", "D11"), told_as(party, outcome), baseline, CHECKS)
+
+    assert one.wronged == wronged
+    assert one.fate is (Fate.WRONGED if wronged else Fate.CAUGHT)
+    assert one.caught
+    assert one.false_alarm is bool(wronged)
+
+
+def test_what_is_the_others_between_correct_parties_too_wrongs_nobody() -> None:
+    baseline = Played(
+        checks={"D11": Told(Outcome.PASSED), "C03": Told(Outcome.NOT_SHOWN, party="organiser")}
+    )
+
+    one = found(
+        Persona("one", "does it", "D11"),
+        told_as("organiser", Outcome.NOT_SHOWN),
+        baseline,
+        CHECKS,
+    )
+
+    assert one.wronged == ()

@@ -8,7 +8,7 @@ from conformance.mutants.house import House, Played
 from conformance.mutants.judging import Fate, Found, summary_of
 from conformance.mutants.playing import play_all
 from conformance.mutants.selecting import Selection, selection_for
-from conformance.personas import Persona
+from conformance.personas import PERSONAS, Persona
 from conformance.verdicts import Outcome
 from tests.conformance.mutants import partners
 
@@ -70,6 +70,25 @@ def test_what_turned_red_is_named(met: Mapping[str, Found]) -> None:
 
 def test_what_caught_it_is_the_partners_own(met: Mapping[str, Found]) -> None:
     assert met["caught"].whose == met["caught"].persona.part == "producer"
+
+
+@pytest.mark.parametrize(
+    ("persona", "check", "outcome", "whose"),
+    [
+        ("right-of-one-day", "B07", Outcome.FAILED, "organiser"),
+        ("right-of-one-day", "D01", Outcome.NOT_SHOWN, "organiser"),
+        ("right-of-one-day", "E10", Outcome.NOT_SHOWN, "organiser"),
+        ("nobodys-document", "E08", Outcome.FAILED, "producer"),
+    ],
+)
+def test_what_a_right_that_was_not_given_spoils_is_the_organisers(
+    house: House, persona: str, check: str, outcome: Outcome, whose: str
+) -> None:
+    one = PERSONAS[persona]
+
+    came_to = house.play(selection_for(one), one).checks[check]
+
+    assert (came_to.outcome, came_to.party) == (outcome, whose)
 
 
 def test_a_declared_consequence_that_stays_away_is_told(met: Mapping[str, Found]) -> None:

@@ -61,7 +61,7 @@ def test_what_is_not_as_it_should_be_stands_below(said: str) -> None:
 def test_the_totals_come_last() -> None:
     *_, totals, uncovered, bare = lines(matrices.OF_EVERY_FATE, same)
 
-    assert totals == "Faulty partners: 5, caught: 3. Correct ones: 2. False alarms: 2."
+    assert totals == "Faulty partners: 6, caught: 4. Correct ones: 2. False alarms: 3."
     assert uncovered == "Checks without a persona: 2, of which without a reason: 1."
     assert bare == "Neither a persona nor a reason: C03."
 
@@ -70,7 +70,7 @@ def test_the_data_ends_with_the_summary() -> None:
     told = plain(matrices.OF_EVERY_FATE, same)
 
     assert list(told) == ["personas", "checks_without_persona", "summary"]
-    assert told["summary"] == {"faulty": 5, "caught": 3, "correct": 2, "false_alarms": 2}
+    assert told["summary"] == {"faulty": 6, "caught": 4, "correct": 2, "false_alarms": 3}
     assert told["checks_without_persona"][1] == {"id": "C03", "reason": ""}
 
 
@@ -90,6 +90,7 @@ def test_the_data_of_a_persona_says_what_the_lines_say() -> None:
         "anyway": [],
         "unshown": [],
         "whose": "",
+        "wronged": [],
         "why": ["A19: failed. Documents shown: 9"],
     }
 
@@ -118,7 +119,7 @@ def test_the_kill_rate_is_a_hundred_only_when_every_one_is_caught() -> None:
     sound, other = rendered(matrices.SOUND), rendered(matrices.OF_EVERY_FATE)
 
     assert text(sound.find_class("verdict")[0]) == "✓ Kill rate: 100 %"
-    assert text(other.find_class("verdict")[0]) == "× Kill rate: 60 %"
+    assert text(other.find_class("verdict")[0]) == "× Kill rate: 66 %"
 
 
 def test_the_page_has_a_section_for_each_chapter_and_for_the_correct_ones() -> None:

@@ -11,7 +11,7 @@ from lxml import html
 from conformance.i18n import Translate, translator
 from conformance.recording import Recording
 from conformance.reports import html as page
-from conformance.reports.words import LABELS
+from conformance.reports.labels import LABELS
 from tests.conformance.runs import judged
 
 ROOT = Path(__file__).parents[3]

@@ -146,3 +146,24 @@ def test_a_code_is_held_against_its_set_where_the_set_is_held_whole() -> None:
 
     assert (code_in(whole, "45"), code_in(whole, "4545")) == ("45", "")
     assert (code_in(part, "4545"), code_meant(SOCIAL_SERVICES, "4545")) == ("4545", "4545")
+
+
+def test_a_setting_of_the_run_file_is_not_offered_for_one_of_the_instructions(
+    tmp_path: Path,
+) -> None:
+    given = 'title = "x"\nlanguage = "fi"\n[[store]]\nworking_days = 1\n'
+
+    with pytest.raises(RunFileError) as fault:
+        read_run_file(in_folder(tmp_path, given))
+
+    assert lines_of(fault.value) == [
+        "own.toml, line 2, language: There is no setting language here: "
+        "remove it, or use one of title, produce, summary, fill, store"
+    ]
+
+
+def test_instructions_may_have_the_mark_that_windows_puts_before_them(tmp_path: Path) -> None:
+    path = in_folder(tmp_path, "")
+    (tmp_path / "own.toml").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8-sig")
+
+    assert read_run_file(path).instructions == read_instructions(tmp_path / "own.toml")

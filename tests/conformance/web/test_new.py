@@ -52,6 +52,45 @@ def test_what_is_begun_is_what_was_chosen(browser: FlaskClient, shelf: Shelf) ->
     assert shelf.address == "http://localhost"
 
 
+def test_an_oid_that_is_typed_goes_before_the_one_that_was_chosen(
+    browser: FlaskClient, shelf: Shelf
+) -> None:
+    own = {
+        "producer.organisation.typed": " 1.2.246.10.90000126.10.0 ",
+        "producer.unit.typed": "1.2.246.10.90000126.10.1",
+        "organiser.unit.typed": "",
+    }
+
+    answer = browser.post("/rehearsals/new", data={**FULL, **own, "do": "begin"})
+
+    file = shelf.begun[0].file
+    assert answer.status_code == 303
+    assert file.producer.organisation == "1.2.246.10.90000126.10.0"
+    assert file.producer.unit == "1.2.246.10.90000126.10.1"
+    assert file.organiser.unit == FULL["organiser.unit"]
+
+
+def test_an_oid_that_was_typed_stays_in_the_form(browser: FlaskClient) -> None:
+    typed = {"producer.unit.typed": "1.2.246.10.90000126.10.1", "producer.mode": "driven"}
+
+    answer = browser.post("/rehearsals/new", data={**typed, "do": "begin"})
+
+    page = lxml.html.document_fromstring(answer.text)
+    chosen = page.xpath("//select[@name='producer.unit']//option[@selected]/@value")
+    assert chosen == ["1.2.246.10.90000126.10.1"]
+
+
+def test_every_place_may_be_one_of_a_loaded_register(browser: FlaskClient) -> None:
+    page = lxml.html.document_fromstring(browser.get("/rehearsals/new").text)
+
+    typed = page.xpath("//input[contains(@name, '.typed')]/@name")
+    assert typed == [
+        f"{party}.{place}.typed"
+        for party in ("organiser", "producer")
+        for place in ("organisation", "unit")
+    ]
+
+
 def test_where_people_take_part_the_links_come_first(browser: FlaskClient) -> None:
     answer = browser.post("/rehearsals/new", data={"producer.mode": "attended", "do": "anyway"})
 
