@@ -1,6 +1,6 @@
 """In what a message that came departs from the one that a step waits for: pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from conformance.actions import Verb
 from conformance.alterations import NONE, UNIT, departures
@@ -22,7 +22,6 @@ __all__ = [
     "awaited",
     "concerns",
     "differences",
-    "nearness",
     "outstanding",
 ]
 
@@ -79,14 +78,6 @@ def differences(awaited: Awaited, seen: SeenMessage, setting: Setting) -> tuple[
     if awaited.alteration is not None:
         found += departures(awaited.alteration, seen.content)
     return (*found, *_fault(awaited, seen, setting))
-
-
-def nearness(differences: Iterable[Difference]) -> int:
-    """How far a message is from the one awaited: 0 when it is that one, more the farther it is."""
-    return sum(_WEIGHTS.get(one.what, 1) for one in differences)
-
-
-_WEIGHTS: Mapping[str, int] = {KIND: 20, ORGANISATION: 20, STRUCTURE: 5, DOCUMENT: 5, CLIENT: 4}
 
 
 def outstanding(awaited: Awaited, seen: Sequence[SeenMessage]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from conformance.nearby import near_check
+from conformance.runfile.tables import READ_AS
 from conformance.verdicts import CheckOutcome, Outcome, Party
 
 EXCUSABLE = (Outcome.FAILED, Outcome.WAITING, Outcome.NOT_SHOWN, Outcome.NOT_TESTABLE)
@@ -106,7 +107,7 @@ def read_baseline(path: Path, checks: Collection[str]) -> tuple[KnownIssue, ...]
         BaselineError: it cannot be read, is no TOML, or entries are wrong: all are told at once.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding=READ_AS)
         raw = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as fault:
         raise BaselineError(f"{path} cannot be read: {fault}") from fault

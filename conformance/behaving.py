@@ -36,6 +36,8 @@ CHECK = re.compile(r"[A-O]\d\d")
 
 NAMED = re.compile(r"[^\s()~@,-][^\s()~@,]*")
 """What a tag expression names, its operators too."""
+MOST_NAMED = 700
+"""More than every check of the catalogue, each with its operator; behave goes down one by one."""
 OPERATORS = ("and", "or", "not")
 PATTERN = frozenset("*?[")
 """What a name has that stands for several tags."""
@@ -186,6 +188,10 @@ def _expression(select: str) -> Any:
 def check_selection(features: Sequence[Path], select: str) -> None:
     """SettingError when *select* is no tag expression, names a tag that there is not, or no scenario
     of the features has it."""
+    count = len(NAMED.findall(select))
+    if count > MOST_NAMED:
+        text = N_("the selection is too long: it has {count} words, and at most {most} are read")
+        raise SettingError(text, count=count, most=MOST_NAMED)
     selected = not select or selected_of(features, select, scenes=False)
     tags = {tag for feature in features for one in _outline(feature) for tag in one.tags}
     _refuse_unknown(select, tags)

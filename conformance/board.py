@@ -88,7 +88,8 @@ class Board:
     *result* is what was judged so far, without checks; *actions* are the recorded ones by key;
     *looked_up* are the exchanges for which the archive looked into the organisation register;
     *events* counts what was read, *at* is the last moment told. *asked* are the checks that only
-    people can tell, *unsaid* those of them that nobody has spoken of.
+    people can tell, *unsaid* those of them that nobody has spoken of. *silence* is why a driver is
+    waited for.
     """
 
     run: Mapping[str, Any]
@@ -105,6 +106,7 @@ class Board:
     actions: Mapping[str, Event] = field(default_factory=dict)
     looked_up: frozenset[str] = frozenset()
     fault: Sentence | None = None
+    silence: Sentence | None = None
     counts: Mapping[Place, int] = field(default_factory=dict)
     asked: tuple[Check, ...] = ()
     unsaid: tuple[Check, ...] = ()
@@ -161,6 +163,7 @@ def board_of(recording: Recording) -> Board:
         actions={event["key"]: event for event in recording.of("action")},
         looked_up=frozenset(_looked_up(recording)),
         fault=_fault(recording),
+        silence=_silence(recording),
         counts=Counter(one.place for one in scenarios),
         asked=asked_in(recording.run, catalogue),
         unsaid=tuple(unsaid(recording, catalogue)),
@@ -180,6 +183,14 @@ def _situation(recording: Recording, turn: Turn | None) -> Situation:
 def _fault(recording: Recording) -> Sentence | None:
     end = recording.end
     return Sentence.read(end["fault"]) if end is not None and "fault" in end else None
+
+
+def _silence(recording: Recording) -> Sentence | None:
+    """Why a driver is waited for: nothing of a step was recorded since it fell silent."""
+    of_steps = (event for event in reversed(recording.events) if "pattern" in event)
+    last = next(of_steps, None)
+    silent = last is not None and last["event"] == "unreachable" and recording.end is None
+    return Sentence.read(last["why"]) if last is not None and silent else None
 
 
 def _scenarios(

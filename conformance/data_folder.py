@@ -20,13 +20,22 @@ class DataError(ValueError):
     """A folder of data that cannot be used now; the sentence says what to do."""
 
 
+class TakenError(DataError):
+    """Another process holds the folder: *holder* tells which."""
+
+    def __init__(self, folder: Path, holder: str) -> None:
+        super().__init__(_refusal(folder, holder))
+        self.holder = holder
+
+
 def hold(folder: Path, what: str, patience: float = PATIENCE) -> TextIO:
     """Keep the folder to this process and those that it forks, until all have ended or closed it.
 
     A process that is just ending is waited for, for *patience* seconds.
 
     Raises:
-        DataError: another process holds it, or it cannot be written in.
+        TakenError: another process holds it.
+        DataError: it cannot be written in.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -39,7 +48,7 @@ def hold(folder: Path, what: str, patience: float = PATIENCE) -> TextIO:
         file.seek(0)
         holder = file.read().strip() or "another process"
         file.close()
-        raise DataError(_refusal(folder, holder))
+        raise TakenError(folder, holder)
     file.truncate(0)
     file.write(f"{what} (process {os.getpid()})\n")
     file.flush()

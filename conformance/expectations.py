@@ -2,13 +2,14 @@
 
 import re
 from base64 import b64decode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from conformance import beholding, listing, logged, noting
-from conformance.actions import Answer, CannotDo, OwnRefusal, Sent, Shown, Told, Viewed
-from conformance.expected import ACCESS, MET, NO_RIGHT, Expectation, Kind, Met, Seen, State
+from conformance import beholding, listing, logged, noting, refusals, showing
+from conformance.actions import CannotDo, OwnRefusal, Sent, Shown, Told
+from conformance.expected import MET, Expectation, Kind, Met, Seen, State
 from conformance.i18n import N_
+from conformance.refusals import not_taken, refusal_met, refusing, unexpected_in
 from conformance.secrecy import masked
 from conformance.sentences import of_finding, told
 
@@ -26,37 +27,16 @@ def weigh(expected: Expectation, seen: Seen) -> Met:
     return _WEIGHERS[expected.kind](expected, seen)
 
 
-def refusing(exchanges: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
-    """The findings by which the archive refused."""
-    return tuple(f for e in exchanges for f in e["findings"] if f["effect"] == "refuse")
-
-
-def _unexpected(expected: Expectation, seen: Seen) -> tuple[Mapping[str, Any], ...]:
-    known = expected.expected_rules
-    return tuple(finding for finding in refusing(seen.exchanges) if finding["rule"] not in known)
-
-
-def _refusal_met(findings: Sequence[Mapping[str, Any]]) -> Met:
-    causes = [f for f in findings if f["rule"] != NO_RIGHT] or list(findings)
-    first = causes[0]
-    text = N_("The archive refused by the rule {rule}: {text}")
-    why = told(text, rule=first["rule"], text=of_finding(first))
-    return Met(State.BROKEN, why, tuple(dict.fromkeys(f["rule"] for f in causes)))
-
-
 def _accepted(expected: Expectation, seen: Seen) -> Met:
     answer = seen.answer
     if isinstance(answer, OwnRefusal):
         return Met(State.BROKEN, told("The system itself refused: {words}", words=answer.words))
     if not isinstance(answer, Sent):
         return Met(State.BROKEN, told("The system sent nothing"))
-    if unexpected := _unexpected(expected, seen):
-        return _refusal_met(unexpected)
+    if unexpected := unexpected_in(expected, seen):
+        return refusal_met(unexpected)
     if not answer.accepted or not seen.exchanges:
-        return Met(
-            State.BROKEN,
-            told("The archive did not take it: {words}", words="; ".join(answer.words)),
-        )
+        return not_taken(answer)
     return _warned(expected, seen)
 
 
@@ -79,39 +59,9 @@ def _noted(expected: Expectation, seen: Seen) -> Met:
     noted = next((finding for finding in found if finding["rule"] in expected.rules), None)
     if noted:
         return Met(State.MET, told("The archive noted: {text}", text=of_finding(noted)))
-    if unexpected := _unexpected(expected, seen):
-        return _refusal_met(unexpected)
+    if unexpected := unexpected_in(expected, seen):
+        return refusal_met(unexpected)
     return Met(State.BROKEN, told("Nothing was noted by the rule {rule}", rule=expected.rules[0]))
-
-
-def _refused(expected: Expectation, seen: Seen) -> Met:
-    answer = seen.answer
-    if isinstance(answer, OwnRefusal):
-        return MET
-    if isinstance(answer, Shown) and answer.documents:
-        return _shown_unasked(answer)
-    refused = refusing(seen.exchanges)
-    if {finding["rule"] for finding in refused} & set(expected.rules):
-        return MET
-    if refused and _is_of_access([finding["rule"] for finding in refused], expected):
-        return _refused_for_another_cause(refused)
-    if refused:
-        return _refusal_met(_unexpected(expected, seen) or refused)
-    if isinstance(answer, Shown):
-        return Met(State.BROKEN, told("The archive searched: nothing was refused"))
-    return Met(State.BROKEN, told("The archive accepted what it should refuse"))
-
-
-def _is_of_access(rules: Iterable[str], expected: Expectation) -> bool:
-    """True when access was refused, as expected, and nothing else was wrong."""
-    return expected.is_of_access and all(rule.startswith(ACCESS) for rule in rules)
-
-
-def _refused_for_another_cause(findings: Sequence[Mapping[str, Any]]) -> Met:
-    """The archive did its part, and what the scenario needs was not there before: nobody's red."""
-    causes = [finding for finding in findings if finding["rule"] != NO_RIGHT] or list(findings)
-    text = N_("Access was refused for another reason than the one to be shown: {text}")
-    return Met(State.BLOCKED, told(text, text=of_finding(causes[0])))
 
 
 def _names(expected: Expectation, seen: Seen) -> Met:
@@ -130,125 +80,6 @@ def _names(expected: Expectation, seen: Seen) -> Met:
     for name, value in expected.values.items():
         if not any(value in text for text in told_of):
             return Met(State.BROKEN, told("The answer does not name {what}", what=name))
-    return MET
-
-
-def _own_refusal(expected: Expectation, seen: Seen) -> Met:  # noqa: ARG001
-    if isinstance(seen.answer, OwnRefusal) and not seen.exchanges:
-        return MET
-    return Met(State.BROKEN, told("The system did not refuse by itself: it sent the message"))
-
-
-def _documents(seen: Seen) -> set[str]:
-    answer = seen.answer
-    return {one.id for one in answer.documents} if isinstance(answer, Shown) else set()
-
-
-def _unasked(seen: Seen) -> Met | None:
-    """The system shows what it shows, be it nothing, without asking the archive; None when it asks."""
-    if isinstance(seen.answer, Shown) and not seen.exchanges:
-        return Met(State.BROKEN, told("The system asked the archive for nothing"))
-    return None
-
-
-def _shows(expected: Expectation, seen: Seen) -> Met:
-    if unasked := _unasked(seen):
-        return unasked
-    if unexpected := _unexpected(expected, seen):
-        return _refusal_met(unexpected)
-    shown = _documents(seen)
-    lacking = [name for name, id in expected.values.items() if id not in shown]
-    if lacking:
-        return Met(State.BROKEN, told("Not shown: {documents}", documents=", ".join(lacking)))
-    fresh = _fresh(seen.answer)
-    return fresh if fresh.why else listing.named_controller(expected, seen.answer)
-
-
-def _shows_not(expected: Expectation, seen: Seen) -> Met:
-    if unasked := _unasked(seen):
-        return unasked
-    if unexpected := _unexpected(expected, seen):
-        return _refusal_met(unexpected)
-    if isinstance(seen.answer, OwnRefusal):
-        return Met(
-            State.BROKEN, told("The system itself refused: {words}", words=seen.answer.words)
-        )
-    shown = _documents(seen)
-    found = [name for name, id in expected.values.items() if id in shown]
-    if found:
-        return Met(
-            State.BROKEN,
-            told("Shown, though it should not be: {documents}", documents=", ".join(found)),
-        )
-    return _fresh(seen.answer)
-
-
-def _fresh(answer: Answer) -> Met:
-    """What is shown is what the archive gives now."""
-    if isinstance(answer, Shown) and answer.cached and answer.documents:
-        text = N_(
-            "The system showed what an earlier search had found: show only what the archive gives "
-            "now. Documents shown: {count}"
-        )
-        return Met(State.BROKEN, told(text, count=len(answer.documents)))
-    return MET
-
-
-def _shows_nothing(expected: Expectation, seen: Seen) -> Met:
-    answer = seen.answer
-    if isinstance(answer, Viewed):
-        return _viewed_nothing(answer)
-    if isinstance(answer, Shown) and answer.documents:
-        return _shown_unasked(answer)
-    if isinstance(answer, OwnRefusal) or not expected.rules:
-        return MET
-    return _refused(expected, seen)
-
-
-def _viewed_nothing(view: Viewed) -> Met:
-    """A service that lets its asker look, and has nothing to show."""
-    if view.refused:
-        return Met(State.BROKEN, told("Nothing was shown: {words}", words=view.refused))
-    if view.shown:
-        text = N_("Shown, though it should not be: {documents}")
-        return Met(State.BROKEN, told(text, documents=", ".join(view.shown)))
-    return MET
-
-
-def _shown_unasked(answer: Shown) -> Met:
-    count = len(answer.documents)
-    if answer.cached:
-        text = N_(
-            "The archive found nothing, and the system showed what an earlier search had found: "
-            "show only what the archive gives now. Documents shown: {count}"
-        )
-        return Met(State.BROKEN, told(text, count=count))
-    return Met(
-        State.BROKEN,
-        told(
-            "Something was shown, though nothing should be. Documents shown: {count}", count=count
-        ),
-    )
-
-
-def _same_content(expected: Expectation, seen: Seen) -> Met:
-    if unasked := _unasked(seen):
-        return unasked
-    if unexpected := _unexpected(expected, seen):
-        return _refusal_met(unexpected)
-    answer = seen.answer
-    shown = {one.id: one.content for one in answer.documents} if isinstance(answer, Shown) else {}
-    for id, content in expected.values.items():
-        if id not in shown:
-            return Met(State.BROKEN, told("The document {document} was not shown", document=id))
-        if shown[id] != content:
-            return Met(
-                State.BROKEN,
-                told(
-                    "The document {document} was shown with another content than was stored",
-                    document=id,
-                ),
-            )
     return MET
 
 
@@ -313,12 +144,6 @@ def _sent_by(expected: Expectation, seen: Seen) -> Met:
 
 _WEIGHERS = {
     Kind.ACCEPTED: _accepted,
-    Kind.REFUSED: _refused,
-    Kind.OWN_REFUSAL: _own_refusal,
-    Kind.SHOWS: _shows,
-    Kind.SHOWS_NOT: _shows_not,
-    Kind.SHOWS_NOTHING: _shows_nothing,
-    Kind.SAME_CONTENT: _same_content,
     Kind.SAME_ANSWER: _same_answer,
     Kind.TELLS: _tells,
     Kind.NAMES: _names,
@@ -326,6 +151,8 @@ _WEIGHERS = {
     Kind.MASKED: masked,
     Kind.ACTED: _acted,
     Kind.SENT_BY: _sent_by,
+    **refusals.WEIGHERS,
+    **showing.WEIGHERS,
     **listing.WEIGHERS,
     **beholding.WEIGHERS,
     **logged.WEIGHERS,

@@ -44,7 +44,7 @@ def _ended(action: Action, memory: Memory) -> Mapping[str, str]:
     """That the document says that the service has ended."""
     (body,) = memory.held(action).content.values()
     ended = body.get(LAST_DAY, "") if isinstance(body, dict) else ""
-    return {SERVICE_ENDED: str(ended), CASE: memory.cases[action.client]}
+    return {SERVICE_ENDED: str(ended), CASE: memory.cases.get(action.client, "")}
 
 
 def _withheld(action: Action, memory: Memory, *, controls: bool) -> str:

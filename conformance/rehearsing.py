@@ -1,7 +1,7 @@
 """A rehearsal between simulated parties from the command line: run, reports, summary."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
@@ -24,7 +24,7 @@ from conformance.runner import opened
 from conformance.shelf import Kept, folder_name, keep
 from conformance.stage import Stage, playable
 from conformance.staging import stage_of
-from conformance.summary import show
+from conformance.summary import Screen, show
 from conformance.test_cases import named_test_case, played_by
 from conformance.verdicts import EXIT_CODES, Verdict
 from simulator.app import create_app, make_testbed, random_id, system_now
@@ -46,7 +46,8 @@ def rehearse_into(rehearsal: Rehearsal, out: Path, data: Path | None = None) -> 
         OSError: its files cannot be written.
     """
     kept, testbed = prepared(rehearsal, out, data)
-    return play_out(kept, testbed)
+    with alone(kept):
+        return play_out(kept, testbed)
 
 
 def prepared(rehearsal: Rehearsal, out: Path, data: Path | None = None) -> tuple[Kept, Testbed]:
@@ -116,13 +117,22 @@ def _stage(kept: Kept, testbed: Testbed, door: Door, address: str) -> Stage:
     return replace(stage, control=near_control(testbed, door))
 
 
+def alone(kept: Kept) -> AbstractContextManager[None]:
+    """A run is one process's while it is played: another would wait for the recording unseen.
+
+    Raises, when entered:
+        TakenError: another process plays it.
+    """
+    return held(kept.folder / WORK, "sotebed run")
+
+
 def settle(kept: Kept) -> int:
     """Write a run's reports, show what it came to, and give the exit code.
 
     The bench is kept for as long as the rehearsal can go on.
     """
     result = finish(kept.folder)
-    show(result, kept.folder, translator(kept.file.language), Console())
+    show(result, kept.folder, translator(kept.file.language), Screen())
     if result.verdict is not Verdict.INCOMPLETE:
         rmtree(kept.folder / WORK, ignore_errors=True)
     return EXIT_CODES[result.verdict]

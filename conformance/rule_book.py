@@ -23,7 +23,7 @@ from simulator.rules.subjects import group_word
 ASSUMED = N_("assumed")
 RESTS_ON = N_("rests on")
 CHECKS = N_("checks")
-BROKEN_BY = N_("broken by")
+CAUGHT = N_("its checks must catch")
 TRIED_BY_SERVICES = N_("tried by the services' scenario")
 NO_SCENARIO = N_("no scenario breaks it on purpose")
 TOTALS = N_(
@@ -221,7 +221,7 @@ def _paragraph(entry: Entry, translate: Translate) -> str:
     if grounds := _grounds_of(rule):
         words = ", ".join(translate(group_word(group)) for group in grounds)
         lines.append(f"    {translate(RESTS_ON)}: {words}")
-    for label, names in ((CHECKS, entry.checks), (BROKEN_BY, entry.personas)):
+    for label, names in ((CHECKS, entry.checks), (CAUGHT, entry.personas)):
         lines += [f"    {translate(label)}: {', '.join(names)}"] if names else []
     lines += [f"    – {name}" for name in entry.scenarios]
     lines += [f"    – {translate(TRIED_BY_SERVICES)}: {name}" for name in entry.services]

@@ -16,7 +16,7 @@ from simulator.domain.worlds import Client, Worker, World
 SISTER = "sister unit"
 CLOSED = N_("closed unit")
 UNAUTHORISED = N_("a user without access rights")
-UNKNOWN_UNIT = N_("unknown unit")
+N_("unknown unit")  # so that scenarios, which alone speak of it, are read in three languages
 NO_TASK = "-"
 
 

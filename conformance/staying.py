@@ -5,18 +5,22 @@ from pathlib import Path
 
 import click
 
+from conformance.data_folder import TakenError
 from conformance.i18n import N_, translator
 from conformance.listening import Address, listen, url_of
 from conformance.local import serving
 from conformance.package import MANIFEST, WORK
+from conformance.recording import Recording
 from conformance.rehearsals import Rehearsals
-from conformance.rehearsing import play_out, prepared, settle, testbed_of
+from conformance.rehearsing import alone, play_out, prepared, settle, testbed_of
 from conformance.runfile import Rehearsal, RunFile
+from conformance.sentences import Sentence, said
 from conformance.shelf import Kept, keep, read_kept, with_links
 from simulator.testbed import Testbed
 
 LOOK_EVERY = 0.5
 LINKS = N_("Links of the rehearsal, one for each who takes part:")
+SILENT = N_("The rehearsal waits until the driver answers: {why}")
 LEFT = N_("The rehearsal is not over: sotebed resume {run} goes on with it.")
 
 
@@ -43,24 +47,44 @@ def rehearse_at(
         OSError: its files cannot be written.
     """
     kept, testbed = prepared(rehearsal, out, data)
-    return _served(with_links(kept), testbed, Address(host, port))
+    with alone(kept):
+        return _served(with_links(kept), testbed, Address(host, port))
 
 
 def resume_at(folder: Path, host: str, port: int) -> int:
     """Go on with a run where it stands; the exit code.
 
     Raises:
-        NotResumableError: there is nothing to go on with.
+        NotResumableError: there is nothing to go on with, or another process does so.
         RecordingError: its recording cannot be read.
         AddressError: the address cannot be served at.
     """
+    kept = _resumable(folder)
+    try:
+        with alone(kept):
+            return _gone_on(_resumable(folder), Address(host, port))  # it may have ended since
+    except TakenError as fault:
+        raise NotResumableError(_goes_on(kept, fault.holder)) from fault
+
+
+def _resumable(folder: Path) -> Kept:
     kept = read_kept(folder)
     if kept is None or not any((folder / WORK).glob("*.sqlite")):
         raise NotResumableError(_why_not(folder, kept))
-    testbed = testbed_of(kept.rehearsal, folder)
+    return kept
+
+
+def _gone_on(kept: Kept, address: Address) -> int:
+    testbed = testbed_of(kept.rehearsal, kept.folder)
     if has_real_party(kept.file):
-        return _served(kept, testbed, Address(host, port))
+        return _served(kept, testbed, address)
     return play_out(kept, testbed)
+
+
+def _goes_on(kept: Kept, holder: str) -> str:
+    return (
+        f"the rehearsal {kept.id} goes on already, in {holder}: open its links, or stop that first"
+    )
 
 
 def _why_not(folder: Path, kept: Kept | None) -> str:
@@ -86,7 +110,7 @@ def _served(kept: Kept, testbed: Testbed, address: Address) -> int:
     with serving(made.app, listener):
         _tell_links(kept, url)
         made.rehearsals.go_on(kept.id)
-        _until_settled(made.rehearsals, kept.id)
+        _until_settled(made.rehearsals, kept)
     made.rehearsals.stop()
     code = settle(kept)
     if made.rehearsals.state(kept.id) != "ended":
@@ -94,14 +118,26 @@ def _served(kept: Kept, testbed: Testbed, address: Address) -> int:
     return code
 
 
-def _until_settled(rehearsals: Rehearsals, run: str) -> None:
-    """Wait until the rehearsal has ended or somebody breaks it off."""
+def _until_settled(rehearsals: Rehearsals, kept: Kept) -> None:
+    """Wait until the rehearsal has ended or somebody breaks it off; a driver's silence is told."""
     waiting = threading.Event()
+    told: set[str] = set()
     try:
-        while not rehearsals.settled(run):
+        while not rehearsals.settled(kept.id):
             waiting.wait(LOOK_EVERY)
+            for why in new_silences(rehearsals.recording(kept.id), told):
+                translate = translator(kept.file.language)
+                click.echo(translate(SILENT).format(why=said(why, translate)), err=True)
     except KeyboardInterrupt:
         return
+
+
+def new_silences(recording: Recording | None, told: set[str]) -> list[Sentence]:
+    """Why a driver is waited for, for each step of which it was not *told* yet: it is then."""
+    silent = list(recording.of("unreachable")) if recording else []
+    new = [one for one in silent if one["key"] not in told]
+    told.update(one["key"] for one in new)
+    return [Sentence.read(one["why"]) for one in new]
 
 
 def _tell_links(kept: Kept, url: str) -> None:

@@ -1,5 +1,7 @@
 """The summary of a run on one screen; its last line is the path of the report."""
 
+import os
+import sys
 from pathlib import Path
 
 from rich.console import Console
@@ -48,6 +50,14 @@ _TELLING = (
     Outcome.WARNING,
     Outcome.NOT_SHOWN,
 )
+
+
+class Screen(Console):
+    """Where a run is told: who reads no further, as `head`, takes nothing from its exit code."""
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def show(result: Result, folder: Path, translate: Translate, console: Console) -> None:

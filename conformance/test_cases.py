@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from conformance.behaving import scenarios_of, selected_of
 from conformance.catalogue import read_catalogue
 from conformance.i18n import N_
 from conformance.nearby import near_names
@@ -66,6 +65,9 @@ class TestCase:
         return {*self.beside, *self._shown()}
 
     def _shown(self) -> Iterable[str]:
+        # Lazily: the player of features costs as much as all the rest, and reports play none.
+        from conformance.behaving import scenarios_of, selected_of
+
         played = set(selected_of(self.paths, self.selection))
         return (
             tag for one in scenarios_of(self.paths) if one["name"] in played for tag in one["tags"]
@@ -125,6 +127,8 @@ def by_chapter() -> Mapping[str, str]:
 
 def refuse_foreign_chapter(case: TestCase, select: str) -> None:
     """SettingError when a whole chapter is selected of which a test case has no scenario."""
+    from conformance.behaving import selected_of
+
     chapter = by_chapter().get(select)
     if chapter is None or selected_of(case.paths, played_by(case, select), scenes=False):
         return

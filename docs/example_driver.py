@@ -21,6 +21,7 @@ ABOUT = {
     "parts": ["producer"],
     "verbs": ["search"],
 }
+UNUSUAL = ("fault", "acting", "change")  # who ignores them does something else than was asked
 REHEARSALS, ANSWERS = {}, {}
 
 
@@ -66,6 +67,8 @@ class Driver(BaseHTTPRequestHandler):
             self.answer(204)  # told of the right and the case: a system that stores keeps them
         elif said["verb"] != "search":
             self.problem(422, f"this system cannot {said['verb']}: it offers search")
+        elif unknown := [said[one] for one in UNUSUAL if said.get(one)]:
+            self.answer(200, {"kind": "cannot_do", "words": f"it does not know: {unknown[0]}"})
         else:
             key = (kept[1], said["id"])
             ANSWERS[key] = ANSWERS.get(key) or search(said, REHEARSALS[kept[1]])

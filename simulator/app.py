@@ -22,7 +22,6 @@ from simulator.web import (
     codeserver,
     control,
     indexes,
-    later,
     logs,
     lost,
     notices,
@@ -30,6 +29,7 @@ from simulator.web import (
     problems,
     professionals,
     provoking,
+    root,
     site,
     soteri,
     validation,
@@ -112,7 +112,7 @@ def _services(testbed: Testbed) -> list[Blueprint]:
         control,
         lost,
         indexes,
-        later,
+        root,
     )
     of_the_registers = (soteri, astori, professionals)
     return [

@@ -45,7 +45,7 @@ def _profile(path: Path | None) -> Profile:
     if path is None:
         return built_in
     try:
-        return merge(built_in, path.read_text(encoding="utf-8"))
+        return merge(built_in, path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as fault:
         raise ProfileError(f"the profile {path} cannot be read: {fault}") from fault
     except ProfileError as fault:

@@ -99,14 +99,13 @@ TABLE = (
     Row("simulator", ours=("fixtures",), others=(*FLASK, "sqlalchemy", "babel", "pydantic")),
     Row("fixtures", ours=("simulator.domain",), others=("faker", "typst")),
     Row("conformance", ours=SEEN_BY_CONFORMANCE, others=RUNNER),
-    Row("conformance.cli", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=(*RUNNER, "gunicorn")),
     Row("conformance.commands", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
-    # the reference driver is served over HTTP
     # where the simulator meets the rehearsals and their pages
     Row("conformance.hosting", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=FLASK),
     Row("conformance.staging", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.warming", ours=("conformance",), others=FLASK),
     Row("conformance.staying", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
+    # the reference driver is served over HTTP
     Row("conformance.driving", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, *FLASK)),
     # the command run starts a simulator, verify reads its codes
     Row("conformance.rehearsing", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
@@ -126,7 +125,6 @@ TABLE = (
         ours=(*SEEN_BY_CONFORMANCE, "simulator"),
         others=(*RUNNER, *FLASK, "responses"),
     ),
-    Row("conformance.over_wsgi", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, *FLASK)),
     # a bench in the same process, watched from within
     Row("conformance.near_control", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     # personas are played on a simulator in the same process; their matrix is a page
@@ -136,10 +134,8 @@ TABLE = (
         others=(*RUNNER, *FLASK),
     ),
     # what is green is played on a simulator in the same process
-    Row("conformance.parity", ours=SEEN_BY_CONFORMANCE, others=RUNNER),
     Row("conformance.parity.playing", ours=(*SEEN_BY_CONFORMANCE, "simulator"), others=RUNNER),
     Row("conformance.pytest_plugin", ours=("conformance",), others=("pytest",)),
-    Row("conformance.package", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, "cryptography")),
     Row("conformance.signing_keys", ours=SEEN_BY_CONFORMANCE, others=("cryptography",)),
     Row("conformance.steps", ours=SEEN_BY_CONFORMANCE, others=(*RUNNER, "parse")),
     Row(

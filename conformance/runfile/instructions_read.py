@@ -13,6 +13,7 @@ from conformance.runfile.faults import Fault, RunFileError, fault_of, on_line
 from conformance.runfile.instructions import Instructions
 from conformance.runfile.lines import Readable, line_of, line_told, readable_starts
 from conformance.runfile.meaning import PLACE, instruction_faults
+from conformance.runfile.tables import READ_AS
 from conformance.sentences import told
 
 NO_TOML = N_("The file is no TOML: {why}")
@@ -46,7 +47,7 @@ def with_instructions(
     if not isinstance(name, str):
         return raw, Named()
     try:
-        held = (path.parent / name).read_text(encoding="utf-8")
+        held = (path.parent / name).read_text(encoding=READ_AS)
     except (OSError, UnicodeDecodeError) as fault:
         wrong = told("{file} cannot be read: {why}", file=name, why=fault)
         line = line_of((PLACE,), readable_starts(text))
@@ -91,7 +92,7 @@ def read_instructions(path: Path) -> Instructions:
             has its line.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding=READ_AS)
         tables = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as fault:
         wrong = told("{file} cannot be read: {why}", file=path, why=fault)

@@ -30,6 +30,7 @@ from conformance.runfile.instructions_read import (
 from conformance.runfile.lines import line_of, line_told, readable_starts
 from conformance.runfile.meaning import PLACE, instruction_faults
 from conformance.runfile.settings import RunFile
+from conformance.runfile.tables import READ_AS
 from conformance.sentences import told
 from simulator.domain.dates import HELSINKI
 
@@ -69,7 +70,7 @@ def read_run_file(path: Path, test_case: str | None = None) -> RunFile:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding=READ_AS)
     except (OSError, UnicodeDecodeError) as fault:
         wrong = told("{file} cannot be read: {why}", file=path, why=fault)
         raise RunFileError(str(path), [Fault((), None, wrong)]) from fault

@@ -16,6 +16,8 @@ from conformance.verdicts import Mode
 from simulator.domain.identifiers import is_oid
 
 TEST_CASE = "register-access-right"
+FIRST_YEAR, LAST_YEAR = 2000, 2198
+"""Within these there are certificates, and what lies before and after the day of a rehearsal."""
 
 
 def _oid(value: str) -> str:
@@ -47,6 +49,15 @@ def _is_address(value: str) -> bool:
     return bool(told) and not any(sign.isspace() for sign in value)
 
 
+def _moment(value: datetime) -> datetime:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise UnfitError(
+            N_("{seen} is no day to rehearse on: give one of the years from 2000 to 2198")
+        )
+    return value
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_moment)]
 Oid = Annotated[str, AfterValidator(_oid)]
 Address = Annotated[str, AfterValidator(_address)]
 
@@ -106,7 +117,7 @@ class RunFile(Settings):
 
     test_case: str = TEST_CASE
     language: Literal["fi", "sv", "en"] = "fi"
-    clock: AwareDatetime | None = None
+    clock: Moment | None = None
     select: str = ""
     organiser: PartySettings = PartySettings()
     producer: PartySettings = PartySettings()

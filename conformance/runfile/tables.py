@@ -2,6 +2,9 @@
 
 from pydantic import BaseModel, ConfigDict
 
+READ_AS = "utf-8-sig"
+"""What people write: Windows puts a mark before the first letter, which says nothing."""
+
 
 class UnfitError(ValueError):
     """A value that is not fit for its setting; the text has a gap for what was *seen*."""

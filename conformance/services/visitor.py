@@ -113,6 +113,7 @@ class Visitor:
     _control: Control | None = None
     _last: requests.Response | None = None
     _failed: str = ""
+    _moment: datetime | None = None
     _count: int = 0
 
     # ---- scenarios
@@ -126,8 +127,9 @@ class Visitor:
         bench = f"scenario-{self._count}"
         self._control = Control(address=self.address, bench=bench, session=self.session)
         self._control.make("demo", "en")
-        self._control.set_clock({"now": BEGINS})
-        self.kept, self.clients, self._last, self._failed = {"scenario": name}, {}, None, ""
+        self.stop_clock(BEGINS)
+        self.kept, self.clients = {"scenario": name.strip()}, {}
+        self._last, self._failed = None, ""
         self.marks, self.remade, self.headed, self.asked = {}, _as_it_is, _as_it_is, _as_it_is
         return True
 
@@ -159,11 +161,20 @@ class Visitor:
 
     @property
     def now(self) -> datetime:
-        return self.control.now()
+        """The bench's moment: its clock stands until a step moves it."""
+        if self._moment is None:
+            self._moment = self.control.now()
+        return self._moment
 
     def advance(self, duration: str) -> None:
         """Move the bench's clock, as in P1D."""
+        self._moment = None
         self.control.set_clock({"advance": duration})
+
+    def stop_clock(self, moment: str) -> None:
+        """Set the bench's clock to a moment."""
+        self._moment = None
+        self.control.set_clock({"now": moment})
 
     def provoke(self, **faults: Mapping[str, Any]) -> None:
         """Provoke these faults on the bench, and no others."""

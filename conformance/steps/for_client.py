@@ -70,7 +70,7 @@ def _day(story: Story, word: str) -> str:
 
 
 _DAYS = {N_("yesterday"): -1, N_("today"): 0, N_("tomorrow"): 1}
-FURTHER_ON = N_("no day yet")
+N_("no day yet")  # any other word stands for no day; this is the one that scenarios use
 
 
 @then('in the list, the case of the "{client}" is closed today')

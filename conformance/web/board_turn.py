@@ -42,7 +42,7 @@ def turn(scene: Scene, judged: Result | None) -> View:
         "heard": _named(voice, waits.heard) if waits else [],
         "waits": _waits(voice, waits) if waits else None,
         "said": [_statement(voice, one) for one in _said_here(scene)],
-        "fault": voice.say(scene.board.fault),
+        "fault": voice.say(scene.board.fault or scene.board.silence),
         "ended": scene.over and not scene.failed,
         "reds": reds(scene, judged),
         "unready": not scene.board.ready,
@@ -85,6 +85,8 @@ def _heading(scene: Scene, judged: Result | None) -> tuple[str, str, str]:
         return heading, words.VERDICTS[verdict.value], tokens.VERDICT_TONES[verdict.value]
     if scene.board.turn:
         return *_whose(scene, scene.board.turn), "waiting"
+    if scene.board.silence:
+        return board_words.SILENT, board_words.LEADS["silent"], "waiting"
     heading = board_words.READYING if situation is Situation.READINESS else board_words.AT_WORK
     return heading, board_words.LEADS["at_work"], "not_applicable"
 

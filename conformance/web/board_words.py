@@ -14,6 +14,7 @@ TURNS: Final = {
     "producer": N_("It is the service producer's turn"),
 }
 AT_WORK: Final = N_("Sotebed is at work")
+SILENT: Final = N_("The driver does not answer")
 READYING: Final = N_("Sotebed looks whether everything is in order")
 ENDED: Final = N_("The rehearsal has ended")
 NOT_READY: Final = N_("Not ready to begin")
@@ -22,6 +23,7 @@ LEADS: Final = {
     "others": N_("Nothing is asked of you now. This page shows when it is."),
     "conductor": N_("You made the rehearsal: you may answer for either party."),
     "at_work": N_("Nobody has to do anything now. What happens shows below as it happens."),
+    "silent": N_("As soon as it answers, the rehearsal goes on by itself."),
     "broken": N_(
         "This says nothing of the parties. What was recorded until now is kept: whoever runs the "
         "server can resume the rehearsal."

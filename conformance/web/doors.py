@@ -12,7 +12,7 @@ from conformance.web.store import Store
 from conformance.web.visits import refuse, speaker
 from fixtures import read_text
 from simulator.testbed import Testbed
-from simulator.web.later import index_of
+from simulator.web.root import index_of
 from simulator.web.site import wants_page
 
 NEWEST = 3

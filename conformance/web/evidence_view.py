@@ -16,8 +16,8 @@ from conformance.recording import Event, Recording
 from conformance.reports import checks_view, words
 from conformance.reports.checks_view import View, pill
 from conformance.reports.trail import Message
-from conformance.result import STATES
 from conformance.scenes import Weighed, scenes
+from conformance.scenes_done import STATES
 from conformance.sentences import Sentence, of_finding
 from conformance.web import board_turn, board_words, display, tree_html
 from conformance.web.board_view import Scene

@@ -31,8 +31,8 @@ MEANINGS = MappingProxyType(
     {
         "simulated": N_("Sotebed plays this party. Nobody has to do anything."),
         "attended": N_(
-            "A person works in a real client data system. At each step Sotebed says what to do, "
-            "and waits for the message to arrive: seconds or days."
+            "A person works in a real client data system. Sotebed says at each step what there is to "
+            "do and waits, for seconds or days, until the message has come."
         ),
         "driven": N_(
             "Sotebed steers a real system over HTTP, by a small program of the vendor's, its driver."

@@ -14,12 +14,12 @@ Feature: Who may do what in the archive
   Scenario: A document that names a client who is not in the case is refused
     Given the organiser has opened a joint case of the "client" and "another client"
     When the organiser stores a document of the "client" and the "guardian"
-    Then it is refused by the rule "joint-04"
+    Then the answer refuses it by the rule "joint-04", at "asiakas"
 
   @joint
   Scenario: A joint case that does not tell when its clients joined it is refused
     When the organiser opens a joint case without the moments of joining
-    Then it is refused by the rule "joint-01"
+    Then the answer refuses it by the rule "joint-01", at "asiakas/asiaan_liittymishetki"
 
   @compilation
   Scenario: The compilation tells a producer of the case and how many documents it has
@@ -52,7 +52,7 @@ Feature: Who may do what in the archive
     And the register of the organiser passes to the other organiser tomorrow
     When a day passes
     And the organiser tries to store the document "client plan"
-    Then it is refused by the rule "controllers-01"
+    Then the answer refuses it by the rule "controllers-01" among others, at "custodian"
 
   @controllers
   Scenario: A right that the former controller opened stays in force
@@ -66,28 +66,28 @@ Feature: Who may do what in the archive
     Given the right of the producer has been opened
     And the producer has joined with the profile "reading"
     When the producer tries to store the document "meeting entry"
-    Then it is refused by the rule "profiles-02"
+    Then the answer refuses it by the rule "profiles-02", at "sender/device/id"
 
   @profiles
   Scenario: A storing system searches nothing
     Given the right of the producer has been opened
     And the producer has joined with the profile "storing"
     When the producer searches for the documents of the client
-    Then it is refused by the rule "profiles-01"
+    Then the answer refuses it by the rule "profiles-01", at "sender/device/id"
 
   @profiles
   Scenario: An application of own data stores in no other controller's register
     Given the right of the producer has been opened
     And the producer has joined with the profile "own data"
     When the producer tries to store the document "meeting entry"
-    Then it is refused by the rule "profiles-03"
+    Then the answer refuses it by the rule "profiles-03", at "custodian"
 
   @joining
   Scenario: Who has joined in parallel sends nothing itself
     Given the right of the producer has been opened
     And the producer has joined in parallel, in the system of the organiser
     When the producer tries to store the document "meeting entry"
-    Then it is refused by the rule "joining-01"
+    Then the answer refuses it by the rule "joining-01", at "sender/device/id"
 
   @joining
   Scenario: A private producer that has joined jointly through a public organiser is warned
@@ -106,7 +106,7 @@ Feature: Who may do what in the archive
   @wide
   Scenario: A shelter does not keep a register of its own in its tasks
     When the shelter stores the document "case" in its own register
-    Then it is refused by the rule "wide-01"
+    Then the answer refuses it by the rule "wide-01", at "custodian"
 
   @wide
   Scenario: A wide right ends where the national register does
@@ -131,4 +131,4 @@ Feature: Who may do what in the archive
   Scenario: What a subcontractor wrote and the producer stores is warned about
     Given the right of the producer has been opened
     When the producer stores a meeting entry that the subcontractor has written
-    Then it is accepted with a warning by the rule "subcontracting-03"
+    Then the answer accepts it and warns by the rule "subcontracting-03", at "laatija/palveluyksikko"

@@ -15,25 +15,25 @@ Feature: Disclosure notices
 
   Scenario: A disclosure without a service task is refused, and the rule is named
     When the organiser sends a notice with the fault "no service task"
-    Then the notice is refused by the rule "notified-05"
+    Then the notice is refused by the rule "notified-05", at "Bundle.entry[0].resource.entity[1].extension"
     And the disclosure log of the organiser is empty
 
   Scenario: A notice of a disclosure to nobody is stored with a warning
     When the organiser sends a notice with the fault "no recipient"
-    Then the notice is stored with a warning by the rule "notified-11"
+    Then the notice is stored with a warning by the rule "notified-11", at "Bundle.entry[0].resource.agent"
 
   Scenario: A bundle that nobody has signed is refused
     When the organiser sends a notice with the fault "no signature"
-    Then the notice is refused by the rule "notices-07"
+    Then the notice is refused by the rule "notices-07", at "Bundle.signature"
 
   Scenario: What cannot be a notice is refused
     When the organiser sends a notice with the fault "no bundle at all"
-    Then the notice is refused by the rule "notices-01"
+    Then the notice is refused by the rule "notices-01", at "Bundle"
     And the disclosure log of the organiser is empty
 
   Scenario: A notice without its time is stored with a warning
     When the organiser sends a notice with the fault "no time"
-    Then the notice is stored with a warning by the rule "notified-09"
+    Then the notice is stored with a warning by the rule "notified-09", at "Bundle.entry[0].resource.period"
     And the disclosure log of the organiser has one entry
 
   Scenario: Use under a register access right calls for no notice
@@ -43,7 +43,7 @@ Feature: Disclosure notices
 
   Scenario: A request without an identifier of its own is refused
     When the organiser sends a notice without an identifier of the request
-    Then the notice is refused by the rule "notices-08"
+    Then the notice is refused by the rule "notices-08", at "X-Request-Id"
 
   Scenario Outline: A bundle that is not put together as it should is refused, and the place is named
     When the organiser sends a notice with the fault "<fault>"

@@ -17,14 +17,14 @@ Feature: What the archive asks of a document
   @patient
   Scenario: A patient document does not belong here
     When the organiser stores the document "client plan" of the "client" with "the confidentiality of health care"
-    Then it is refused by the rule "metadata-07", which names "Patient Data Repository"
+    Then the answer refuses it by the rule "metadata-07", at "confidentialityCode"
 
   @minor
   Scenario: A minor's document that says nothing of the guardians is warned about
     When the organiser stores the document "client relationship" of the "child" with "no word about the guardians"
-    Then it is accepted with a warning by the rule "showing-01"
+    Then the answer accepts it and warns by the rule "showing-01", at "authorization/consent/code"
 
   @contradiction
   Scenario: A date of birth that is not the client's is warned about
     When the organiser stores the document "client relationship" of the "client" with "another date of birth"
-    Then it is accepted with a warning by the rule "agreement-02"
+    Then the answer accepts it and warns by the rule "agreement-02", at "recordTarget/…/birthTime"

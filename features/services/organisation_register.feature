@@ -16,14 +16,15 @@ Feature: The organisation register
   Scenario: The archive warns of a right of a private unit that stands under a public organiser
     When the unit of the producer is moved under the organiser
     And the right of the producer has been opened
-    Then it is accepted with a warning by the rule "organisations-04"
+    Then the answer accepts it and warns by the rule "organisations-04", naming "Majakka Hoiva, perhetyö"
 
   Scenario: A unit that has ended acts no more
     Given the right of the producer has been opened
     When the unit of the producer ends today
     And a day passes
     And the producer tries to store the document "meeting entry"
-    Then it is refused by the rule "organisations-02"
+    Then the answer refuses it by the rule "access-01", naming "no register access right in force"
+    And the journal alone tells the rule "organisations-02", at "representedOrganization/id"
 
   Scenario: A unit still acts on its last day
     Given the right of the producer has been opened

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from simulator.domain.contents import BEGINS, ENDS, span_of
 from simulator.domain.dates import first_day, last_day
 from simulator.domain.permissions import code_of, objects
 
@@ -46,11 +47,10 @@ def read_engaged(content: Mapping[str, Any]) -> Engaged:
 
     *content* is the object under the document's root key.
     """
-    span = content.get("sosiaalihuollon_asiakkuus")
-    dates = span if isinstance(span, dict) else {}
+    span = span_of(content)
     return Engaged(
-        begins=first_day(dates.get("asiakkuuden_alkamispvm")),
-        ends=last_day(dates.get("asiakkuuden_paattymispvm")),
+        begins=span.begins,
+        ends=span.ends,
         workers=tuple(map(_worker, objects(content.get("palveluista_vastaava_tyontekija")))),
         services=tuple(_services(content)),
     )
@@ -92,7 +92,7 @@ def _service(told: Mapping[str, Any], task: str | None, *, own: bool) -> Service
     return Service(
         service_task=task,
         unit=code_of(told.get("palveluyksikon_nimi")),
-        begins=first_day(told.get("asiakkuuden_alkamispvm")),
-        ends=last_day(told.get("asiakkuuden_paattymispvm")),
+        begins=first_day(told.get(BEGINS)),
+        ends=last_day(told.get(ENDS)),
         own=own,
     )

@@ -1,6 +1,8 @@
 """What the archive reads from documents' contents: whose they are, which case, which entries."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from simulator.domain.dates import first_day, last_day
@@ -8,6 +10,10 @@ from simulator.domain.documents import Case, ClientId, Departure, Metadata
 from simulator.domain.facts import Codebook
 from simulator.domain.identifiers import is_temporary_root
 from simulator.domain.permissions import Relationship, code_of, objects, read_entries
+
+SPAN = "sosiaalihuollon_asiakkuus"
+BEGINS = "asiakkuuden_alkamispvm"
+ENDS = "asiakkuuden_paattymispvm"
 
 
 def root_object(content: Mapping[str, Any] | None) -> Mapping[str, Any]:
@@ -77,13 +83,32 @@ def same_client(one: ClientId, other: ClientId) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How long a client relationship lasts, as its document tells; *old* is an old client's."""
+
+    begins: date | None
+    ends: date | None
+    old: bool
+
+
+def span_of(content: Mapping[str, Any]) -> Span:
+    """The span that a client-relationship document tells; *content* is under its root key."""
+    held = content.get(SPAN)
+    told = held if isinstance(held, dict) else {}
+    return Span(
+        begins=first_day(told.get(BEGINS)),
+        ends=last_day(told.get(ENDS)),
+        old=told.get("vanha_asiakkuus") is True,
+    )
+
+
 def read_relationship(metadata: Metadata, content: Mapping[str, Any]) -> Relationship:
     """A client-relationship document as the register access right is computed from it.
 
     *metadata* has at least id, set id, version, client and controller.
     """
-    span = content.get("sosiaalihuollon_asiakkuus")
-    dates = span if isinstance(span, dict) else {}
+    span = span_of(content)
     if metadata.client is None:
         raise ValueError("a client-relationship document without a client grants nothing")
     return Relationship(
@@ -92,9 +117,9 @@ def read_relationship(metadata: Metadata, content: Mapping[str, Any]) -> Relatio
         version=metadata.version or 1,
         client=metadata.client,
         controller=metadata.controller or "",
-        begins=first_day(dates.get("asiakkuuden_alkamispvm")),
-        ends=last_day(dates.get("asiakkuuden_paattymispvm")),
-        old=dates.get("vanha_asiakkuus") is True,
+        begins=span.begins,
+        ends=span.ends,
+        old=span.old,
         entries=read_entries(content),
     )
 

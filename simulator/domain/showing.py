@@ -17,7 +17,6 @@ from simulator.domain.own_view import Kind, OwnView
 from simulator.domain.rule import DERIVED, N_, OPEN, STATED, Basis
 from simulator.domain.worlds import World
 
-SHOWN: Final = frozenset({Group.CLIENT_RELATIONSHIP, Group.CASE, Group.CLIENT_DOCUMENT})
 DECLARATIONS: Final = frozenset({Group.PERMIT, Group.DENIAL})
 OF_PHASE_ONE: Final = frozenset({Group.PHASE_1, Group.OLD})
 

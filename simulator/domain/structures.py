@@ -172,11 +172,6 @@ def holds_at_most(content: Json, most: int) -> bool:
     return not waiting
 
 
-def same_system(one: str, other: str) -> bool:
-    """Tell whether two names of a code system mean the same, prefix and version aside."""
-    return _plain_system(one) == _plain_system(other)
-
-
 def leaves(structure: Structure, content: dict[str, Json]) -> Iterator[tuple[Field, Json]]:
     """Yield every value of a document with its field, in the structure's order.
 

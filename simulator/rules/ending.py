@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from simulator.domain.dates import last_day
+from simulator.domain.contents import ENDS, SPAN, span_of
 from simulator.domain.documents import Group
 from simulator.domain.facts import Facts
 from simulator.domain.requests import Carrying, ReplaceDocument
@@ -11,16 +11,11 @@ from simulator.domain.rule import DERIVED, STATED, WARN, Owner, Problem, rule
 from simulator.rules.relationship import ENTRY, entries_of
 from simulator.rules.subjects import about, content_of, name_of
 
-SPAN = "sosiaalihuollon_asiakkuus"
-
 
 def _ends_of(request: Carrying) -> date | None:
     """The last day of the client relationship that a message carries; None while it goes on."""
-    told = content_of(request).get("sosiaalihuollon_asiakkuus")
-    old = isinstance(told, dict) and told.get("vanha_asiakkuus") is True
-    if about(request).group is not Group.CLIENT_RELATIONSHIP or not isinstance(told, dict) or old:
-        return None
-    return last_day(told.get("asiakkuuden_paattymispvm"))
+    span = span_of(content_of(request))
+    return span.ends if about(request).group is Group.CLIENT_RELATIONSHIP and not span.old else None
 
 
 @rule(
@@ -41,7 +36,7 @@ def end_recorded_first(request: ReplaceDocument, facts: Facts) -> Iterator[Probl
                 "The right of {unit} ends on {end}, and the end of its service has not been recorded: let it do that first",
                 unit=name_of(entry.unit, facts),
                 end=entry.ends,
-                location=f"{ENTRY}/asiakkuuden_paattymispvm",
+                location=f"{ENTRY}/{ENDS}",
             )
 
 
@@ -63,7 +58,7 @@ def ends_after_its_cases(request: ReplaceDocument, facts: Facts) -> Iterator[Pro
                 "The client relationship ends on {end}, but the case {case} is open: close it first",
                 end=ends,
                 case=case.id,
-                location=f"{SPAN}/asiakkuuden_paattymispvm",
+                location=f"{SPAN}/{ENDS}",
             )
 
 
@@ -85,5 +80,5 @@ def rights_end_with_it(request: ReplaceDocument, facts: Facts) -> Iterator[Probl
                 "The client relationship ends on {end}, and the entry of {unit} goes on: end it too",
                 end=ends,
                 unit=name_of(entry.unit, facts),
-                location=f"{ENTRY}/asiakkuuden_paattymispvm",
+                location=f"{ENTRY}/{ENDS}",
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from simulator.domain.contents import span_of
 from simulator.domain.documents import Group
 from simulator.domain.facts import Facts
 from simulator.domain.requests import Carrying
@@ -13,9 +14,7 @@ ORIGINAL = "localSocialHeader/originalFunctionCode"
 
 def is_old_relationship(request: Carrying) -> bool:
     """True for a client-relationship document that is marked as an old client relationship."""
-    span = content_of(request).get("sosiaalihuollon_asiakkuus")
-    old = isinstance(span, dict) and span.get("vanha_asiakkuus") is True
-    return old and about(request).group is Group.CLIENT_RELATIONSHIP
+    return span_of(content_of(request)).old and about(request).group is Group.CLIENT_RELATIONSHIP
 
 
 @rule(

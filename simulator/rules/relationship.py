@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from simulator.domain.contents import root_object
-from simulator.domain.dates import first_day
+from simulator.domain.contents import BEGINS, ENDS, root_object, span_of
 from simulator.domain.documents import Group
 from simulator.domain.facts import Facts
 from simulator.domain.organisations import lies_under
@@ -65,7 +64,7 @@ def entry_has_start(request: Carrying, facts: Facts) -> Iterator[Problem]:
             yield Problem(
                 "The entry of the producer's unit {unit} has no start date: the right begins on that date",
                 unit=name_of(entry.unit, facts),
-                location=f"{ENTRY}/asiakkuuden_alkamispvm",
+                location=f"{ENTRY}/{BEGINS}",
             )
 
 
@@ -86,7 +85,7 @@ def entry_ends_after_start(request: Carrying, facts: Facts) -> Iterator[Problem]
                 unit=name_of(entry.unit, facts),
                 end=entry.ends,
                 start=entry.begins,
-                location=f"{ENTRY}/asiakkuuden_paattymispvm",
+                location=f"{ENTRY}/{ENDS}",
             )
 
 
@@ -101,8 +100,7 @@ def entry_ends_after_start(request: Carrying, facts: Facts) -> Iterator[Problem]
     party=Owner.ORGANISER,
 )
 def entry_within_relationship(request: Carrying, facts: Facts) -> Iterator[Problem]:
-    span = content_of(request).get("sosiaalihuollon_asiakkuus")
-    begins = first_day(span.get("asiakkuuden_alkamispvm")) if isinstance(span, dict) else None
+    begins = span_of(content_of(request)).begins
     for entry in entries_of(request):
         if begins and entry.begins and entry.begins < begins:
             yield Problem(

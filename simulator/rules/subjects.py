@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from simulator.domain.contents import identifier, root_object, same_client, service_task_of
-from simulator.domain.dates import last_day
+from simulator.domain.contents import identifier, root_object, same_client, service_task_of, span_of
 from simulator.domain.documents import Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts
 from simulator.domain.permissions import Standing, code_of, objects
@@ -102,10 +101,8 @@ def opens_relationship(request: Submission, facts: Facts) -> bool:
     """True for a client-relationship document that is neither an old one's nor ended."""
     if about(request).group is not Group.CLIENT_RELATIONSHIP:
         return False
-    told = content_of(request).get("sosiaalihuollon_asiakkuus")
-    span = told if isinstance(told, dict) else {}
-    ends = last_day(span.get("asiakkuuden_paattymispvm"))
-    return span.get("vanha_asiakkuus") is not True and (ends is None or ends >= facts.today)
+    span = span_of(content_of(request))
+    return not span.old and (span.ends is None or span.ends >= facts.today)
 
 
 def group_of(request: Submission, facts: Facts) -> Group | None:

@@ -6,47 +6,21 @@ Profiles of systems, models of joining, and registers that pass to another contr
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint
 
 from simulator.domain.controllers import takeover_fault
 from simulator.domain.joining import Joining, joining_faults
 from simulator.testbed import Bench, Testbed
-from simulator.web.benches import bench_named
+from simulator.web.bench_parts import add_part
 from simulator.web.problems import stop
 
 
 def add(pages: Blueprint, testbed: Testbed) -> None:
     """Add the calls to the control interface."""
 
-    @pages.get("/benches/<name>/profiles")
-    def profiles(name: str) -> Response:
-        return jsonify(_profiles(bench_named(testbed, name)))
-
-    @pages.put("/benches/<name>/profiles")
-    def set_profiles(name: str) -> Response:
-        bench = bench_named(testbed, name)
-        _set_profiles(bench)
-        return jsonify(_profiles(bench))
-
-    @pages.get("/benches/<name>/joinings")
-    def joinings(name: str) -> Response:
-        return jsonify(_joinings(bench_named(testbed, name)))
-
-    @pages.put("/benches/<name>/joinings")
-    def set_joinings(name: str) -> Response:
-        bench = bench_named(testbed, name)
-        _set_joinings(bench)
-        return jsonify(_joinings(bench))
-
-    @pages.get("/benches/<name>/controllers")
-    def controllers(name: str) -> Response:
-        return jsonify(_takeovers(bench_named(testbed, name)))
-
-    @pages.put("/benches/<name>/controllers")
-    def pass_register(name: str) -> Response:
-        bench = bench_named(testbed, name)
-        _pass_register(bench)
-        return jsonify(_takeovers(bench))
+    add_part(pages, testbed, "profiles", _profiles, put=_set_profiles)
+    add_part(pages, testbed, "joinings", _joinings, put=_set_joinings)
+    add_part(pages, testbed, "controllers", _takeovers, put=_pass_register)
 
 
 def _profiles(bench: Bench) -> dict[str, Any]:

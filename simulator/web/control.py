@@ -14,6 +14,7 @@ from simulator.domain.organisations import hierarchy_problems
 from simulator.storage import journal
 from simulator.testbed import Bench, BenchError, Clock, Testbed
 from simulator.web import arrangements, exchanges, lost
+from simulator.web.bench_parts import add_part
 from simulator.web.benches import bench_named
 from simulator.web.problems import stop
 from simulator.web.queries import asked_for
@@ -73,15 +74,9 @@ def _add_benches(pages: Blueprint, testbed: Testbed) -> None:
 
 
 def _add_settings(pages: Blueprint, testbed: Testbed) -> None:
-    @pages.get("/benches/<name>/clock")
-    def clock(name: str) -> Response:
-        return jsonify(_time(bench_named(testbed, name)))
-
-    @pages.put("/benches/<name>/clock")
-    def set_clock(name: str) -> Response:
-        bench = bench_named(testbed, name)
-        _set_clock(bench)
-        return jsonify(_time(bench))
+    add_part(pages, testbed, "clock", _time, put=_set_clock)
+    add_part(pages, testbed, "faults", lambda bench: bench.faults, put=_set_faults)
+    add_part(pages, testbed, "trust", _trusted, put=_set_trust, post=_trust_also)
 
     @pages.post("/benches/<name>/organisations")
     def put_organisations(name: str) -> Response:
@@ -92,35 +87,6 @@ def _add_settings(pages: Blueprint, testbed: Testbed) -> None:
         from simulator.web.loading import loaded
 
         return jsonify(loaded(bench_named(testbed, name)))
-
-    @pages.get("/benches/<name>/faults")
-    def faults(name: str) -> Response:
-        return jsonify(bench_named(testbed, name).faults)
-
-    @pages.put("/benches/<name>/faults")
-    def set_faults(name: str) -> Response:
-        from simulator.web.asked import Faults
-        from simulator.web.reading import read
-
-        bench = bench_named(testbed, name)
-        bench.set_faults(read(Faults).model_dump(exclude_unset=True))
-        return jsonify(bench.faults)
-
-    @pages.get("/benches/<name>/trust")
-    def trust(name: str) -> Response:
-        return jsonify({"certificates": bench_named(testbed, name).trusted})
-
-    @pages.put("/benches/<name>/trust")
-    def set_trust(name: str) -> Response:
-        bench = bench_named(testbed, name)
-        bench.set_trust(_issuers())
-        return jsonify({"certificates": bench.trusted})
-
-    @pages.post("/benches/<name>/trust")
-    def trust_also(name: str) -> Response:
-        bench = bench_named(testbed, name)
-        bench.trust_also(_issuers())
-        return jsonify({"certificates": bench.trusted})
 
 
 def _add_journal(pages: Blueprint, testbed: Testbed) -> None:
@@ -153,6 +119,25 @@ def _shown(bench: Bench) -> dict[str, Any]:
 
 def _time(bench: Bench) -> dict[str, Any]:
     return {"now": bench.now().isoformat(), "frozen": bench.clock.frozen is not None}
+
+
+def _set_faults(bench: Bench) -> None:
+    from simulator.web.asked import Faults
+    from simulator.web.reading import read
+
+    bench.set_faults(read(Faults).model_dump(exclude_unset=True))
+
+
+def _trusted(bench: Bench) -> dict[str, Any]:
+    return {"certificates": bench.trusted}
+
+
+def _set_trust(bench: Bench) -> None:
+    bench.set_trust(_issuers())
+
+
+def _trust_also(bench: Bench) -> None:
+    bench.trust_also(_issuers())
 
 
 def _made(testbed: Testbed) -> Bench:

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from simulator.testbed import Testbed
 from simulator.web.benches import bench_named
-from simulator.web.later import bench_index
+from simulator.web.root import bench_index
 from simulator.web.site import pages_of, wants_page
 
 BELOW: Final[Mapping[str, tuple[str, ...]]] = {

@@ -1,10 +1,8 @@
 """What the logs answer, as models: they describe, the answers are made elsewhere."""
 
-from typing import Final, Literal
+from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Shown(BaseModel):

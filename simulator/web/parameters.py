@@ -9,6 +9,7 @@ from flask import request
 from simulator.domain.rule import N_
 from simulator.i18n import LANGUAGES
 from simulator.web.misfits import seen
+from simulator.web.queries import refuse_twice, refuse_unknown
 from simulator.web.refusing import refuse
 from simulator.web.shapes import is_day
 
@@ -30,8 +31,6 @@ SHAPES: Final = {
 """How a parameter is written, by its name; empty is as good as left out."""
 
 _ALWAYS: Final = ("language",)
-_UNKNOWN: Final = N_("The parameter {name} is not known here: use {known}, or leave it out.")
-_TWICE: Final = N_("The parameter {name} comes twice: give it once.")
 _TOO_LONG: Final = N_("The parameter {name} is longer than {most} characters: give a shorter one.")
 _MALFORMED: Final = N_(
     "The parameter {name} is {seen}, which is not written as it should be: OIDs are numbers with dots between them, codes letters and digits, ids without spaces."
@@ -46,15 +45,14 @@ def take(*names: str) -> dict[str, str]:
 
     Ends the request with 400 when another comes, or one twice, or one in another shape.
     """
-    for name, values in request.args.lists():
+    refuse_twice(400)
+    for name, value in request.args.items():
         if name not in (*names, *_ALWAYS):
-            refuse(400, _UNKNOWN, name=_brief(name), known=", ".join(names) or "–")
-        if len(values) > 1:
-            refuse(400, _TWICE, name=name)
-        if len(values[0]) > LONGEST:
+            refuse_unknown(name, names, 400)
+        if len(value) > LONGEST:
             refuse(400, _TOO_LONG, name=name, most=LONGEST)
-        if not re.fullmatch(SHAPES.get(name, ".*"), values[0].strip()):
-            refuse(400, _MALFORMED, name=name, seen=seen(values[0].strip()))
+        if not re.fullmatch(SHAPES.get(name, ".*"), value.strip()):
+            refuse(400, _MALFORMED, name=name, seen=seen(value.strip()))
     one_of("language", request.args.get("language", ""), LANGUAGES)
     return {name: request.args.get(name, "").strip() for name in names}
 
@@ -73,10 +71,6 @@ def one_of(name: str, value: str, known: tuple[str, ...]) -> str:
     if value and value not in known:
         refuse(400, _NO_CHOICE, name=name, seen=seen(value), known=", ".join(known))
     return value
-
-
-def _brief(name: str) -> str:
-    return name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
 
 
 def in_order(first: date | None, last: date | None, status: int = 422) -> None:

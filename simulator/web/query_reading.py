@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from simulator.domain.identifiers import is_oid
 from simulator.domain.rule import N_
 from simulator.web.misfits import place, remedy, value_seen
+from simulator.web.queries import refuse_twice, refuse_unknown
 from simulator.web.refusing import refuse, told_in
 from simulator.web.shapes import NO_DAY, OID, WORDS, is_day
 from simulator.web.site import wants_page
@@ -15,11 +16,8 @@ from simulator.web.site import wants_page
 LONGEST_PAGE: Final = 500
 LAST_PLACE: Final = 2**53
 
-_TWICE: Final = N_("{name} comes more than once: give it once.")
 _MISFIT: Final = N_("{name} is {seen}: {remedy}.")
 _MISSING: Final = N_("{name} is missing in the query: give it.")
-_UNKNOWN: Final = N_("{name} is not known in the query: leave it out.")
-_OTHER: Final = N_("{name} is not known in the query: use {known}, or leave it out.")
 
 
 def _oid(text: str) -> str:
@@ -71,9 +69,7 @@ def read_query(model: type[Q]) -> Q:
 
 def _given() -> dict[str, str]:
     """Each parameter once; a form sends empty fields too, which ask for nothing."""
-    for name, values in request.args.lists():
-        if len(values) > 1:
-            refuse(422, _TWICE, name=name[:80])
+    refuse_twice()
     page = wants_page(request)
     return {
         name: value.strip() for name, value in request.args.items() if value.strip() or not page
@@ -86,14 +82,7 @@ def _refuse(model: type[BaseModel], fault: ValidationError) -> NoReturn:
     error = min(errors, key=lambda one: one["type"] != "extra_forbidden")
     name = place(error)[:80] or "–"
     if error["type"] == "extra_forbidden":
-        _refuse_unknown(model, name)
+        refuse_unknown(name, [one.alias or key for key, one in model.model_fields.items()])
     if error["type"] == "missing":
         refuse(422, _MISSING, name=name)
     refuse(422, _MISFIT, name=name, seen=value_seen(error), remedy=remedy(error, told_in()))
-
-
-def _refuse_unknown(model: type[BaseModel], name: str) -> NoReturn:
-    known = ", ".join(field.alias or key for key, field in model.model_fields.items())
-    if not known:
-        refuse(422, _UNKNOWN, name=name)
-    refuse(422, _OTHER, name=name, known=known)

@@ -218,3 +218,10 @@ def waiting_for_the_organiser() -> Script:
         .asked("begun", "2.1", "client plan")
         .waits("2.1")
     )
+
+
+def silent() -> Script:
+    """A rehearsal in which a driver does not answer what it was asked."""
+    why = {"text": "the driver at {url} cannot be reached", "values": {"url": "http://127.0.0.1:1"}}
+    script = Script().scenario(1).asked("begun", "1.1", "client relationship", "producer")
+    return script.step("unreachable", "1.1", "the {party} stores", why=why)

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 from conformance.catalogue import read_catalogue
-from conformance.local import running
+from conformance.local import running_app
+from conformance.near_control import Door, near_control
 from conformance.recording import Recorder, Recording, read_recording
 from conformance.result import result_of
 from conformance.runfile import Rehearsal, RunFile
 from conformance.runner import rehearse
 from conformance.stage import WORLD, Stage
 from conformance.verdicts import CheckOutcome, Outcome, Result
-from simulator.app import make_testbed
+from simulator.app import create_app, make_testbed
 from simulator.testbed import Testbed
 
 CLOCK = datetime(2026, 11, 23, 9, tzinfo=timezone(timedelta(hours=2)))
@@ -45,9 +47,11 @@ def record(
 ) -> Recording:
     """Run a rehearsal and read what it recorded, whether or not it came to its end."""
     testbed = make_testbed()
+    door = Door(create_app(testbed))
     opened = path.open("w", encoding="utf-8")
-    with running(testbed) as address, opened as file, suppress(KeyboardInterrupt):
-        rehearse(asked, stage_at(address, testbed), recorder(file), progress)
+    with running_app(door) as address, opened as file, suppress(KeyboardInterrupt):
+        stage = replace(stage_at(address, testbed), control=near_control(testbed, door))
+        rehearse(asked, stage, recorder(file), progress)
     return read_recording(path)
 
 

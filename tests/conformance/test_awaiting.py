@@ -10,7 +10,6 @@ from conformance.awaiting import (
     Difference,
     concerns,
     differences,
-    nearness,
     outstanding,
 )
 from conformance.seen import MessageKind, SeenMessage
@@ -227,7 +226,7 @@ def test_what_is_right_in_itself_fits_refused_or_not() -> None:
         assert departing(one, replace(one.seen, refused=True)) == [], one.name
 
 
-# ---- nearness, and whose message it is
+# ---- whose message it is
 
 
 def test_a_message_of_another_organisation_is_no_concern_of_a_step() -> None:
@@ -239,21 +238,6 @@ def test_a_message_of_another_organisation_is_no_concern_of_a_step() -> None:
     assert not concerns(
         named("store").due, SeenMessage(exchange="id-1", kind=MessageKind.UNREADABLE)
     )
-
-
-def test_fewer_and_lesser_differences_are_nearer() -> None:
-    one = named("store")
-    unit, client, kind = (
-        differences(one.due, replace(one.seen, **changed), one.setting)
-        for changed in (
-            {"making_unit": SISTER},
-            {"clients": STRANGER},
-            {"kind": MessageKind.FIND},
-        )
-    )
-
-    assert 0 == nearness(()) < nearness(unit) < nearness(client) < nearness(unit + client)
-    assert nearness(unit + client) < nearness(kind)
 
 
 def test_several_messages_may_open_what_was_asked_for() -> None:

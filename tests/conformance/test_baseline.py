@@ -168,3 +168,10 @@ def test_what_is_written_can_be_read(tmp_path: Path) -> None:
     ]
     assert text.count("[[known]]") == 2
     assert "# Nothing is shown" in text
+
+
+def test_a_baseline_may_have_the_mark_that_windows_puts_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "baseline.toml"
+    path.write_text(GOOD, encoding="utf-8-sig")
+
+    assert [one.check for one in read_baseline(path, {"D11"})] == ["D11"]

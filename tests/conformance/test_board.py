@@ -7,7 +7,7 @@ from conformance.board import Place, Role, Situation, board_of
 from conformance.recording import Recording
 from conformance.reports.trail import trail_of
 from conformance.verdicts import Outcome
-from tests.conformance.recordings import Script, ready, run, waiting_for_the_organiser
+from tests.conformance.recordings import Script, ready, run, silent, waiting_for_the_organiser
 
 ENDED = {"ended": "2026-11-23T10:00:00+02:00"}
 FAULT = {"text": "{what}", "values": {"what": "SilenceError: no answer"}}
@@ -91,6 +91,19 @@ def test_an_answer_ends_the_wait_before_the_action_is_recorded() -> None:
 
     assert board.situation is Situation.PLAYING
     assert board.statements[0].words == "Oikeus puuttuu"
+
+
+def test_a_driver_that_is_silent_is_waited_for_and_told_why() -> None:
+    board = board_of(silent().recording())
+
+    assert str(board.silence) == "the driver at http://127.0.0.1:1 cannot be reached"
+
+
+def test_a_driver_that_has_answered_since_is_waited_for_no_longer() -> None:
+    answered = silent().stored("1.1", "client relationship", "producer")
+
+    assert board_of(answered.recording()).silence is None
+    assert board_of(silent().add("end", **ENDED).recording()).silence is None
 
 
 def test_a_step_that_waits_again_is_waiting() -> None:

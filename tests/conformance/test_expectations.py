@@ -227,6 +227,7 @@ def test_what_comes_of_an_open_question_is_told_whatever_it_is(seen: Seen, why: 
             ("structure-01",),
         ),
         (REFUSED, Seen(TAKEN, CLEAN), "accepted what it should refuse", ()),
+        (REFUSED, Seen(TURNED_DOWN), "did not take it: no", ()),
         (
             REFUSED,
             Seen(TAKEN, (exchange("storing-01", effect="warn"),)),

@@ -1,5 +1,8 @@
 """The summary of a run on the screen."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -64,3 +67,16 @@ def test_the_path_of_the_report_is_the_last_line(language: str) -> None:
     lines = shown(not_ready(1), language)
 
     assert lines[-1] == "out/report.fi.html"
+
+
+def test_who_reads_no_further_takes_nothing_from_the_exit_code() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    told = "from conformance.summary import Screen as S; s = S(); s.print(1); s.print(2); exit(4)"
+
+    ended = subprocess.run(
+        [sys.executable, "-c", told], stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (4, b"")

@@ -85,6 +85,16 @@ def test_a_tag_that_there_is_not_is_told_beside_those_there_are(select: str, sai
     assert str(fault.value).startswith(said)
 
 
+def test_a_selection_of_every_check_is_read_and_a_longer_one_is_not() -> None:
+    short = named_test_case("short")
+    every = " or ".join(f"@{check.id}" for check in read_catalogue())
+
+    check_selection(short.paths, played_by(short, every))
+
+    with pytest.raises(SettingError, match="is too long: it has 5999 words"):
+        check_selection(short.paths, " or ".join(["@B07"] * 3000))
+
+
 @pytest.mark.parametrize(
     "select", ["", "@G04", "G04 or not @A01", "@producer or @both", "@G0*", "@G04,@G05", "-@G04"]
 )

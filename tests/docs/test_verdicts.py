@@ -30,7 +30,7 @@ def test_the_rule_book_as_text_names_what_tries_each_rule() -> None:
 
     rule = next(part for part in told.split("\n\n") if part.startswith("storing-04 "))
     assert re.search(r"checks: .*D11", rule)
-    assert re.search(r"broken by: .*own-controller", rule)
+    assert re.search(r"its checks must catch: .*own-controller", rule)
 
 
 def test_the_sources_of_the_page_are_in_force_as_it_says() -> None:

@@ -50,6 +50,10 @@ def test_a_code_system_means_the_same_however_it_is_written(system):
     assert same_system(system, WIRE.systems.service_task)
 
 
+def test_different_code_sets_stay_different():
+    assert not same_system("1.2.246.537.6.1221", "1.2.246.537.6.1222.201601")
+
+
 @pytest.mark.parametrize(
     ("system", "base"),
     [

@@ -6,7 +6,10 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from fixtures.notices import Disclosed, notice_bundle
+from fixtures.notices import Disclosed, held_in, notice_bundle
+from fixtures.notices import metadata_in as metadata
+from fixtures.notices import notice_in as notice
+from fixtures.notices import whole_in as whole
 from simulator.domain.documents import ClientId
 from simulator.domain.notices import SubmitNotices
 from simulator.messages.notices import read
@@ -58,28 +61,9 @@ def spoiled(spoil: Callable[[Json], object], body: Json | None = None) -> Submit
     return request(given)
 
 
-def notice(body: Json) -> Json:
-    """The first notice of a bundle."""
-    found: Json = body["entry"][0]["resource"]
-    return found
-
-
-def metadata(body: Json) -> Json:
-    """The first notice's metadata."""
-    found: Json = body["entry"][1]["resource"]
-    return found
-
-
-def whole(body: Json) -> Json:
-    """The first whole that was disclosed."""
-    found: Json = notice(body)["entity"][1]
-    return found
-
-
 def controller(body: Json) -> Json:
     """The controller in the first notice."""
-    found: Json = notice(body)["contained"][0]
-    return found
+    return held_in(body, "controller")
 
 
-__all__ = ["CLIENT", "DISCLOSED", "OTHER_CLIENT"]
+__all__ = ["CLIENT", "DISCLOSED", "OTHER_CLIENT", "metadata", "notice", "whole"]

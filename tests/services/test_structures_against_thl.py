@@ -11,7 +11,7 @@ import sys
 import pytest
 
 import fixtures
-from fixtures.make_structures import SNAPSHOT, STORY, structure_text
+from fixtures.make_structures import SNAPSHOT, structure_text
 from fixtures.sosmeta import read_schema
 from fixtures.spoiling import SPOILERS
 from simulator.domain.structures import Kind
@@ -135,7 +135,7 @@ def test_sotebed_never_refuses_what_thls_schema_accepts(verdicts):
     assert [one for one in verdicts if one.theirs and not one.ours] == []
 
 
-@pytest.mark.parametrize("oid", STORY)
+@pytest.mark.parametrize("oid", story.documents())
 def test_both_accept_the_storys_documents(ours, thl, oid):
     document = story.documents()[oid]
     for path, words in thl[oid].phrases.items():

@@ -5,6 +5,7 @@ from copy import deepcopy
 from typing import Any, Final
 
 from conformance.services.oddities.metadata import UNKNOWN_ORGANISATION
+from fixtures.notices import held_in, metadata_in, notice_in, whole_in
 from simulator.domain.codes import WireCodes
 
 Json = dict[str, Any]
@@ -15,42 +16,17 @@ ANOTHER_PERSON: Final = "120345-901U"
 LATER: Final = "2026-11-24T09:00:00+02:00"
 
 
-# ---- the parts of a bundle
-
-
-def _notice(bundle: Json) -> Json:
-    notice: Json = bundle["entry"][0]["resource"]
-    return notice
-
-
-def _metadata(bundle: Json) -> Json:
-    metadata: Json = bundle["entry"][1]["resource"]
-    return metadata
-
-
-def _whole(bundle: Json) -> Json:
-    whole: Json = _notice(bundle)["entity"][1]
-    return whole
-
-
-def _held(bundle: Json, id: str) -> Json:
-    return next(one for one in _notice(bundle)["contained"] if one["id"] == id)
-
-
 def _task(bundle: Json) -> Json:
-    task: Json = _whole(bundle)["extension"][0]["valueCoding"]
+    task: Json = whole_in(bundle)["extension"][0]["valueCoding"]
     return task
 
 
 def _identify(bundle: Json, code: str) -> None:
-    _held(bundle, "client")["identifier"][0]["value"] = code
-
-
-# ---- what is spoiled
+    held_in(bundle, "client")["identifier"][0]["value"] = code
 
 
 def _without_recipient(bundle: Json, wire: WireCodes) -> None:  # noqa: ARG001
-    agents = _notice(bundle)["agent"]
+    agents = notice_in(bundle)["agent"]
     agents[:] = [one for one in agents if one["who"]["reference"] != "#recipient"]
 
 
@@ -67,27 +43,27 @@ def _about_two(bundle: Json, wire: WireCodes) -> None:  # noqa: ARG001
 
 
 def _without_person(bundle: Json, wire: WireCodes) -> None:  # noqa: ARG001
-    _notice(bundle)["entity"].pop(0)
+    notice_in(bundle)["entity"].pop(0)
 
 
 def _of_another_register(bundle: Json, wire: WireCodes) -> None:  # noqa: ARG001
-    register = _held(bundle, "controller")["extension"][0]["valueCoding"]
+    register = held_in(bundle, "controller")["extension"][0]["valueCoding"]
     register["code"] = "2"
 
 
 def _of_unknown_controller(bundle: Json, wire: WireCodes) -> None:
-    identifier = _held(bundle, "controller")["identifier"][0]
+    identifier = held_in(bundle, "controller")["identifier"][0]
     identifier["value"] = f"{wire.fhir.oid_prefix}{UNKNOWN_ORGANISATION}"
 
 
 def _recipient_by_bare_oid(bundle: Json, wire: WireCodes) -> None:
-    identifier = _held(bundle, "recipient")["identifier"][0]
+    identifier = held_in(bundle, "recipient")["identifier"][0]
     identifier["value"] = identifier["value"].removeprefix(wire.fhir.oid_prefix)
 
 
 def _with_unheld_consent(bundle: Json, wire: WireCodes) -> None:
     consent = {"url": wire.fhir.consent_extension, "valueReference": {"reference": "#consent"}}
-    _notice(bundle)["extension"].append(consent)
+    notice_in(bundle)["extension"].append(consent)
 
 
 def _set(part: Callable[[Json], Json], name: str, value: object) -> Spoil:
@@ -99,20 +75,20 @@ def _drop(part: Callable[[Json], Json], name: str) -> Spoil:
 
 
 FAULTS: Final[Mapping[str, Spoil]] = {
-    "no service task": _drop(_whole, "extension"),
+    "no service task": _drop(whole_in, "extension"),
     "no recipient": _without_recipient,
     "no signature": lambda bundle, _: bundle.pop("signature"),
     "no bundle at all": lambda bundle, _: bundle.clear(),
-    "no time": _drop(_notice, "period"),
-    "no time of recording": _drop(_notice, "recorded"),
+    "no time": _drop(notice_in, "period"),
+    "no time of recording": _drop(notice_in, "recorded"),
     "the type of a batch": lambda bundle, _: bundle.update(type="batch"),
     "an entry that is to be changed": lambda bundle, _: bundle["entry"][0]["request"].update(
         method="PUT"
     ),
     "no metadata": lambda bundle, _: bundle["entry"].pop(1),
     "two persons": _about_two,
-    "no profile of the notice": _drop(_notice, "meta"),
-    "no language": _drop(_metadata, "language"),
+    "no profile of the notice": _drop(notice_in, "meta"),
+    "no language": _drop(metadata_in, "language"),
     "no person": _without_person,
     "a wrong check character": lambda bundle, _: _identify(bundle, WRONG_CHECK),
     "the register of another activity": _of_another_register,
@@ -120,9 +96,9 @@ FAULTS: Final[Mapping[str, Spoil]] = {
     "a service task of an unknown code set": lambda bundle, _: _task(bundle).update(
         system="urn:oid:1.2.246.537.6.9999"
     ),
-    "a whole that is not told": _drop(_whole, "type"),
-    "no type of disclosure": lambda bundle, _: _notice(bundle)["extension"].clear(),
-    "a disclosure that is to come": _set(_notice, "period", {"start": LATER}),
+    "a whole that is not told": _drop(whole_in, "type"),
+    "no type of disclosure": lambda bundle, _: notice_in(bundle)["extension"].clear(),
+    "a disclosure that is to come": _set(notice_in, "period", {"start": LATER}),
     "a controller that the register does not know": _of_unknown_controller,
     "a consent that it does not hold": _with_unheld_consent,
 }

@@ -8,7 +8,7 @@ from conformance.services.visitor import Visitor, expect
 
 @step('the day is "{day}"')
 def day_is(visitor: Visitor, day: str) -> None:
-    visitor.control.set_clock({"now": f"{day}T12:00:00Z"})
+    visitor.stop_clock(f"{day}T12:00:00Z")
 
 
 @step('the system "{id}" is looked up')

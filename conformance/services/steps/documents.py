@@ -48,13 +48,6 @@ def refused_by(visitor: Visitor, rule: str) -> None:
     expect(found["outcome"] == "refused" and rule in broken, f"{found['outcome']}: {broken}")
 
 
-@step('it is accepted with a warning by the rule "{rule}"')
-def warned(visitor: Visitor, rule: str) -> None:
-    found = visitor.exchanges()[-1]
-    told = [one["rule"] for one in found["findings"] if one["effect"] == "warn"]
-    expect(found["outcome"] == "accepted" and rule in told, f"{found['outcome']}: {told}")
-
-
 @step("the archivist of the {party} downloads the same PDF")
 def downloads(visitor: Visitor, party: str) -> None:
     (id,) = visitor.exchanges()[-1]["documents"]

@@ -107,12 +107,6 @@ def signed_as(visitor: Visitor, party: str, document: str, kind: str) -> None:
     _store(visitor, party, document, sign)
 
 
-@step('the archive finds that the rule "{rule}" is broken')
-def finds(visitor: Visitor, rule: str) -> None:
-    found = _findings(visitor)
-    expect(rule in found, f"it found {found}")
-
-
 @step("the archive finds nothing about its signatures")
 def finds_nothing(visitor: Visitor) -> None:
     found = [rule for rule in _findings(visitor) if rule.startswith("signing")]

@@ -72,13 +72,6 @@ def stores_with_fault(visitor: Visitor, party: str, document: str, fault: str) -
     visitor.act(party, Action(verb=Verb.STORE, document=document, fault=fault))
 
 
-@step('it is accepted and noted by the rule "{rule}"')
-def noted(visitor: Visitor, rule: str) -> None:
-    found = visitor.exchanges()[-1]
-    told = [one["rule"] for one in found["findings"] if one["effect"] == "observe"]
-    expect(found["outcome"] == "accepted" and rule in told, f"{found['outcome']}: {told}")
-
-
 @step("the archive says nothing about structures")
 def says_nothing(visitor: Visitor) -> None:
     told = [one["rule"] for one in visitor.exchanges()[-1]["findings"]]

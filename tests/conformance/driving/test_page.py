@@ -4,10 +4,12 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
+import requests
 
 from conformance.driving.contract import About, Came, VerbName
 from conformance.driving.talking import Driver, Patience
@@ -30,7 +32,9 @@ def check(url: str, *options: str) -> "subprocess.CompletedProcess[str]":
     return run(sys.executable, "-c", CHECK, url, *options)
 
 
-def test_the_example_driver_speaks_the_contract() -> None:
+@pytest.fixture(scope="module")
+def example() -> Iterator[str]:
+    """The address at which the example driver answers."""
     listener = listen(Address(port=0))
     port = listener.getsockname()[1]
     listener.close()
@@ -39,13 +43,27 @@ def test_the_example_driver_speaks_the_contract() -> None:
     )
     try:
         Driver(f"http://127.0.0.1:{port}", Patience(pause=0.05, again=20)).about()
-        checked = check(f"http://127.0.0.1:{port}")
+        yield f"http://127.0.0.1:{port}"
     finally:
         child.kill()
         child.wait()
 
+
+def test_the_example_driver_speaks_the_contract(example: str) -> None:
+    checked = check(example)
+
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert "gave, and that are shown: 2" in checked.stdout
+
+
+@pytest.mark.parametrize("field", ["fault", "acting", "change"])
+def test_the_example_does_nothing_else_than_it_was_asked(example: str, field: str) -> None:
+    requests.put(f"{example}/rehearsals/unusual", json={}, timeout=20)
+    asked = {"id": field, "verb": "search", field: "out of turn"}
+
+    answer = requests.post(f"{example}/rehearsals/unusual/actions", json=asked, timeout=20)
+
+    assert answer.json() == {"kind": "cannot_do", "words": "it does not know: out of turn"}
 
 
 def test_the_example_needs_python_and_nothing_else() -> None:

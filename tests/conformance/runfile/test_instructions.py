@@ -160,3 +160,10 @@ def test_a_setting_of_the_run_file_is_not_offered_for_one_of_the_instructions(
         "own.toml, line 2, language: There is no setting language here: "
         "remove it, or use one of title, produce, summary, fill, store"
     ]
+
+
+def test_instructions_may_have_the_mark_that_windows_puts_before_them(tmp_path: Path) -> None:
+    path = in_folder(tmp_path, "")
+    (tmp_path / "own.toml").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8-sig")
+
+    assert read_run_file(path).instructions == read_instructions(tmp_path / "own.toml")

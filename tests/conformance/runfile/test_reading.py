@@ -174,6 +174,8 @@ def test_a_clock_of_a_form_is_finnish_time_unless_it_says_otherwise(clock: str, 
         ('clock = "tomorrow"', ["line 1, clock", "no moment"]),
         ("clock = 2026-11-23T09:00:00", ["line 1, clock", "with its offset"]),
         ("clock = 2026-11-23", ["line 1, clock", "2026-11-23 is no moment"]),
+        ("clock = 1950-01-01T09:00:00+02:00", ["line 1, clock", "one of the years from 2000"]),
+        ("clock = 9999-12-31T23:59:59+02:00", ["9999-12-31T23:59:59+02:00 is no day to rehearse"]),
         (
             '# who\n[producer]\n\nmode = "absent"',
             ["line 4, producer.mode", "'absent'", "simulated, attended, driven"],
@@ -322,3 +324,10 @@ def test_a_moment_of_json_may_be_in_any_zone() -> None:
     read = read_json({"clock": "2026-11-23T07:00:00Z"})
 
     assert read.clock == datetime(2026, 11, 23, 7, tzinfo=UTC)
+
+
+def test_the_mark_that_windows_puts_before_the_first_letter_says_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "run.toml"
+    path.write_text('language = "sv"\n[producer]\nmode = "simulated"\n', encoding="utf-8-sig")
+
+    assert read_run_file(path).language == "sv"

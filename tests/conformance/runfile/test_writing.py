@@ -36,7 +36,7 @@ FILES = some.fixed_dictionaries(
         "test_case": some.sampled_from(sorted(every_test_case())),
         "language": some.sampled_from(["fi", "sv", "en"]),
         "clock": some.datetimes(
-            datetime(1990, 1, 2), datetime(2100, 1, 1), timezones=some.one_of(some.none(), OFFSETS)
+            datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=some.one_of(some.none(), OFFSETS)
         ).map(lambda moment: moment if moment.tzinfo else moment.replace(tzinfo=UTC)),
         "select": TEXTS,
         "organiser": PARTIES,

@@ -38,7 +38,7 @@ def scenarios_with(feature: Path, names: Iterable[str]) -> set[str]:
     """The scenarios of a feature in whose steps one of the names stands."""
     quoted = {f'"{name}"' for name in names}
     return {
-        one.name
+        one.name.strip()
         for one in parse_file(str(feature)).walk_scenarios()
         if any(name in step.name for step in one.steps for name in quoted)
     }

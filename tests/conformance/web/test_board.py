@@ -11,7 +11,7 @@ from conformance.actions import Says
 from conformance.catalogue import read_catalogue
 from conformance.recording import Recording
 from conformance.result import result_of
-from tests.conformance.recordings import Script, ready, run, waiting_for_the_organiser
+from tests.conformance.recordings import Script, ready, run, silent, waiting_for_the_organiser
 from tests.conformance.web.held import LINKS, Held, app_of
 
 ORGANISER, OBSERVER = LINKS["organiser"], LINKS["observer"]
@@ -51,6 +51,16 @@ def test_the_board_tells_whose_turn_it_is(reader: FlaskClient) -> None:
 
     assert "It is your turn" in own
     assert "It is the service organiser&#39;s turn" in other
+
+
+def test_a_driver_that_is_silent_is_no_work_of_sotebed(tmp_path: Path) -> None:
+    silent().write(tmp_path)
+
+    text = page(app_of(Held(tmp_path)).test_client(), f"/r/{OBSERVER}")
+
+    assert "The driver does not answer" in text
+    assert "the driver at http://127.0.0.1:1 cannot be reached" in text
+    assert "Sotebed is at work" not in text
 
 
 def test_the_task_stands_with_what_there_is_to_type(reader: FlaskClient) -> None:
@@ -248,6 +258,21 @@ def test_what_was_told_is_kept_by_name(tmp_path: Path) -> None:
 
     (given,) = held.answered
     assert given.content == {"right begins": "2026-11-22", "unit": "1.2.3"}
+
+
+def test_what_the_news_consists_of_is_asked_for_and_nothing_else(tmp_path: Path) -> None:
+    script = Script().scenario(1).waits("1.1", "telling", "producer")
+    script.events[-1]["action"] |= {"verb": "tell", "document": "end entry"}
+    script.write(tmp_path)
+    reader = app_of(Held(tmp_path)).test_client()
+
+    text = page(reader, f"/r/{LINKS['producer']}")
+
+    assert re.findall(r'name="(told-[a-z-]+)"', text) == [
+        "told-service-ended",
+        "told-case",
+        "told-more",
+    ]
 
 
 def test_a_near_miss_stands_beside_what_was_expected(tmp_path: Path) -> None:

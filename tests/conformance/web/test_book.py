@@ -91,10 +91,17 @@ def test_a_check_tells_which_faulty_systems_it_catches(get: Get) -> None:
 
 
 def test_a_rule_that_no_scenario_covers_says_why(get: Get) -> None:
-    page = get("/rules/searching-01")
+    page = get("/rules/metadata-04")
 
     assert "No scenario of a rehearsal covers it." in words(page)
-    assert "A reference system asks whole searches." in words(page)
+    assert "None of the code sets of these metadata is held whole" in words(page)
+
+
+def test_a_rule_names_a_scenario_with_examples_once(get: Get) -> None:
+    page = get("/rules/metadata-06")
+
+    assert words(page).count("What real documents carry and one does not is warned about") == 1
+    assert "@1.1" not in words(page)
 
 
 def test_a_rule_tells_which_scenarios_of_the_national_services_try_it(get: Get) -> None:

@@ -13,7 +13,7 @@ REHEARSALS: Final = ("/api/v1/rehearsals", "/api/v1/rehearsals/<path:rest>")
 
 def blueprint(testbed: Testbed) -> Blueprint:
     """The index, and a plain answer where only `sotebed serve` has something."""
-    pages = Blueprint("later", __name__)
+    pages = Blueprint("root", __name__)
 
     @pages.get("/")
     def index() -> Response:
