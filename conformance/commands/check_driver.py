@@ -45,6 +45,10 @@ def command(
 
     if not url.startswith(("http://", "https://")):
         stop(f"{url!r} is no address of a driver: give one like http://127.0.0.1:8800")
+    if address and not address.startswith(("http://", "https://")):
+        stop(
+            f"--address {address!r} is none of a sotebed serve: give one like http://10.0.0.5:8700"
+        )
     voice = Voice(language, translator(language))
     driver = Driver(url, Patience(answer=patience, again=patience, arrival=min(patience, 5)))
     try:

@@ -57,6 +57,9 @@ def command(
     if ctx.invoked_subcommand:  # what stands before its name counts for it too
         ctx.default_map = {"load": {"data": data, "language": language, "form": form}}
         return
+    named = ctx.get_parameter_source("data") is not click.core.ParameterSource.DEFAULT
+    if named and not data.is_dir():
+        stop(f"there is no folder {data}: name the one that sotebed serve has as --data")
     code = _class_code(wanted) if wanted else None
     heads = [head for head in _heads(_held(data)) if _fits(head, text, code, state)]
     if count:

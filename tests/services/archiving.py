@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import count
 from typing import Any
 
@@ -18,9 +19,11 @@ from conformance.drafts import (
 )
 from conformance.setting import Place
 from simulator.app import make_testbed
+from simulator.codebook import read_codebook
 from simulator.domain.answers import Answer
 from simulator.domain.dates import HELSINKI
 from simulator.domain.documents import ClientId, Group, Version
+from simulator.domain.facts import Codebook
 from simulator.domain.requests import (
     AnnulDocument,
     FindDocuments,
@@ -45,9 +48,15 @@ SOAP = SoapVersion.V11
 ARC = "1.2.246.10.90000046.95.2026"
 
 
+@cache
+def _codes() -> Codebook:
+    """For all: reading them takes most of the time that a test bed takes."""
+    return read_codebook()
+
+
 def testbed_in_memory() -> Testbed:
     ids = count(1)
-    return make_testbed(now=lambda: NOW, new_id=lambda: f"id-{next(ids)}")
+    return make_testbed(now=lambda: NOW, new_id=lambda: f"id-{next(ids)}", codes=_codes())
 
 
 testbed_in_memory.__test__ = False  # type: ignore[attr-defined]

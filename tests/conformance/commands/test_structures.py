@@ -15,6 +15,8 @@ HEAD = "OID"
 
 @pytest.fixture
 def call(tmp_path):
+    (tmp_path / "data").mkdir()
+
     def called(*arguments):
         words = ["structures", *map(str, arguments), "--data", str(tmp_path / "data")]
         return CliRunner().invoke(main, words, catch_exceptions=False)
@@ -93,6 +95,15 @@ def test_a_general_type_that_there_is_not_ends_with_those_there_are(call, wanted
 
     assert result.exit_code == 2
     assert "choose one of 1 Arvio, 3 Hakemus" in result.stderr
+
+
+def test_a_folder_of_data_that_is_not_there_is_told(call, tmp_path):
+    (tmp_path / "data").rmdir()
+
+    result = call("--count")
+
+    assert result.exit_code == 2
+    assert f"there is no folder {tmp_path / 'data'}: name the one" in result.stderr
 
 
 def test_programs_get_json(call):
@@ -194,6 +205,7 @@ def test_load_needs_something_to_load(call):
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(call, schema, tmp_path):
+    (tmp_path / "data").rmdir()
     (tmp_path / "data").write_text("no folder")
 
     result = call("load", schema())

@@ -130,6 +130,10 @@ def test_a_running_simulator_may_be_named(child: str, simulator: str) -> None:
     [
         (["http://127.0.0.1:1", "--patience", "0.2"], "cannot be reached"),
         (["localhost:8800"], "is no address of a driver"),
+        (
+            ["http://127.0.0.1:1", "--address", "here"],
+            "--address 'here' is none of a sotebed serve",
+        ),
         (["http://127.0.0.1:1", "--profile", "nowhere.toml"], "nowhere.toml"),
     ],
 )

@@ -1,7 +1,7 @@
 """Rehearsals that nobody plays, and an app with the pages around them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +29,11 @@ class Shelf:
     refusing: str = ""
     begun: list[Kept] = field(default_factory=list)
     address: str = ""
+
+    def clear(self) -> None:
+        """Forget everything, as if it were new."""
+        for one in fields(self):
+            setattr(self, one.name, getattr(Shelf(), one.name))
 
     def begin(self, rehearsal: Rehearsal, address: str = "") -> str:
         if self.refusing:

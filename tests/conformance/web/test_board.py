@@ -315,6 +315,16 @@ def test_messages_that_no_step_waited_for_have_their_page(tmp_path: Path) -> Non
     assert f'href="/r/{ORGANISER}/steps/2.1"' in text
 
 
+def test_a_near_miss_of_the_step_that_waits_was_not_waited_for_either(tmp_path: Path) -> None:
+    waiting_for_the_organiser().near("2.1").write(tmp_path)
+
+    text = page(app_of(Held(tmp_path)).test_client(), f"/r/{ORGANISER}/unmatched")
+
+    assert (
+        "There is none. A message that nearly fits the step that waits stands on the board." in text
+    )
+
+
 def test_before_the_first_line_the_page_says_that_it_is_being_prepared(tmp_path: Path) -> None:
     reader = app_of(Held(tmp_path)).test_client()
 
