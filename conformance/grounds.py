@@ -18,7 +18,7 @@ from conformance.recording import Event
 from conformance.scenes import Broken, Scene, Weighed
 from conformance.users import USERS
 from simulator.domain.documents import Group
-from simulator.domain.organisations import Organisation
+from simulator.domain.organisations import Organisation, valid_on
 from simulator.domain.permissions import Relationship, standing
 from simulator.domain.plain import from_plain
 from simulator.domain.rule import RULES
@@ -142,13 +142,13 @@ class Grounds:
         return keeper if all(as_asked) else ""
 
     def acts_as_asked(self, action: Event, exchange: Event) -> bool:
-        """True when the unit acted that was to act, for the client that was named.
+        """True when the unit acted that was to act, for the client that was named, and may act at all.
 
         Where it was refused, the client relationship must indeed give it no right to the case; none
         at all where a fault was asked for, which may be that it is another case.
         """
         unit, own = _unit_of(exchange), self._units.get(action["party"])
-        if not unit:
+        if not _is_valid(unit, exchange):
             return False
         if action["party"] not in self._units:  # played by the test bed, as a unit of its own
             fits = unit not in self._units.values()
@@ -178,6 +178,15 @@ def _unit_of(exchange: Event) -> str | None:
     """The unit that acted; None where the message does not tell."""
     unit: str | None = (exchange.get("caller") or {}).get("unit")
     return unit
+
+
+def _is_valid(unit: str | None, exchange: Event) -> bool:
+    """True for a unit that the organisation register knows on the day: to be there is its own affair."""
+    facts = exchange.get("facts") or {}
+    if not unit or "today" not in facts:
+        return False
+    register = _read(Organisation, facts.get("organisations", {}))
+    return valid_on(register, unit, date.fromisoformat(facts["today"]))
 
 
 def _relationships_in(exchange: Event) -> set[str]:

@@ -12,6 +12,10 @@ EVERYTHING: Final = Persona("", "").test_case
 """The test case of a persona that names none: the whole catalogue."""
 
 
+OR: Final = " or "
+"""Stands between the tags of a selection."""
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """A test case and a tag expression of it; an empty one is all of the test case."""
@@ -36,7 +40,7 @@ def selection_for(persona: Persona, *, whole: bool = False) -> Selection:
 def _tagged(test_case: str, checks: Iterable[str]) -> str:
     shown = {tag for one in scenarios_of(named_test_case(test_case).paths) for tag in one["tags"]}
     chosen = [check for check in checks if check in shown] or [_of_the_story()]
-    return " or ".join(f"@{tag}" for tag in dict.fromkeys(chosen))
+    return OR.join(f"@{tag}" for tag in dict.fromkeys(chosen))
 
 
 def _of_the_story() -> str:
@@ -46,7 +50,7 @@ def _of_the_story() -> str:
 
 
 def together(selections: Sequence[Selection]) -> Selection:
-    """One selection of a test case for several of it: what each of them names is in it."""
-    named = dict.fromkeys(one.select for one in selections)
-    joined = "" if "" in named else " or ".join(named)
-    return Selection(selections[0].test_case, joined)
+    """One selection of a test case for several of it: each tag that they name is in it once."""
+    named = [one.select for one in selections]
+    tags = dict.fromkeys(tag for select in named for tag in select.split(OR))
+    return Selection(selections[0].test_case, "" if "" in named else OR.join(tags))

@@ -60,7 +60,6 @@ FAULTY = (
         "end-of-service-unsent",
         "says that it has recorded the end of the service, and keeps it to itself",
         "G01",
-        follows=("G08",),
         manner=lambda _: only_says(to(STORES, "end entry", client="client")),
     ),
     Persona(

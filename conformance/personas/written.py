@@ -188,7 +188,6 @@ FAULTY = (
         "same-id-again",
         "gives each document the id of its first",
         "D25",
-        follows=("G08",),
         plays=("D22",),
         manner=_ids_again,
     ),

@@ -265,6 +265,7 @@ PRODUCERS = (
     (acts(unit=SISTER, to=UNIT), E08),
     (acts_as_the_sister_without_any_right, E08),
     (acts(client="another"), E08),
+    (acts(unit="1.2.246.10.90000046.10.99"), E08),
     (acts(to=UNIT), E08),
     (acts(to=UNIT, fault=OTHERS_CASE, case=OF_ANOTHER_TASK), E08),
     (does_not_stop_itself, E08),
@@ -308,6 +309,15 @@ def test_another_user_acts_for_the_same_unit_and_another_unit_does_not(
     script.stores("access-01", "access-02", acting=acting)
 
     assert script.judged(*CHECKS)["E08"].party is whose
+
+
+def test_a_unit_that_the_register_does_not_know_has_itself_to_thank() -> None:
+    script = Met()
+    script.events[0]["parties"]["producer"]["unit"] = "1.2.246.10.90000046.10.99"
+    script.opens()
+    script.stores("access-01", "access-02", unit="1.2.246.10.90000046.10.99")
+
+    assert script.judged(*CHECKS)["E08"].party is Party.PRODUCER
 
 
 def test_acting_out_of_turn_is_acting_as_asked() -> None:
