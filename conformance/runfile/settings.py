@@ -13,11 +13,10 @@ from conformance.i18n import N_
 from conformance.runfile.instructions import Instructions
 from conformance.runfile.tables import Settings, UnfitError
 from conformance.verdicts import Mode
+from simulator.domain.dates import FIRST_YEAR, LAST_YEAR
 from simulator.domain.identifiers import is_oid
 
 TEST_CASE = "register-access-right"
-FIRST_YEAR, LAST_YEAR = 2000, 2198
-"""Within these there are certificates, and what lies before and after the day of a rehearsal."""
 
 
 def _oid(value: str) -> str:
@@ -50,7 +49,7 @@ def _is_address(value: str) -> bool:
 
 
 def _moment(value: datetime) -> datetime:
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+    if not FIRST_YEAR <= value.year < LAST_YEAR:  # a rehearsal looks at the days after it
         raise UnfitError(
             N_("{seen} is no day to rehearse on: give one of the years from 2000 to 2198")
         )

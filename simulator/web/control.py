@@ -9,7 +9,7 @@ from typing import Any, Final, NoReturn
 
 from flask import Blueprint, Response, jsonify, request
 
-from simulator.domain.dates import local
+from simulator.domain.dates import FIRST_YEAR, LAST_YEAR, local
 from simulator.domain.organisations import hierarchy_problems
 from simulator.storage import journal
 from simulator.testbed import Bench, BenchError, Clock, Testbed
@@ -21,8 +21,6 @@ from simulator.web.queries import asked_for
 
 MOST: Final = 500
 USUAL: Final = 100
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2199
 
 
 def blueprint(testbed: Testbed) -> Blueprint:
