@@ -10,7 +10,7 @@ from simulator.domain.organisations import HierarchyKind
 from simulator.domain.register_findings import REMARKS, EntryKind
 from simulator.messages.extracts import Unusable
 
-READ: Final = N_("{entries} entries were read in {files} files, {unusable} could not be used")
+READ: Final = N_("Entries read: {entries} (files: {files}); could not be used: {unusable}")
 TAKEN: Final = N_("{taken} are in the register of bench {bench} now, {repeated} came repeatedly")
 LEVEL: Final = N_("level {level}: {count}")
 IN_FORCE: Final = N_("In force: {what}")

@@ -185,10 +185,12 @@ def references(voice: Voice, trail: Trail, evidence: tuple[str, ...]) -> list[Vi
     refs = []
     if numbers:
         links = [_link(first, last) for first, last in ranges(numbers)]
-        refs.append(_reference(voice, LABELS["message_refs"], links))
+        label = "message_refs" if len(set(numbers)) > 1 else "message_ref"
+        refs.append(_reference(voice, LABELS[label], links))
     if steps:
         links = [{"text": f"{a}.{b}", "anchor": f"s{a}-{b}"} for a, b in sorted(set(steps))]
-        refs.append(_reference(voice, LABELS["step_refs"], links))
+        label = "step_refs" if len(links) > 1 else "step_ref"
+        refs.append(_reference(voice, LABELS[label], links))
     left = [{"text": id, "anchor": ""} for id in evidence if id not in known]
     return refs + ([{"before": "", "after": "", "links": left}] if left else [])
 

@@ -150,7 +150,9 @@ LABELS = MappingProxyType(
             "Messages {first} to {last} between the parties and the archive. "
             "The same messages stand in words under the steps."
         ),
+        "message_ref": N_("message {numbers}"),
         "message_refs": N_("messages {numbers}"),
+        "step_ref": N_("step {numbers}"),
         "step_refs": N_("steps {numbers}"),
         "documents_in_message": N_("documents: {documents}"),
     }

@@ -70,7 +70,7 @@ def test_an_extract_is_loaded_into_a_running_simulator(
     assert done.exit_code == 0, done.output
     assert bench.organisations[UNIT].parent == AREA
     assert done.output.splitlines() == [
-        "2 entries were read in 1 files, 0 could not be used",
+        "Entries read: 2 (files: 1); could not be used: 0",
         "2 are in the register of bench demo now, 0 came repeatedly",
         "In force: level 0: 1, level 1: 1; 1 Julkinen: 2",
         "Nothing breaks the hierarchy rule",

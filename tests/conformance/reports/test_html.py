@@ -83,7 +83,7 @@ def test_a_red_tells_what_was_seen_what_was_expected_its_rule_source_and_evidenc
         f"The controller is {results.COUNTY}.",
         "access-01",
         "thl-guide-fi 4.1.1",
-        "messages 7–8; steps 2.4; soteri-1",
+        "messages 7–8; step 2.4; soteri-1",
         "x-0007",
     ):
         assert told in text(card)
