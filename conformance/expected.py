@@ -60,7 +60,6 @@ class Kind(StrEnum):
     IN_LOG = "in_log"
     USE_OF_REGISTER = "use_of_register"
     NOTHING_NEEDLESS = "nothing_needless"
-    NOT_IN_LOG = "not_in_log"
     NO_LATER_USE = "no_later_use"
     ANNULMENT_IN_LOG = "annulment_in_log"
     SAYS = "says"

@@ -49,7 +49,6 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.NOTHING_NEEDLESS: N_(
         "The log repeats nothing of what documents say, and no client's name."
     ),
-    Kind.NOT_IN_LOG: N_("The log has no such use."),
     Kind.NO_LATER_USE: N_("The log has no later use by the user whose right was taken away."),
     Kind.ANNULMENT_IN_LOG: N_("The log tells that the archivist has annulled the document."),
     Kind.SAYS: N_("The stored document tells what it must, and nothing that it must not."),

@@ -131,14 +131,6 @@ def _nothing_needless(expected: Expectation, seen: Seen) -> Met:
     return MET
 
 
-def _not_in_log(expected: Expectation, seen: Seen) -> Met:
-    """No entry is of a user who is named in *values*."""
-    for one in _entries(seen):
-        if one.user and one.user in expected.values:
-            return Met(State.BROKEN, told("The log tells of a use by {user}", user=one.user))
-    return MET
-
-
 def _no_later_use(expected: Expectation, seen: Seen) -> Met:
     """Whoever acted in the last of the exchanges in *values* acts in none that is entered after it."""
     entries = _entries(seen)
@@ -175,7 +167,6 @@ WEIGHERS: Mapping[Kind, Weigher] = {
     Kind.IN_LOG: _in_log,
     Kind.USE_OF_REGISTER: _use_of_register,
     Kind.NOTHING_NEEDLESS: _nothing_needless,
-    Kind.NOT_IN_LOG: _not_in_log,
     Kind.NO_LATER_USE: _no_later_use,
     Kind.ANNULMENT_IN_LOG: _annulment_in_log,
 }

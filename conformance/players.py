@@ -41,7 +41,7 @@ class House:
 
 
 @dataclass(slots=True)
-class Turn:
+class InHand:
     """A rehearsal in the server's hands: what plays it, and whether it is to go on.
 
     *due* and *busy* are of the next play and of the one under way; *amended* says that it has ended,
@@ -80,11 +80,11 @@ class Players:
     def __init__(self, house: House, has_ended: Callable[[str], bool]) -> None:
         self._house = house
         self._has_ended = has_ended
-        self._turns: dict[str, Turn] = {}
+        self._turns: dict[str, InHand] = {}
         self._lock = threading.Lock()
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="player")
 
-    def known(self, run: str) -> Turn | None:
+    def known(self, run: str) -> InHand | None:
         """A rehearsal that was in hand before; None for another."""
         return self._turns.get(run)
 
@@ -94,7 +94,7 @@ class Players:
         for turn in list(self._turns.values()):
             self._close(turn)
 
-    def turn(self, run: str) -> Turn:
+    def turn(self, run: str) -> InHand:
         """A rehearsal, taken in hand; LookupError when there is none."""
         with self._lock:
             if run not in self._turns:
@@ -102,7 +102,7 @@ class Players:
                 kept = read_kept(folder) if folder else None
                 if kept is None:
                     raise LookupError(f"there is no rehearsal {run!r}")
-                self._turns[run] = Turn(kept)
+                self._turns[run] = InHand(kept)
             return self._turns[run]
 
     def schedule(self, run: str) -> None:
@@ -117,7 +117,7 @@ class Players:
         except RuntimeError:  # the server is about to end: the next one goes on
             turn.due = False
 
-    def _play(self, turn: Turn) -> None:
+    def _play(self, turn: InHand) -> None:
         with turn.lock:
             turn.busy, turn.due = True, False
             try:
@@ -128,7 +128,7 @@ class Players:
             finally:
                 turn.busy = False
 
-    def _fail(self, turn: Turn, fault: Exception) -> None:
+    def _fail(self, turn: InHand, fault: Exception) -> None:
         """It cannot go on: what was written holds, and the next play begins from that."""
         if isinstance(fault, RecordingHeldError):
             self._later(turn)
@@ -138,7 +138,7 @@ class Players:
         with suppress(OSError):
             self._close(turn)
 
-    def _go_on(self, turn: Turn) -> None:
+    def _go_on(self, turn: InHand) -> None:
         folder = turn.kept.folder
         if turn.play is None and self._has_ended(turn.kept.id):  # its reports may be missing
             if not is_reported(folder):
@@ -151,13 +151,13 @@ class Players:
         elif play.ask_again:
             self._later(turn)
 
-    def _report(self, turn: Turn) -> None:
+    def _report(self, turn: InHand) -> None:
         """The reports, of the recording as it stands: nothing is added to it meanwhile."""
         self._house.finish(turn.kept.folder)
         reports_due(turn.kept.folder).unlink(missing_ok=True)
         turn.amended = False
 
-    def _later(self, turn: Turn) -> None:
+    def _later(self, turn: InHand) -> None:
         """Try again by itself after a while, once however often that is wanted."""
         if turn.again:
             return
@@ -166,11 +166,11 @@ class Players:
         timer.daemon = True
         timer.start()
 
-    def _try_again(self, turn: Turn) -> None:
+    def _try_again(self, turn: InHand) -> None:
         turn.again = False
         self.schedule(turn.kept.id)
 
-    def opened(self, turn: Turn) -> "Play":
+    def opened(self, turn: InHand) -> "Play":
         """What plays a rehearsal, opened when it is not; the turn's lock is the caller's."""
         if turn.play is None:
             turn.play = self._open(turn.kept)
@@ -187,7 +187,7 @@ class Players:
             raise
 
     @staticmethod
-    def _close(turn: Turn) -> None:
+    def _close(turn: InHand) -> None:
         play, turn.play = turn.play, None
         if play:
             play.recorder.close()

@@ -125,19 +125,23 @@ def _until_settled(rehearsals: Rehearsals, kept: Kept) -> None:
     try:
         while not rehearsals.settled(kept.id):
             waiting.wait(LOOK_EVERY)
-            for why in new_silences(rehearsals.recording(kept.id), told):
-                translate = translator(kept.file.language)
-                click.echo(translate(SILENT).format(why=said(why, translate)), err=True)
+            for key, why in silences(rehearsals.recording(kept.id)).items():
+                if key not in told:
+                    told.add(key)
+                    _tell_silence(kept, why)
     except KeyboardInterrupt:
         return
 
 
-def new_silences(recording: Recording | None, told: set[str]) -> list[Sentence]:
-    """Why a driver is waited for, for each step of which it was not *told* yet: it is then."""
+def silences(recording: Recording | None) -> dict[str, Sentence]:
+    """Why a driver was waited for the first time, by the key of the step."""
     silent = list(recording.of("unreachable")) if recording else []
-    new = [one for one in silent if one["key"] not in told]
-    told.update(one["key"] for one in new)
-    return [Sentence.read(one["why"]) for one in new]
+    return {one["key"]: Sentence.read(one["why"]) for one in reversed(silent)}
+
+
+def _tell_silence(kept: Kept, why: Sentence) -> None:
+    translate = translator(kept.file.language)
+    click.echo(translate(SILENT).format(why=said(why, translate)), err=True)
 
 
 def _tell_links(kept: Kept, url: str) -> None:

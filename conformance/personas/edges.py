@@ -69,21 +69,20 @@ def _both_units(setting: Setting) -> Manner:
     return Manner(spoil=spoil)
 
 
-MOVES, MERGED = (
-    "the client moves away and every right ends",
-    "the producer's unit after the merger is added",
-)
+MOVES = "the client moves away and every right ends"
+MERGED = "the producer's unit after the merger is added"
 TEMPORARY = "client who gets an identity code"
 NEW_CODE = "client with a new identity code"
 
 
 def _forgets_temporary(setting: Setting) -> Manner:
-    known = [False]
+    known = False
 
     def around(go_on: GoOn, action: Action) -> Answer:
-        known[0] = known[0] or action.client == NEW_CODE
+        nonlocal known
+        known = known or action.client == NEW_CODE
         answer = go_on(action)
-        gone = known[0] and action.client == TEMPORARY and isinstance(answer, Shown)
+        gone = known and action.client == TEMPORARY and isinstance(answer, Shown)
         return Shown() if gone else answer
 
     return Manner(around=around)
@@ -135,7 +134,7 @@ FAULTY = (
     ),
     Persona(
         "utc-days",
-        "ends rights by the day of Coordinated Universal Time",
+        "begins and ends rights by the day of Coordinated Universal Time",
         "O08",
         part="organiser",
         manner=lambda _: in_relationships(_all_days_earlier),

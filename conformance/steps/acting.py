@@ -28,12 +28,6 @@ def stores_as(story: Story, party: str, acting: str, client: str, document: str)
     story.act(party, action)
 
 
-@when('the {party}, as "{acting}", tries to store for the "{client}" the document "{document}"')
-def tries_as(story: Story, party: str, acting: str, client: str, document: str) -> None:
-    action = Action(verb=Verb.STORE, document=document, client=client, acting=acting, fault=TRIES)
-    story.act(party, action)
-
-
 @when(
     'the {party}, as "{acting}", tries to replace for the "{client}" the document "{document}" so that "{change}"'
 )

@@ -9,7 +9,6 @@ from conformance.expectations import Expectation, Kind
 from conformance.i18n import N_
 from conformance.log_reading import read_log
 from conformance.logged import use_of
-from conformance.setting import UNAUTHORISED
 from conformance.steps.library import then, when
 from conformance.story import Done, Story
 from conformance.users import BEFORE_REMOVAL
@@ -108,14 +107,6 @@ def _texts_of(story: Story, client: str) -> dict[str, str]:
     held = {name: story.control.archived(register, one.document) for name, one in stored.items()}
     texts = {name: longest_text(one["content"]) for name, one in held.items()}
     return {name: text for name, text in texts.items() if len(text) >= TELLING}
-
-
-@then("the log tells of no use by a user of the {party} without access rights")
-def not_by_unauthorised(story: Story, party: str) -> None:
-    place = story.setting.places[party]
-    lacking = place.with_user_lacking(story.setting.service_task.code).worker
-    values = {f"{lacking.given} {lacking.family}": UNAUTHORISED}
-    story.expect_all(Expectation(kind=Kind.NOT_IN_LOG, values=values))
 
 
 @then('the log tells of no use of the data of the "{client}" by that user afterwards')

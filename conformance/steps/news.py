@@ -13,23 +13,21 @@ END = "end entry"
 
 @when('the {party} tells the {other} that the service of the "{client}" has ended')
 def tells_end(story: Story, party: str, other: str, client: str) -> None:
-    story.document(END, client, party)
-    story.tell(party, other, client, END)
+    _tells_of(story, party, other, END, client)
 
 
 @when(
     'the {party} tells the {other} that the document "{document}" of the "{client}" is withheld from the guardians'
 )
 def tells_withholding(story: Story, party: str, other: str, document: str, client: str) -> None:
-    story.document(document, client, party)
-    story.tell(party, other, client, document)
+    _tells_of(story, party, other, document, client)
 
 
 @when(
     'the {party} confirms to the {other} that the document "{document}" of the "{client}" is withheld from the guardians'
 )
 def confirms_withholding(story: Story, party: str, other: str, document: str, client: str) -> None:
-    tells_withholding(story, party, other, document, client)
+    _tells_of(story, party, other, document, client)
 
 
 @then(
@@ -47,3 +45,8 @@ def tells_last_day(story: Story, client: str) -> None:
 def names_document(story: Story, document: str, client: str) -> None:
     values = {DOCUMENT: story.document(document, client).document}
     story.expect_all(Expectation(kind=Kind.TELLS, values=values))
+
+
+def _tells_of(story: Story, party: str, other: str, document: str, client: str) -> None:
+    story.document(document, client, party)
+    story.tell(party, other, client, document)

@@ -78,5 +78,3 @@ Feature: The log of the use of client data
     Then the system itself refuses
     When the producer, as "a supervisor who does not work with the client", opens for the "client of the logs" the document "start entry"
     Then the system itself refuses
-    When the producer asks for the log of its unit about the "client of the logs"
-    Then the log tells of no use by a user of the producer without access rights

@@ -93,7 +93,6 @@ OF_LOGS = {
     Kind.IN_LOG,
     Kind.USE_OF_REGISTER,
     Kind.NOTHING_NEEDLESS,
-    Kind.NOT_IN_LOG,
     Kind.NO_LATER_USE,
     Kind.ANNULMENT_IN_LOG,
 }

@@ -91,15 +91,6 @@ def test_the_log_repeats_nothing_needless(name: str, state: State) -> None:
     assert met(Kind.NOTHING_NEEDLESS, {"the client's name": "Tuomikallio"}, said) is state
 
 
-@pytest.mark.parametrize(
-    ("user", "state"), [("Ilmo Hopeakoski", State.BROKEN), ("Sari Vallirinne", State.MET)]
-)
-def test_a_user_without_rights_is_in_no_log(user: str, state: State) -> None:
-    said = entry(user={"id": "9", "name": user})
-
-    assert met(Kind.NOT_IN_LOG, {"Ilmo Hopeakoski": "x"}, said) is state
-
-
 SEARCHED = {"e1": "a user whose access right will be taken away"}
 
 

@@ -10,7 +10,7 @@ from conformance.recording import Recording
 from conformance.rehearsing import prepared
 from conformance.runfile import Rehearsal, RunFile
 from conformance.sentences import told
-from conformance.staying import NotResumableError, new_silences, resume_at
+from conformance.staying import NotResumableError, resume_at, silences
 
 SILENT = told("the driver at {url} cannot be reached", url="http://127.0.0.1:1")
 
@@ -29,15 +29,12 @@ def test_a_run_that_another_process_plays_is_not_played_twice(tmp_path: Path) ->
 
 
 def test_a_driver_that_falls_silent_is_told_of_once_a_step() -> None:
-    before: set[str] = set()
+    later = told("It is silent again")
     events = [
         {"event": "run"},
         *({"event": "unreachable", "key": key, "why": SILENT.kept()} for key in ("1.1", "2.3")),
+        {"event": "unreachable", "key": "1.1", "why": later.kept()},
     ]
 
-    first = new_silences(Recording(tuple(events[:2])), before)
-    second = new_silences(Recording(tuple(events)), before)
-
-    assert [str(one) for one in first] == ["the driver at http://127.0.0.1:1 cannot be reached"]
-    assert len(second) == 1
-    assert new_silences(None, before) == []
+    assert silences(Recording(tuple(events))) == {"1.1": SILENT, "2.3": SILENT}
+    assert silences(None) == {}

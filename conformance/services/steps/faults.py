@@ -10,11 +10,6 @@ def unavailable(visitor: Visitor) -> None:
     visitor.provoke(archive={"unavailable": True, "times": 1})
 
 
-@step("the archive is unavailable to searches")
-def unavailable_to_searches(visitor: Visitor) -> None:
-    visitor.provoke(archive={"unavailable": True, "on": ["find", "fetch"]})
-
-
 @step("the archive's next answer will be lost")
 def answer_lost(visitor: Visitor) -> None:
     visitor.provoke(archive={"lost_answer": True, "times": 1})
