@@ -74,6 +74,11 @@ def then(of: Asks, **beside: Any) -> Manner:
     return instead(of, around)
 
 
+def then_replaces(of: Asks, document: str, change: str) -> Manner:
+    """It replaces a document, changed so, after what it is asked."""
+    return then(of, fault="", verb=Verb.REPLACE, document=document, change=change)
+
+
 def only_says(of: Asks) -> Manner:
     """It says that it has sent, and sends nothing."""
     return instead(of, lambda go_on, action: Sent(accepted=True))

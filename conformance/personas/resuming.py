@@ -5,7 +5,7 @@ from typing import Any
 
 from conformance.actions import Verb
 from conformance.changes.making import BEGINS, ENDS, UNIT, entries_of, unit_code, unit_of
-from conformance.personas.acting import otherwise, refuses, then, to
+from conformance.personas.acting import otherwise, refuses, then_replaces, to
 from conformance.personas.persona import Persona
 from conformance.personas.writing import moved, spoils_change
 from conformance.setting import SISTER, Setting
@@ -75,12 +75,8 @@ FAULTY = (
         "G13",
         follows=("G08",),
         part="organiser",
-        manner=lambda _: then(
-            to(STORES, "later client plan", client="pausing client"),
-            fault="",
-            verb=REPLACES,
-            document=RELATIONSHIP,
-            change=ENDED,
+        manner=lambda _: then_replaces(
+            to(STORES, "later client plan", client="pausing client"), RELATIONSHIP, ENDED
         ),
     ),
     Persona(
@@ -88,12 +84,10 @@ FAULTY = (
         "gives the right a last day to come when the client is away for some days",
         "G13",
         part="organiser",
-        manner=lambda _: then(
+        manner=lambda _: then_replaces(
             to(STORES, "later client plan", client="pausing client"),
-            fault="",
-            verb=REPLACES,
-            document=RELATIONSHIP,
-            change="the producer's right ends tomorrow",
+            RELATIONSHIP,
+            "the producer's right ends tomorrow",
         ),
     ),
     Persona(

@@ -6,7 +6,7 @@ from conformance.actions import Verb
 from conformance.changes.making import BEGINS, IMPLEMENTER, UNIT, block_of, entries_of, unit_code
 from conformance.faults.story import producer_as_controller
 from conformance.faults.units import made_by
-from conformance.personas.acting import only_says, otherwise, then, to
+from conformance.personas.acting import only_says, otherwise, then_replaces, to
 from conformance.personas.headers import in_name_of
 from conformance.personas.persona import Persona
 from conformance.personas.writing import spoiling, spoils_change
@@ -146,12 +146,8 @@ FAULTY = (
         "enters the producer as soon as the voucher has been granted",
         "H08",
         part="organiser",
-        manner=lambda _: then(
-            to(STORES, "service decision", client="voucher client"),
-            fault="",
-            verb=REPLACES,
-            document=RELATIONSHIP,
-            change=OPENS,
+        manner=lambda _: then_replaces(
+            to(STORES, "service decision", client="voucher client"), RELATIONSHIP, OPENS
         ),
     ),
     Persona(

@@ -10,7 +10,8 @@ from typing import Final
 
 from conformance.local import running
 from conformance.runfile import Rehearsal
-from conformance.services.visitor import BEGINS, Visitor
+from conformance.services.moments import BEGINS
+from conformance.services.visitor import Visitor
 from conformance.setting import Setting, place_in
 from conformance.signing_keys import SigningKeys, new_issuer
 from conformance.stage import setting_of

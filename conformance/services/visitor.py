@@ -14,15 +14,13 @@ from conformance.control import Control
 from conformance.drafts import Draft, Sign
 from conformance.memory import Manner
 from conformance.reference import ReferenceSystem
+from conformance.services.moments import BEGINS
 from conformance.setting import Setting
 from conformance.signing_keys import SigningKeys
 from conformance.wire import Sends, Wire, WireError, direct_session
 from conformance.witness import StepText
 from simulator.domain import answers
 from simulator.domain.requests import Header, Query, Readable
-
-BEGINS: Final = "2026-11-23T09:00:00+02:00"
-"""Where the clock of each scenario's bench stands when it begins."""
 
 WITHIN: Final = 30
 CONTROLLERS: Final = frozenset({"organiser", "other organiser", "shelter"})
@@ -275,6 +273,23 @@ class Visitor:
             client.answer = client.system.do(action, self.now)
         except WireError as fault:
             client.hindrance = fault
+
+    def act_oddly(
+        self,
+        part: str,
+        action: Action,
+        *,
+        remade: Callable[[Draft], Draft] = _as_it_is,
+        headed: Callable[[Header], Header] = _as_it_is,
+        asked: Callable[[Query], Query] = _as_it_is,
+    ) -> None:
+        """Have a party act once with another document, header or query; afterwards as before."""
+        before = self.remade, self.headed, self.asked
+        self.remade, self.headed, self.asked = remade, headed, asked
+        try:
+            self.act(part, action)
+        finally:
+            self.remade, self.headed, self.asked = before
 
 
 def expect(holds: object, seen: object) -> None:

@@ -7,11 +7,11 @@ from typing import Any, Final
 from conformance.changes import SERVICE_TASK
 from conformance.drafts import Draft
 from conformance.faults.making import Fault, lacks
+from conformance.services.moments import TODAY, TOMORROW
 from conformance.services.oddities.making import Body, content_tells, tells
 from conformance.setting import Setting
 
 OTHER_ID: Final = "1.2.246.10.90000011.95.2026.405"
-TOMORROW: Final = "2026-11-24"
 PRODUCERS: Final = "palveluntuottaja"
 UNITS: Final = "palvelunjarjestajan_palveluyksikko"
 CONTROLLERS: Final = "rekisterinpitajaa_koskevat_luovutuskiellot"
@@ -88,7 +88,7 @@ def _denied_tomorrow(body: Body, setting: Setting) -> None:
 
 def _others_denied(body: Body, setting: Setting) -> None:
     other = setting.places["other organiser"].organisation.oid
-    _denial_of(body, whose=other, given="2026-11-23")
+    _denial_of(body, whose=other, given=TODAY)
 
 
 CONTENTS: Mapping[str, Fault] = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 from typing import Any, Final
 
+from conformance.services.moments import DAY_LATER
 from conformance.services.oddities.metadata import UNKNOWN_ORGANISATION
 from fixtures.notices import held_in, metadata_in, notice_in, whole_in
 from simulator.domain.codes import WireCodes
@@ -13,7 +14,6 @@ Spoil = Callable[[Json, WireCodes], object]
 
 WRONG_CHECK: Final = "030878-902K"
 ANOTHER_PERSON: Final = "120345-901U"
-LATER: Final = "2026-11-24T09:00:00+02:00"
 
 
 def _task(bundle: Json) -> Json:
@@ -98,7 +98,7 @@ FAULTS: Final[Mapping[str, Spoil]] = {
     ),
     "a whole that is not told": _drop(whole_in, "type"),
     "no type of disclosure": lambda bundle, _: notice_in(bundle)["extension"].clear(),
-    "a disclosure that is to come": _set(notice_in, "period", {"start": LATER}),
+    "a disclosure that is to come": _set(notice_in, "period", {"start": DAY_LATER}),
     "a controller that the register does not know": _of_unknown_controller,
     "a consent that it does not hold": _with_unheld_consent,
 }

@@ -1,5 +1,6 @@
 """Steps that read what the archive answered: by which rule, and where in the message it saw it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,14 +50,11 @@ def not_read(visitor: Visitor, rule: str, words: str) -> None:
     expect(any(one.startswith(rule) and words in one for one in told), f"the answer tells {told}")
 
 
-def _refuses(
-    visitor: Visitor, rule: str, *, place: str = "", words: str = "", alone: bool = True
-) -> None:
-    found, told = visitor.exchanges()[-1], _told(visitor, REFUSED)
+def _refuses(visitor: Visitor, rule: str, **about: Any) -> None:
+    found = visitor.exchanges()[-1]
     expect(found["outcome"] == "refused", f"it was {found['outcome']}: {found['findings']}")
     expect(not found["documents"], f"it stored {found['documents']}")
-    expect(any(one.fits(rule, place, words) for one in told), f"the answer tells {told}")
-    expect(not alone or {one.rule for one in told} == {rule}, f"the answer tells {told}")
+    _answer_tells(_told(visitor, REFUSED), rule, **about)
 
 
 # ---- accepted
@@ -94,24 +92,23 @@ def journal_alone(visitor: Visitor, rule: str) -> None:
 
 @step('the journal alone tells the rule "{rule}", at "{place}"')
 def journal_alone_at(visitor: Visitor, rule: str, place: str) -> None:
-    noted = _noted(visitor)
-    expect(any(one.fits(rule, place, "") for one in noted), f"the journal tells {noted}")
-    expect(rule not in _rules(visitor), f"the answer tells {_rules(visitor)}")
+    _journal_tells(visitor, rule, place=place)
 
 
-def _warns(
-    visitor: Visitor, rule: str, *, place: str = "", words: str = "", alone: bool = True
-) -> None:
+def _warns(visitor: Visitor, rule: str, **about: Any) -> None:
     _accepted(visitor)
-    told = _told(visitor, WARNED)
-    expect(any(one.fits(rule, place, words) for one in told), f"the answer tells {told}")
-    expect(not alone or {one.rule for one in told} == {rule}, f"the answer tells {told}")
+    _answer_tells(_told(visitor, WARNED), rule, **about)
 
 
 def _notes(visitor: Visitor, rule: str, *, place: str = "", words: str = "") -> None:
     _accepted(visitor)
+    _journal_tells(visitor, rule, place=place, words=words)
+
+
+def _journal_tells(visitor: Visitor, rule: str, *, place: str = "", words: str = "") -> None:
+    """The journal tells of the rule, and the answer does not."""
     noted = _noted(visitor)
-    expect(any(one.fits(rule, place, words) for one in noted), f"the journal notes {noted}")
+    expect(any(one.fits(rule, place, words) for one in noted), f"the journal tells {noted}")
     expect(rule not in _rules(visitor), f"the answer tells {_rules(visitor)}")
 
 
@@ -121,6 +118,14 @@ def _accepted(visitor: Visitor) -> None:
 
 
 # ---- the journal, and the answer as it came
+
+
+def _answer_tells(
+    told: Sequence[Told], rule: str, *, place: str = "", words: str = "", alone: bool = True
+) -> None:
+    """The answer tells of the rule, at the place and in the words; of no other where *alone*."""
+    expect(any(one.fits(rule, place, words) for one in told), f"the answer tells {told}")
+    expect(not alone or {one.rule for one in told} == {rule}, f"the answer tells {told}")
 
 
 def _noted(visitor: Visitor) -> list[Told]:

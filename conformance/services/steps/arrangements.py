@@ -154,8 +154,11 @@ def _shelter(visitor: Visitor, document: str, register: str) -> None:
         "organiser_name": controller.name,
         "service_organiser": controller.oid,
     }
-    visitor.remade = lambda draft: _in_task(draft).with_metadata(**whose)
-    visitor.act("shelter", Action(verb=Verb.STORE, document=document))
+    visitor.act_oddly(
+        "shelter",
+        Action(verb=Verb.STORE, document=document),
+        remade=lambda draft: _in_task(draft).with_metadata(**whose),
+    )
 
 
 def _in_task(draft: Draft) -> Draft:
@@ -187,12 +190,9 @@ def named_below(visitor: Visitor) -> None:
             entry[SUBCONTRACTOR] = [{**entry, UNIT: below}]
         return draft.with_content(content)
 
-    visitor.remade = named
     change = "the producer's right has no end"
-    visitor.act(
-        "organiser", Action(verb=Verb.REPLACE, document="client relationship", change=change)
-    )
-    visitor.remade = lambda draft: draft
+    replaces = Action(verb=Verb.REPLACE, document="client relationship", change=change)
+    visitor.act_oddly("organiser", replaces, remade=named)
     expect(visitor.client("organiser").sent.accepted, visitor.client("organiser").sent.words)
 
 
@@ -220,8 +220,8 @@ def written_below(visitor: Visitor) -> None:
         body["laatija"]["palveluyksikko"]["code"] = unit.oid
         return draft.with_content(content)
 
-    visitor.remade = written
-    visitor.act("producer", Action(verb=Verb.STORE, document="meeting entry"))
+    stores = Action(verb=Verb.STORE, document="meeting entry")
+    visitor.act_oddly("producer", stores, remade=written)
 
 
 def _found(visitor: Visitor, party: str, register: str) -> list[str]:

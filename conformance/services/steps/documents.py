@@ -21,9 +21,11 @@ MADE: Mapping[str, Callable[[], bytes]] = {
 def stores_pdf(visitor: Visitor, party: str, pdf: str) -> None:
     made, codes = MADE[pdf](), visitor.setting.codes
     visitor.kept["pdf"] = made
-    visitor.remade = lambda draft: as_pdf(draft, Group.OLD, made, codes)
-    visitor.act(party, Action(verb=Verb.STORE, document="service decision"))
-    visitor.remade = lambda draft: draft
+    visitor.act_oddly(
+        party,
+        Action(verb=Verb.STORE, document="service decision"),
+        remade=lambda draft: as_pdf(draft, Group.OLD, made, codes),
+    )
 
 
 @step("the archive accepts it")

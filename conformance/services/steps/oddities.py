@@ -1,11 +1,10 @@
 """Steps in which a client data system sends what departs from a correct message in one thing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from conformance.actions import Action, Verb
-from conformance.drafts import Draft
 from conformance.services.library import step
 from conformance.services.oddities import ODDITIES
 from conformance.services.oddities.messages import BYTES, HEADERS, QUERIES
@@ -46,13 +45,8 @@ def replaces_odd(visitor: Visitor, party: str, document: str, oddity: str) -> No
 
 
 def _send(visitor: Visitor, party: str, action: Action, oddity: str) -> None:
-    visitor.remade = _made(visitor, oddity)
-    visitor.act(party, action)
-    visitor.remade = lambda draft: draft
-
-
-def _made(visitor: Visitor, oddity: str) -> Callable[[Draft], Draft]:
-    return lambda draft: ODDITIES[oddity](draft, visitor.setting, "")
+    made = ODDITIES[oddity]
+    visitor.act_oddly(party, action, remade=lambda draft: made(draft, visitor.setting, ""))
 
 
 # ---- messages
@@ -60,8 +54,8 @@ def _made(visitor: Visitor, oddity: str) -> Callable[[Draft], Draft]:
 
 @step('the {party} stores the document "{document}" in a message with "{oddity}"')
 def stores_under_header(visitor: Visitor, party: str, document: str, oddity: str) -> None:
-    visitor.headed = HEADERS[oddity]
-    visitor.act(party, Action(verb=Verb.STORE, document=document))
+    stores = Action(verb=Verb.STORE, document=document)
+    visitor.act_oddly(party, stores, headed=HEADERS[oddity])
 
 
 @step('the {party} sends "{oddity}" in place of the document "{document}"')
@@ -75,8 +69,8 @@ def sends_bytes(visitor: Visitor, party: str, oddity: str, document: str) -> Non
 def under_same_id(visitor: Visitor, party: str, document: str) -> None:
     before = visitor.client(party).wire.last
     id = before.header.message_id if before else ""
-    visitor.headed = lambda header: replace(header, message_id=id)
-    visitor.act(party, Action(verb=Verb.STORE, document=document))
+    stores = Action(verb=Verb.STORE, document=document)
+    visitor.act_oddly(party, stores, headed=lambda header: replace(header, message_id=id))
 
 
 @step("the {party} sends the same document in a message of its own")
@@ -93,18 +87,16 @@ def in_another_message(visitor: Visitor, party: str) -> None:
 
 @step('the {party} searches with "{oddity}"')
 def searches_odd(visitor: Visitor, party: str, oddity: str) -> None:
-    visitor.asked = QUERIES[oddity]
-    visitor.act(party, Action(verb=Verb.SEARCH))
+    visitor.act_oddly(party, Action(verb=Verb.SEARCH), asked=QUERIES[oddity])
 
 
 @step('the {party} searches in a message with "{oddity}"')
 def searches_under_header(visitor: Visitor, party: str, oddity: str) -> None:
-    visitor.headed = HEADERS[oddity]
-    visitor.act(party, Action(verb=Verb.SEARCH))
+    visitor.act_oddly(party, Action(verb=Verb.SEARCH), headed=HEADERS[oddity])
 
 
 @step('the {party} asks for one compilation of the "{client}" and the "{another}"')
 def compiles_of_two(visitor: Visitor, party: str, client: str, another: str) -> None:
     named = tuple(visitor.setting.client_id(PEOPLE[one]) for one in (client, another))
-    visitor.asked = lambda query: replace(query, clients=named)
-    visitor.act(party, Action(verb=Verb.VERIFY, document=COMPILATION))
+    compiles = Action(verb=Verb.VERIFY, document=COMPILATION)
+    visitor.act_oddly(party, compiles, asked=lambda query: replace(query, clients=named))
