@@ -81,8 +81,10 @@ def places(
 
 
 def opened(browser: Browser, width: int, language: str = "fi") -> Page:
+    """A page of a reader who wants no motion: what is looked at does not change while it is looked at."""
     view: Any = {"width": width, "height": 800}
-    return browser.new_context(viewport=view, locale=language).new_page()
+    still = browser.new_context(viewport=view, locale=language, reduced_motion="reduce")
+    return still.new_page()
 
 
 def test_no_page_is_left_out(places: dict[str, Place], tmp_path: Path) -> None:
