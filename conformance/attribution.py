@@ -27,20 +27,23 @@ class Cause:
     *turn* then. *before* did an earlier step without which nothing could be shown, *check* is one
     that the earlier step shows. *archive_failed* tells that the simulated archive did not do its
     part, *not_played* that the run does not hold what would show the check, *prepared* that it was
-    so before the first step. *giver* wrote the documents on which it rests what the archive let a
-    party do that acted as it was asked.
+    so before the first step, *unsent* that a step was to send something and nothing was sent. *giver* wrote the documents on which it rests what the archive let a
+    party do that acted as it was asked. Of two parties, *word* is the one whose people said that it
+    does not hold.
     """
 
     senders: tuple[str, ...] = ()
     keepers: tuple[str, ...] = ()
     doer: str = ""
     giver: str = ""
+    word: str = ""
     turn: bool = False
     before: str = ""
     check: str = ""
     archive_failed: bool = False
     not_played: bool = False
     prepared: bool = False
+    unsent: bool = False
 
 
 UNKNOWN = Cause()
@@ -80,11 +83,14 @@ def _of_preparations(one: CheckOutcome, cause: Cause) -> bool:
     return cause.prepared or one.outcome is Outcome.CONFIGURATION
 
 
-def _unclear(one: CheckOutcome, _cause: Cause) -> bool:
-    """Only a warning: what was not shown is nobody's question to Kela."""
+def _unclear(one: CheckOutcome, cause: Cause) -> bool:
+    """Only a warning: what was not shown, or not even tried, is nobody's question to Kela.
+
+    A rule that was broken says itself what it rests on, whatever the check is that it broke.
+    """
     rule = RULES.get(one.rule or "")
-    open_rule = rule is not None and rule.basis is RuleBasis.OPEN
-    return one.outcome is Outcome.WARNING and (one.basis is Basis.OPEN or open_rule)
+    settled = rule.basis is not RuleBasis.OPEN if rule else one.basis is not Basis.OPEN
+    return one.outcome is Outcome.WARNING and not settled and not cause.unsent
 
 
 def _right_lacked(one: CheckOutcome, cause: Cause) -> bool:
@@ -201,11 +207,22 @@ TABLE: tuple[Attribution, ...] = (
     ),
     Attribution(
         "doer",
-        lambda _, cause: cause.doer in PLAYERS,
+        lambda _, cause: bool(cause.doer),
         lambda _, cause: _of((cause.doer,)),
         {
             Party.ORGANISER: N_("The step was the organiser's."),
             Party.PRODUCER: N_("The step was the producer's."),
+            Party.TEST_BED: N_("The step was one that the test bed itself plays."),
+        },
+    ),
+    Attribution(
+        "word",
+        lambda one, cause: one.party is Party.BOTH and bool(cause.word),
+        lambda _, cause: Party(cause.word),
+        {
+            Party.ORGANISER: N_("The organiser's own people say so."),
+            Party.PRODUCER: N_("The producer's own people say so."),
+            Party.BOTH: N_("It was said for both parties."),
         },
     ),
     Attribution(
@@ -214,6 +231,16 @@ TABLE: tuple[Attribution, ...] = (
         _always(Party.CONFIGURATION),
         {Party.CONFIGURATION: N_("The run does not hold what would show it.")},
     ),
-    Attribution("own", lambda _one, _cause: True, lambda one, _: one.party, {}),
+    Attribution(
+        "own",
+        lambda _one, _cause: True,
+        lambda one, _: one.party,
+        {
+            Party.ORGANISER: N_("It is the organiser that answers for the check."),
+            Party.PRODUCER: N_("It is the producer that answers for the check."),
+            Party.BOTH: N_("It is both parties that answer for the check."),
+            Party.ARCHIVIST: N_("It is the archivist that answers for the check."),
+        },
+    ),
 )
 """Every rule of attribution; the first that fits decides."""

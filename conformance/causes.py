@@ -6,13 +6,13 @@ from itertools import chain, takewhile
 
 from conformance.attribution import PLAYERS, Cause
 from conformance.expectations import Kind, State
-from conformance.grounds import GROUNDS, Grounds, Place, asked_of, place_of, tells_of_the_case
-from conformance.plan import PLAN
+from conformance.expected import UNMET
+from conformance.grounds import Grounds
+from conformance.kept import WRITES, Place, asked_of, gives_ground, place_of
 from conformance.recording import Event
 from conformance.scenes import Broken, Scene, Weighed
 from conformance.sentences import Sentence
 
-_WRITES = ("store", "replace")
 _LOOKS = ("archivist", "OmaKanta")
 """Where the test bed itself looks at what the parties have stored."""
 _RIGHT = "client relationship"
@@ -32,16 +32,23 @@ def of_expectation(weighed: Weighed, past: "Past", check: str = "") -> Cause:
     action, met = weighed.action, weighed.met
     if past.archive_failed(action):
         return Cause(archive_failed=True)
-    if giver := past.giver(weighed):
+    if giver := past.behind_step(weighed):
         return past.given_by(giver, action, check)
-    if met.state is State.BLOCKED:
+    if met.state is State.BLOCKED and action["exchanges"]:
         lost = past.cause_of(_RIGHT, before=past.scene_of(action))
-        return replace(lost, doer=action["party"])
+        return replace(lost, doer="" if action["party"] in _LOOKS else action["party"])
+    if met.state is State.NOT_TESTABLE and (kept_from := past.kept_from(action)):
+        return kept_from
     if met.blame:
         return Cause(senders=(action["party"],))
     if action["party"] in _LOOKS:
         return past.kept(weighed)
-    return Cause(senders=past.senders_of(met.why), doer=action["party"])
+    return Cause(senders=past.senders_of(met.why), doer=action["party"], unsent=_is_unsent(action))
+
+
+def _is_unsent(action: Event) -> bool:
+    """True when a party was to send something, and sent nothing."""
+    return not action["exchanges"] and action["answer"]["kind"] in ("sent", "own_refusal")
 
 
 def of_stop(scene: Scene, stop: Event, past: "Past") -> Cause:
@@ -94,15 +101,15 @@ class Past:
         unmet = list(self._failures(before))
         about = [one for one in unmet if _is_about(one[1].action, document, whose)]
         for scene, weighed in reversed(about or unmet):
-            if giver := self.giver(weighed):
+            if giver := self.behind_step(weighed):
                 return self.given_by(giver, weighed.action)
             if check := self._check_of(scene, weighed):
                 return Cause(before=weighed.action["party"], check=check)
         return Cause()
 
-    def giver(self, weighed: Weighed) -> str:
+    def behind_step(self, weighed: Weighed) -> str:
         """Whose documents decided that a step was not met; empty where its own doer did it."""
-        return self._grounds.giver(weighed)
+        return self._grounds.behind_step(weighed)
 
     def given_by(self, giver: str, action: Event, own: str = "") -> Cause:
         """The cause of what an action met by another's documents, with the check that is red for it.
@@ -118,6 +125,33 @@ class Past:
         )
         check = next(filter(None, found), own)
         return Cause(giver=giver) if check == own else Cause(before=giver, check=check)
+
+    def kept_from(self, action: Event) -> Cause | None:
+        """The cause where a party cannot work on a document that the archive never gave it: an earlier
+        step in which it met what another had stored, or had not. None where the lack is its own.
+        """
+        name, place, party = asked_of(action).get("document", ""), place_of(action), action["party"]
+        scenes = list(self._until(action))
+        done = [one for scene in scenes for one in scene.actions.values()]
+        about = [one for one in done if place_of(one) == place]
+        versions = {
+            id
+            for one in about
+            if asked_of(one).get("document") == name
+            for id in self._written(one)
+        }
+        theirs = (
+            self._exchanges[id] for one in about if one["party"] == party for id in one["exchanges"]
+        )
+        if any(versions & set(one.get("documents", ())) for one in theirs):
+            return None
+        for weighed in (one for scene in scenes for one in scene.weighed):
+            met = weighed.met.state is State.MET
+            if met or weighed.action["party"] != party or place_of(weighed.action) != place:
+                continue
+            if giver := self.behind_step(weighed):
+                return self.given_by(giver, weighed.action)
+        return None
 
     def theirs(self, scene: Scene, weighed: Weighed, party: str) -> Cause | None:
         """The cause where a party's check could not be shown, for a step of the other was not met.
@@ -145,7 +179,7 @@ class Past:
             for weighed in scene.weighed:
                 if weighed.action is action:
                     return
-                if weighed.met.state is State.BROKEN and _gives(weighed.action, giver, place):
+                if weighed.met.state in UNMET and gives_ground(weighed.action, giver, place):
                     yield self._check_of(scene, weighed)
 
     def _shown_by(self, scenes: Iterable[Scene], giver: str, place: Place) -> Iterator[str]:
@@ -154,14 +188,14 @@ class Past:
             unmet = next((one for one in scene.weighed if one.met.state is not State.MET), None)
             if unmet is None or unmet.met.state is not State.BROKEN:
                 continue
-            if place_of(unmet.action) == place and self.giver(unmet) == giver:
+            if place_of(unmet.action) == place and self.behind_step(unmet) == giver:
                 yield from (tag for tag in scene.tags if self._checks.get(tag) == giver)
 
     def _noted(self, scenes: Iterable[Scene], giver: str, place: Place) -> Iterator[str]:
         """The checks that are red for what the archive noted of the giver's messages."""
         for scene in scenes:
             for action in scene.actions.values():
-                if _gives(action, giver, place):
+                if gives_ground(action, giver, place):
                     yield from self._owners(action)
 
     def _owners(self, action: Event) -> Iterator[str]:
@@ -174,7 +208,7 @@ class Past:
         for scene in takewhile(lambda one: one is not before, self._scenes):
             for weighed in scene.weighed:
                 left = weighed.expected.kind in (Kind.ACCEPTED, Kind.TELLS)
-                if weighed.met.state is State.BROKEN and (left or self.giver(weighed)):
+                if weighed.met.state in UNMET and (left or self.behind_step(weighed)):
                     yield scene, weighed
 
     def _check_of(self, scene: Scene, weighed: Weighed) -> str:
@@ -189,14 +223,28 @@ class Past:
         """What was seen in the register, or not seen: whoever stored the documents that are told of."""
         return Cause(keepers=self._writers(self._looked_for(weighed)))
 
-    def told_of(self, why: Sentence | None) -> Cause:
-        """Whose messages, or else whose documents, a sentence names by their ids."""
-        return Cause(senders=self.senders_of(why), keepers=self._writers(_words_of(why)))
+    def shown_in(self, why: Sentence, others: Sequence[str]) -> tuple[str, ...]:
+        """The messages that a sentence names, or that stored a document that it names; and others."""
+        named = _words_of(why)
+        stored = (
+            id
+            for id, one in self._exchanges.items()
+            if id in named or (one["request"] in WRITES and named & set(one.get("documents", ())))
+        )
+        return tuple(dict.fromkeys((*others, *stored)))
+
+    def of_evidence(self, seen_in: Sequence[str], why: Sentence) -> Cause:
+        """Whose messages and steps show it, or else whose documents a sentence names by their ids."""
+        named = {*seen_in, *_words_of(why)}
+        return Cause(senders=self._senders(named), keepers=self._writers(named))
 
     def senders_of(self, why: Sentence | None) -> tuple[str, ...]:
         """Whose messages a sentence names by their ids."""
-        named = _words_of(why)
-        sent = (one["party"] for one in self._actions() if named & set(one["exchanges"]))
+        return self._senders(_words_of(why))
+
+    def _senders(self, named: set[str]) -> tuple[str, ...]:
+        """Who sent these messages, or did these steps."""
+        sent = (one["party"] for one in self._actions() if named & {one["key"], *one["exchanges"]})
         return tuple(dict.fromkeys(sent))
 
     def _actions(self) -> Iterator[Event]:
@@ -209,9 +257,7 @@ class Past:
     def _written(self, action: Event) -> set[str]:
         """The documents that an action stored, or that its system says it stored."""
         caused = (self._exchanges[id] for id in action["exchanges"])
-        kept = {
-            id for one in caused if one["request"] in _WRITES for id in one.get("documents", ())
-        }
+        kept = {id for one in caused if one["request"] in WRITES for id in one.get("documents", ())}
         said = action["answer"].get("document", "")
         return kept | ({said} if said else set())
 
@@ -226,7 +272,12 @@ class Past:
         looked_for = {*wanted, *wanted.values(), *asked_of(weighed.action).get("ids", ())}
         if weighed.expected.kind is Kind.SHOWS_NOTHING:
             looked_for |= {one["id"] for one in weighed.action["answer"].get("documents", ())}
-        return (told & known) or looked_for
+        return (told & known) or (looked_for & known) or self._all_seen(weighed.action)
+
+    def _all_seen(self, action: Event) -> set[str]:
+        """The documents that a service showed, where one party alone has stored them."""
+        shown = set(action["answer"].get("shown", ()))
+        return shown if len(self._writers(shown)) == 1 else set()
 
 
 def _words_of(why: Sentence | None) -> set[str]:
@@ -235,19 +286,9 @@ def _words_of(why: Sentence | None) -> set[str]:
     return {*values, *chain.from_iterable(value.split(", ") for value in values)}
 
 
-def _gives(action: Event, giver: str, place: Place) -> bool:
-    """True when the giver was to write, or to tell, what another's right or case rests on."""
-    if action["party"] != giver or place_of(action) != place:
-        return False
-    asked = asked_of(action)
-    planned = PLAN.get(asked.get("document", ""))
-    of_ground = planned is not None and planned.group in GROUNDS
-    return tells_of_the_case(action) or (asked.get("verb") in _WRITES and of_ground)
-
-
 def _is_about(action: Event, document: str, whose: str) -> bool:
     """True when an action was to write that document, or anything of that party's."""
     asked = asked_of(action)
-    if asked.get("verb") not in _WRITES:
+    if asked.get("verb") not in WRITES:
         return False
     return asked.get("document") == document if document else action["party"] == whose

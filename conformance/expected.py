@@ -26,6 +26,10 @@ class State(StrEnum):
     NOT_TESTABLE = "not_testable"
 
 
+UNMET = (State.BROKEN, State.BLOCKED)
+"""What an expectation comes to that was not met: what it was to leave behind is not there."""
+
+
 class Kind(StrEnum):
     """What can be expected of an action."""
 

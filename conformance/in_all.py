@@ -7,7 +7,7 @@ from datetime import datetime
 from conformance.i18n import N_
 from conformance.plan import PLAN
 from conformance.recording import Recording
-from conformance.repeated import made_at, named_again, real_looking
+from conformance.repeated import Place, made_at, named_again, real_looking
 from conformance.scenes import settled_readiness
 from conformance.sentences import Sentence, told
 from conformance.spoken import lacking_words
@@ -32,13 +32,15 @@ class InAll:
 class Found:
     """What came of it; *broken* is for a check that does not hold, whatever its basis makes of that.
 
-    What was *prepared* was so before the first step.
+    What was *prepared* was so before the first step. *shown_by* are the messages and steps that show
+    it, beside those that the sentence names.
     """
 
     why: Sentence
     outcome: Outcome = Outcome.PASSED
     broken: bool = False
     prepared: bool = False
+    shown_by: tuple[str, ...] = ()
 
 
 def _fault(text: str, **values: object) -> Found:
@@ -86,8 +88,12 @@ def no_client_content(seen: InAll) -> Found:
         why = told(
             "What the report quotes holds {what}: {quote}", what=place.what, quote=place.quote
         )
-        return Found(why, broken=True)
+        return Found(why, broken=True, shown_by=_shown_by(place))
     return Found(told("Nothing that the report quotes names a client or repeats a document"))
+
+
+def _shown_by(place: Place) -> tuple[str, ...]:
+    return tuple(filter(None, (place.exchange, place.step)))
 
 
 def in_both_languages(seen: InAll) -> Found:
@@ -218,7 +224,8 @@ def invented_people(seen: InAll) -> Found:
     """A26: the test data hold no contact details or names that may be somebody's."""
     for one in real_looking(seen.recording):
         text = N_("A document holds {what}, which may be a real person's: {quote}")
-        return Found(told(text, what=one.what, quote=one.quote), Outcome.WARNING)
+        why = told(text, what=one.what, quote=one.quote)
+        return Found(why, Outcome.WARNING, shown_by=_shown_by(one))
     return Found(told("No name or contact details of a real person were found in the messages"))
 
 

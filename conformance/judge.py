@@ -31,8 +31,8 @@ def outcomes(
     """
     found, exchanges = scenes(recording), recording.exchanges
     broken = broken_rules(found, exchanges)
-    grounds = Grounds(recording.run["parties"], exchanges, found)
-    owned = _owned([one for one in broken if not grounds.giver_of(one)], checks)
+    grounds = Grounds(recording.run, exchanges, found)
+    owned = _owned([one for one in broken if not grounds.behind_finding(one)], checks)
     chosen = recording.run.get("checks") or [check.id for check in checks]
     asked = [check for check in checks if check.id in chosen]
     bench = Bench(
@@ -60,8 +60,9 @@ def _by_report(check: Check, bench: Bench, seen: InAll) -> CheckOutcome:
         return outcome_of(check, bench, Outcome.NOT_SHOWN, why=told("Nothing settles this check"))
     found = IN_ALL[check.id](seen)
     outcome = failing(check) if found.broken else found.outcome
-    cause = PREPARED if found.prepared else bench.past.told_of(found.why)
-    return outcome_of(check, bench, outcome, cause, why=found.why)
+    seen_in = bench.past.shown_in(found.why, found.shown_by)
+    cause = PREPARED if found.prepared else bench.past.of_evidence(seen_in, found.why)
+    return outcome_of(check, bench, outcome, cause, why=found.why, evidence=seen_in)
 
 
 def _owned(broken: Sequence[Broken], checks: Sequence[Check]) -> Mapping[str, str]:
@@ -86,7 +87,7 @@ def _outcome(check: Check, bench: Bench) -> CheckOutcome:
     broken = [one for one in bench.broken if _breaks(check, one)]
     if not broken or settled.outcome is Outcome.FAULT:
         return settled
-    ours = [one for one in broken if not bench.grounds.giver_of(one)]
+    ours = [one for one in broken if not bench.grounds.behind_finding(one)]
     if ours:
         return _red(check, bench, ours, causes.of_findings(ours))
     return _by_others(check, bench, broken, settled)
@@ -97,7 +98,7 @@ def _by_others(
 ) -> CheckOutcome:
     """What broke the rule rests on another's documents: it is red only where no check is red for those."""
     first = broken[0]
-    giver = bench.grounds.giver_of(first)
+    giver = bench.grounds.behind_finding(first)
     cause = bench.past.given_by(giver, first.action, check.id)
     if not cause.check:
         return _red(check, bench, broken, cause)

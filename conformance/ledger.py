@@ -34,7 +34,7 @@ class Ledger:
     def keep(self, party: str, action: Action, answer: Answer) -> None:
         """Remember what was stored, if anything was."""
         new = action.verb in (Verb.STORE, Verb.REPLACE) and not action.fault
-        if new and isinstance(answer, Sent) and answer.accepted:
+        if new and isinstance(answer, Sent) and answer.accepted and answer.document:
             place = (register_of(party, action), action.client, action.document)
             self.entries.append(Entry(*place, party, answer))
 

@@ -30,8 +30,24 @@ def refusal_met(findings: Sequence[Mapping[str, Any]]) -> Met:
     return Met(State.BROKEN, why, tuple(dict.fromkeys(f["rule"] for f in causes)))
 
 
+def unsent(answer: Sent) -> Met:
+    """The system says that it sent a message, and none came to the archive.
+
+    Of a message that never came nothing can be judged: nothing is shown. What a system says of the
+    archive, and that cannot be so, is broken.
+    """
+    if answer.accepted:
+        text = N_(
+            "The system says that the archive took its message, and the archive has seen none"
+        )
+        return Met(State.BROKEN, told(text))
+    return Met(
+        State.BLOCKED, told("The system says that it sent a message, and the archive has seen none")
+    )
+
+
 def not_taken(answer: Sent) -> Met:
-    """The step is broken: the archive, or something before it, did not take the message."""
+    """The step is broken: the archive did not take the message."""
     why = told("The archive did not take it: {words}", words="; ".join(answer.words))
     return Met(State.BROKEN, why)
 
@@ -41,6 +57,8 @@ def refused(expected: Expectation, seen: Seen) -> Met:
     answer = seen.answer
     if isinstance(answer, OwnRefusal):
         return MET
+    if isinstance(answer, Sent) and not seen.exchanges:
+        return unsent(answer)
     if isinstance(answer, Shown) and answer.documents:
         return shown_unasked(answer)
     found = refusing(seen.exchanges)
@@ -52,8 +70,6 @@ def refused(expected: Expectation, seen: Seen) -> Met:
         return refusal_met(unexpected_in(expected, seen) or found)
     if isinstance(answer, Shown):
         return Met(State.BROKEN, told("The archive searched: nothing was refused"))
-    if isinstance(answer, Sent) and not answer.accepted and not seen.exchanges:
-        return not_taken(answer)
     return Met(State.BROKEN, told("The archive accepted what it should refuse"))
 
 

@@ -5,7 +5,7 @@ import re
 from base64 import b64decode
 from binascii import Error
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -39,21 +39,25 @@ _BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]{200,}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What was found: of what kind, and the words, cut short."""
+    """What was found: of what kind, and the words, cut short; *exchange* is the message that holds it,
+    *step* the one whose answer does.
+    """
 
     what: str
     quote: str
+    exchange: str = ""
+    step: str = ""
 
 
 def named_again(recording: Recording) -> Iterator[Place]:
     """Clients' names and ordinary identities in the words that a report quotes."""
     names = {part.casefold() for name in _clients(recording).values() for part in name.split()[-1:]}
-    for words in _quoted(recording):
+    for words, where in _quoted(recording):
         if ordinary_codes(words):
-            yield Place(CODE, "…")
+            yield replace(where, what=CODE, quote="…")
         for word in re.findall(r"[^\W\d_]+", words):
             if word.casefold() in names:
-                yield Place(NAME, word)
+                yield replace(where, what=NAME, quote=word)
 
 
 def _clients(recording: Recording) -> Mapping[str, str]:
@@ -61,13 +65,14 @@ def _clients(recording: Recording) -> Mapping[str, str]:
     return dict(recording.run.get("clients", {}))
 
 
-def _quoted(recording: Recording) -> Iterator[str]:
-    """The words of people and systems that a report repeats."""
+def _quoted(recording: Recording) -> Iterator[tuple[str, Place]]:
+    """The words of people and systems that a report repeats, and where they stand."""
     for event in recording.events:
-        yield from _words_in(event)
-    for exchange in recording.exchanges.values():
+        for words in _words_in(event):
+            yield words, Place("", "", step=str(event.get("key", "")))
+    for id, exchange in recording.exchanges.items():
         for finding in exchange["findings"]:
-            yield str(finding["text"])
+            yield str(finding["text"]), Place("", "", exchange=id)
 
 
 def _words_in(event: Event) -> Iterator[str]:
@@ -83,10 +88,10 @@ def _words_in(event: Event) -> Iterator[str]:
 def real_looking(recording: Recording) -> Iterator[Place]:
     """Names and contact details in the messages' documents that may be a real person's."""
     clients = _clients(recording)
-    for content in contents(recording):
+    for exchange, content in contents(recording):
         text = json.dumps(content, ensure_ascii=False)
-        yield from contacts_in(text)
-        yield from _renamed(content, clients)
+        for found in (*contacts_in(text), *_renamed(content, clients)):
+            yield replace(found, exchange=exchange)
 
 
 def contacts_in(text: str) -> Iterator[Place]:
@@ -118,11 +123,12 @@ def _renamed(content: Mapping[str, Any], clients: Mapping[str, str]) -> Iterator
                 yield Place(OTHER_NAME, f"{family[:1]}…")
 
 
-def contents(recording: Recording) -> Iterator[Mapping[str, Any]]:
-    """The structured content of every document that was sent, as far as it was kept."""
-    for exchange in recording.exchanges.values():
+def contents(recording: Recording) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The structured content of every document that was sent, as far as it was kept, by its message."""
+    for id, exchange in recording.exchanges.items():
         if exchange.get("request_bytes") and exchange["request"] in ("store", "replace"):
-            yield from _contents_in(b64decode(exchange["request_bytes"]))
+            for content in _contents_in(b64decode(exchange["request_bytes"])):
+                yield id, content
 
 
 def _contents_in(raw: bytes) -> Iterator[Mapping[str, Any]]:

@@ -52,7 +52,7 @@ class Bench:
 
     def cause_of(self, one: Broken, check: Check) -> Cause:
         """Why a rule was broken: for what another had stored or told, or by its sender's own doing."""
-        giver = self.grounds.giver_of(one)
+        giver = self.grounds.behind_finding(one)
         if giver:
             return self.past.given_by(giver, one.action, check.id)
         return causes.of_findings([one])

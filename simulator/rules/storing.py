@@ -203,6 +203,7 @@ def _unknown_case(metadata: Metadata) -> Problem:
     on=Carrying,
     basis=DERIVED,
     source="sosmeta; messages-2026",
+    rests_on=(Group.CASE,),
 )
 def case_of_the_client(request: Carrying, facts: Facts) -> Iterator[Problem]:
     metadata, case = about(request), facts.case

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conformance.actions import CannotDo, Logged, Shown, ShownDocument, Told
+from conformance.actions import CannotDo, Logged, OwnRefusal, Shown, ShownDocument, Told
 from conformance.attribution import TABLE
 from conformance.catalogue import Check, read_catalogue
 from conformance.expectations import Expectation, Kind
@@ -29,6 +29,7 @@ C03 = check("C03")
 C27 = check("C27", party="organiser")
 D11 = check("D11", party="both", rules=("storing-04",))
 L05 = check("L05", basis=Basis.OPEN, rules=("storing-04",))
+L08 = check("L08", how="attestation", party="both")
 M01 = check("M01", party="archivist")
 A05 = check("A05", how="readiness", party="both")
 E08 = check("E08", rules=("access-02",), on=("find",))
@@ -139,10 +140,10 @@ def not_stored(document: str = "plan", whose: str = "") -> Script:
     return script
 
 
-def shows_from_a_cache() -> Script:
+def shows_from_a_cache(party: str = "producer") -> Script:
     script = Script()
     script.scene("searches", "C03")
-    script.expect(script.act("producer", "find", CACHED), Kind.SHOWS_NOTHING)
+    script.expect(script.act(party, "find", CACHED), Kind.SHOWS_NOTHING)
     script.ends()
     return script
 
@@ -163,6 +164,53 @@ def cannot() -> Script:
     return script
 
 
+def notes_nothing() -> Script:
+    """What an open question is about was done, and nothing was noted of it."""
+    script = Script()
+    script.scene("stores", "L05")
+    script.expect(script.act("producer", "store", TAKEN), Kind.NOTED, "storing-11")
+    script.ends()
+    return script
+
+
+def refuses_by_itself() -> Script:
+    """What an open question is about was not even tried."""
+    script = Script()
+    script.scene("stores", "L05")
+    script.expect(script.act("producer", "store", OwnRefusal(words="no")), Kind.ACCEPTED)
+    script.ends()
+    return script
+
+
+def sends_into_the_void() -> Script:
+    """A system says that it sent, and nothing came."""
+    script = Script()
+    script.scene("stores", "B07")
+    key = script.act("producer", "store", TURNED_DOWN)
+    script.events.pop(-2)
+    script.events[-1]["exchanges"] = []
+    script.expect(key, Kind.ACCEPTED)
+    script.ends()
+    return script
+
+
+def denied(*parties: str) -> Script:
+    """People say of their own party that it does not hold."""
+    script = Script(modes=("attended", "attended"))
+    script.events += [
+        {
+            "event": "attestation",
+            "check": "L08",
+            "party": one,
+            "holds": False,
+            "by": "T",
+            "words": "no",
+        }
+        for one in parties
+    ]
+    return script
+
+
 def waiting() -> Script:
     script = Script(modes=("attended", "attended"))
     script.scene("stores", "B07")
@@ -176,13 +224,15 @@ ROWS = (
     ("archive", archive_fails, C03, Outcome.FAULT, Party.TEST_BED),
     ("preparations", unprepared, A05, Outcome.CONFIGURATION, Party.CONFIGURATION),
     ("preparations", half_prepared, A05, Outcome.WARNING, Party.CONFIGURATION),
+    ("open question", notes_nothing, L05, Outcome.WARNING, Party.UNCLEAR_RULE),
     (
-        "open question",
+        "sender",
         lambda: stores_with_a_fault("producer"),
         L05,
         Outcome.WARNING,
-        Party.UNCLEAR_RULE,
+        Party.PRODUCER,
     ),
+    ("doer", refuses_by_itself, L05, Outcome.WARNING, Party.PRODUCER),
     (
         "right not given",
         lambda: stores_with_a_fault("other producer", rule="access-02"),
@@ -240,6 +290,11 @@ ROWS = (
     ("doer", shows_from_a_cache, C03, Outcome.FAILED, Party.PRODUCER),
     ("doer", tells_too_little, C03, Outcome.FAILED, Party.ORGANISER),
     ("doer", cannot, B07, Outcome.NOT_TESTABLE, Party.PRODUCER),
+    ("doer", sends_into_the_void, B07, Outcome.NOT_SHOWN, Party.PRODUCER),
+    ("doer", lambda: shows_from_a_cache("other producer"), C03, Outcome.FAILED, Party.TEST_BED),
+    ("word", lambda: denied("producer"), L08, Outcome.FAILED, Party.PRODUCER),
+    ("word", lambda: denied("organiser", "producer"), L08, Outcome.FAILED, Party.BOTH),
+    ("word", lambda: denied("both"), L08, Outcome.FAILED, Party.BOTH),
     (
         "doer",
         lambda: archive_fails(provoked="unavailable"),

@@ -193,7 +193,7 @@ def test_what_comes_of_an_open_question_is_told_whatever_it_is(seen: Seen, why: 
     ("wanted", "seen", "why", "blame"),
     [
         (OPEN_QUESTION, Seen(TAKEN, CLEAN), "Nothing was noted by the rule storing-11", ()),
-        (OPEN_QUESTION, Seen(TAKEN), "sent nothing", ()),
+        (OPEN_QUESTION, Seen(TAKEN), "the archive took its message", ()),
         (
             OPEN_QUESTION,
             Seen(TURNED_DOWN, (exchange("storing-07"),)),
@@ -214,7 +214,7 @@ def test_what_comes_of_an_open_question_is_told_whatever_it_is(seen: Seen, why: 
         ),
         (ACCEPTED, Seen(TURNED_DOWN, (exchange("access-01"),)), "access-01", ("access-01",)),
         (ACCEPTED, Seen(TURNED_DOWN, CLEAN), "did not take it: no", ()),
-        (ACCEPTED, Seen(TAKEN), "did not take it", ()),
+        (ACCEPTED, Seen(TAKEN), "the archive took its message", ()),
         (ACCEPTED, Seen(OWN), "The system itself refused: you may not", ()),
         (ACCEPTED, Seen(NOTHING, CLEAN), "sent nothing", ()),
         (NOTED, Seen(TAKEN, CLEAN), "Nothing was noted by the rule relationship-05", ()),
@@ -226,7 +226,7 @@ def test_what_comes_of_an_open_question_is_told_whatever_it_is(seen: Seen, why: 
             ("structure-01",),
         ),
         (REFUSED, Seen(TAKEN, CLEAN), "accepted what it should refuse", ()),
-        (REFUSED, Seen(TURNED_DOWN), "did not take it: no", ()),
+        (REFUSED, Seen(TAKEN), "the archive took its message", ()),
         (
             REFUSED,
             Seen(TAKEN, (exchange("storing-01", effect="warn"),)),
@@ -371,6 +371,14 @@ def test_access_refused_for_another_cause_is_nobodys_red(
 
     assert (met.state, met.blame) == (State.BLOCKED, ())
     assert cause in str(met.why)
+
+
+@pytest.mark.parametrize("wanted", [ACCEPTED, REFUSED, OPEN_QUESTION, ACTED, SENT_BY])
+def test_of_a_message_that_never_came_nothing_is_shown(wanted: Expectation) -> None:
+    met = weigh(wanted, Seen(TURNED_DOWN))
+
+    assert (met.state, met.blame) == (State.BLOCKED, ())
+    assert "the archive has seen none" in str(met.why)
 
 
 def test_access_refused_with_something_else_wrong_is_broken() -> None:

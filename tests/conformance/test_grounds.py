@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from conformance.actions import Sent, Shown, ShownDocument, Told
+from conformance.actions import CannotDo, Sent, Shown, ShownDocument, Told
 from conformance.awaited import TRIES
 from conformance.catalogue import Check
 from conformance.expectations import Expectation, Kind
@@ -19,16 +19,19 @@ COUNTY = "1.2.246.10.90000011.10.0"
 CASE, OTHER_CASE = "1.2.246.10.90000011.95.2026.1", "1.2.246.10.90000011.95.2026.2"
 TASK, OTHER_TASK = "24", "25"
 B07, B08 = check("B07", party="organiser"), check("B08", party="organiser", rules=("structure-01",))
+B10 = check("B10", party="organiser", rules=("relationship-08",))
 B16 = check("B16", party="organiser")
 C06 = check("C06", rules=("access-02",), on=("find",))
 C07 = check("C07", rules=("access-03",), on=("find",))
-D01 = check("D01")
+C03, C12, D01 = check("C03"), check("C12"), check("D01")
 D15 = check("D15", rules=("access-06",))
 E08 = check("E08", rules=("access-02",), on=("store",))
+E01, E13, E16, O03 = check("E01"), check("E13"), check("E16"), check("O03")
 E11 = check("E11", rules=("storing-07",))
 SHOWN = Shown(documents=(ShownDocument(id="d1", set_id="d1", version=1, controller="o1"),))
 NOTHING = Shown()
 IN_CASE = Sent(accepted=False, case=CASE)
+IN_OWN_CASE = Sent(accepted=True, document="c1", case=CASE)
 
 
 class Met(Script):
@@ -52,7 +55,7 @@ class Met(Script):
         case: Mapping[str, str] | None = None,
         documents: tuple[str, ...] = (),
         effect: str = "refuse",
-        **asked: str,
+        **asked: Any,
     ) -> str:
         """An action; *to* is the unit to which the client relationship gives a right."""
         request = {"search": "find", "tell": "find"}.get(verb, verb)
@@ -96,6 +99,29 @@ class Met(Script):
         self.scene("the producer stores", tags)
         key = self.met("producer", "store", answer, *rules, document="start entry", **told)
         self.expect(key, Kind.ACCEPTED)
+        self.ends()
+
+    def plans(self) -> None:
+        """The organiser stores a plan in the client's case, which is of a service task."""
+        self.scene("the organiser plans", "B16")
+        plan = Sent(accepted=True, document="p1", set_id="p1", case=CASE)
+        case = {"id": CASE, "service_task": TASK}
+        self.expect(
+            self.met("organiser", "store", plan, case=case, documents=("p1",)), Kind.ACCEPTED
+        )
+        self.ends()
+
+    def knows_of_the_case(self) -> None:
+        """The archive meets the client's case, which is of a service task."""
+        self.scene("the organiser writes", "B16")
+        case = {"id": CASE, "service_task": TASK}
+        self.expect(self.met("organiser", "store", TAKEN, case=case), Kind.ACCEPTED)
+        self.ends()
+
+    def expects(self, of: str, kind: Kind, **values: str) -> None:
+        """The last step of a scenario, with what it wants to see."""
+        self.expect(of, kind)
+        self.events[-1]["expected"] = to_plain(Expectation(kind=kind, values=values))
         self.ends()
 
 
@@ -244,6 +270,189 @@ def looks(answer: Shown, *, right: str, given: tuple[str, ...] = ("d1",)) -> Cal
     return script
 
 
+def plan_of(task: str, *, given: bool = False, right: str = UNIT, **told: Any) -> Callable[[], Met]:
+    """The organiser's plan is in a case of a service task, and the right is in another, or not."""
+
+    def script() -> Met:
+        made = Met()
+        made.opens(to=UNIT)
+        made.plans()
+        made.scene("the producer looks", "C03")
+        found = ("p1",) if given else ()
+        key = made.met(
+            "producer",
+            "search",
+            told.pop("answer", NOTHING),
+            to=right,
+            task=task,
+            documents=found,
+            **told,
+        )
+        made.expects(key, Kind.SHOWS, plan="p1")
+        return made
+
+    return script
+
+
+def writes_another_version_instead() -> Met:
+    """An attempt of the organiser's is taken: the plan has another version than the run knows of."""
+    made = Met()
+    made.opens(to=UNIT)
+    made.plans()
+    made.scene("the organiser tries", "B08")
+    newer = Sent(accepted=True, document="p2", set_id="p1", case=CASE)
+    key = made.met("organiser", "replace", newer, documents=("p2",), fault=TRIES, document="case")
+    made.expect(key, Kind.REFUSED, "structure-01")
+    made.ends()
+    made.scene("the producer looks", "C03")
+    shown = Shown(documents=(ShownDocument(id="p2", set_id="p1", version=2, controller="o1"),))
+    key = made.met("producer", "search", shown, to=UNIT, documents=("p2",))
+    made.expects(key, Kind.SHOWS, plan="p1")
+    return made
+
+
+def shows_too_much(*found: str) -> Callable[[], Met]:
+    """The archive gives what the right should not reach: it had found fault with that right, or not."""
+
+    def script() -> Met:
+        made = Met()
+        made.scene("the organiser opens the right", "B07")
+        key = made.met(
+            "organiser",
+            "replace",
+            TAKEN,
+            *found,
+            effect="warn",
+            document=RELATIONSHIP,
+            documents=("r1",),
+        )
+        made.expect(key, Kind.ACCEPTED)
+        made.ends()
+        made.scene("the producer looks", "C12")
+        key = made.met("producer", "search", SHOWN, to=UNIT, documents=("d1",))
+        made.expects(key, Kind.SHOWS_NOT, plan="d1")
+        return made
+
+    return script
+
+
+def tries_without_a_case(*rules: str) -> Callable[[], Met]:
+    """The organiser stores the case of the client, or is refused, and the producer's attempt names none."""
+
+    def script() -> Met:
+        made = Met()
+        made.scene("the organiser opens a case", "B16")
+        key = made.met(
+            "organiser", "store", TURNED_DOWN if rules else IN_OWN_CASE, *rules, document="case"
+        )
+        made.expect(key, Kind.ACCEPTED)
+        made.ends()
+        made.scene("the producer takes the client for its own", "E16")
+        key = made.met("producer", "store", TAKEN, fault="its own client", document="start entry")
+        made.expect(key, Kind.REFUSED, "storing-04")
+        made.ends()
+        return made
+
+    return script
+
+
+def tries_another_case(right: str) -> Callable[[], Met]:
+    """The step hands over a case of another service task; the right is in a service task."""
+
+    def script() -> Met:
+        made = tells(CASE)
+        made.knows_of_the_case()
+        made.scene("a case of another service task", "E13")
+        answer = Sent(accepted=False, case=OTHER_CASE)
+        key = made.met(
+            "producer",
+            "store",
+            answer,
+            *("access-01", "access-06"),
+            to=UNIT,
+            task=right,
+            case=OF_ANOTHER_TASK,
+            fault="a case of another service task",
+            ids=(OTHER_CASE,),
+        )
+        made.expect(key, Kind.REFUSED, "storing-10")
+        made.ends()
+        return made
+
+    return script
+
+
+def tries_after_the_end(to: str) -> Callable[[], Met]:
+    """The right was to be over: the archive refuses an attempt for what it is in itself."""
+
+    def script() -> Met:
+        made = Met()
+        made.opens(to=to)
+        made.scene("after the end", "E01")
+        key = made.met("producer", "replace", TURNED_DOWN, "storing-01", to=to, fault=TRIES)
+        made.expect(key, Kind.REFUSED, "access-04")
+        made.ends()
+        return made
+
+    return script
+
+
+def sends_again() -> Met:
+    """The message is sent again: the archive repeats its answer, and looks at nothing anew."""
+    made = Met()
+    made.opens()
+    made.scene("the answer is lost", "O03")
+    first = made.met("producer", "store", TURNED_DOWN, "access-01", "access-02")
+    again = made.met("producer", "store", TURNED_DOWN)
+    made.events[-2]["exchange"] |= {"outcome": "refused", "facts": {"repeats": f"x{first}"}}
+    made.expect(again, Kind.ARRIVED, "storing-03")
+    made.ends()
+    return made
+
+
+def writes_of_somebody_else() -> Met:
+    """What the organiser wrote is under a code that none of the run's clients has."""
+    made = Met()
+    made.events[0]["clients"] = {"x": "Hilla"}
+    made.scene("the organiser opens the right", "B07")
+    key = made.met("organiser", "replace", TAKEN, to=UNIT, document=RELATIONSHIP, client="y")
+    made.events[-1]["action"]["client"] = "client"
+    made.expect(key, Kind.ACCEPTED)
+    made.ends()
+    made.stores("access-01", "access-02", client="x")
+    made.events[-3]["action"]["client"] = "client"
+    return made
+
+
+def cannot_work_on_it(*, delivered: bool) -> Callable[[], Met]:
+    """The producer was kept out, or has opened the document, and says that it cannot work on it."""
+
+    def script() -> Met:
+        made = Met()
+        made.scene("the organiser opens the right", "B07")
+        taken = Sent(accepted=True, document="r1", set_id="r1")
+        key = made.met(
+            "organiser", "replace", taken, to="", document=RELATIONSHIP, documents=("r1",)
+        )
+        made.expect(key, Kind.ACCEPTED)
+        made.ends()
+        if delivered:
+            made.scene("another time", "D01")
+            made.met("producer", "search", SHOWN, to=UNIT, documents=("r1",))
+            made.ends()
+        made.scene("the producer looks", "C03")
+        key = made.met("producer", "search", NOTHING, "access-01", "access-02")
+        made.expects(key, Kind.SHOWS, relationship="r1")
+        made.scene("the producer tries", "E01")
+        key = made.act("producer", "replace", CannotDo(reason="it does not hold it"))
+        made.events[-1]["action"] = {"verb": "replace", "document": RELATIONSHIP, "fault": TRIES}
+        made.expect(key, Kind.REFUSED, "storing-01")
+        made.ends()
+        return made
+
+    return script
+
+
 OTHERS_CASE = "another client's case"
 OF_ANOTHER_TASK = {"id": OTHER_CASE, "service_task": OTHER_TASK}
 CACHED = Shown(documents=SHOWN.documents, cached=True)
@@ -260,6 +469,15 @@ ORGANISERS = (
     (tells_no_case, D01, Outcome.NOT_SHOWN, "B16"),
     (tells_a_case_of_another_task, D15, Outcome.FAILED, ""),
     (looks(SHOWN, right=UNIT), C07, Outcome.FAILED, ""),
+    (plan_of(OTHER_TASK), C03, Outcome.FAILED, ""),
+    (writes_another_version_instead, C03, Outcome.NOT_SHOWN, "B08"),
+    (shows_too_much("relationship-08"), C12, Outcome.NOT_SHOWN, "B10"),
+    (tries_without_a_case("structure-01"), E16, Outcome.NOT_SHOWN, "B08"),
+    (tries_another_case(OTHER_TASK), E13, Outcome.FAILED, ""),
+    (tries_after_the_end(UNIT), E01, Outcome.FAILED, ""),
+    (sends_again, O03, Outcome.FAILED, ""),
+    (writes_of_somebody_else, E08, Outcome.FAILED, ""),
+    (cannot_work_on_it(delivered=False), E01, Outcome.NOT_TESTABLE, ""),
 )
 PRODUCERS = (
     (acts(unit=SISTER, to=UNIT), E08),
@@ -273,8 +491,17 @@ PRODUCERS = (
     (looks(CACHED, right=UNIT), C07),
     (looks(SHOWN, right=UNIT, given=()), C07),
     (looks(SHOWN, right=""), C07),
+    (plan_of(TASK), C03),
+    (plan_of(OTHER_TASK, unit=SISTER), C03),
+    (plan_of(OTHER_TASK, client="another"), C03),
+    (plan_of(TASK, given=True), C03),
+    (plan_of(OTHER_TASK, answer=CACHED), C03),
+    (shows_too_much(), C12),
+    (tries_without_a_case(), E16),
+    (tries_another_case(TASK), D15),
+    (tries_after_the_end(""), E01),
 )
-CHECKS = (B07, B08, B16, C06, C07, D01, D15, E08, E11)
+CHECKS = (B07, B08, B10, B16, C03, C06, C07, C12, D01, D15, E01, E08, E11, E13, E16, O03)
 Row = Callable[[], Met]
 
 
@@ -318,6 +545,12 @@ def test_a_unit_that_the_register_does_not_know_has_itself_to_thank() -> None:
     script.stores("access-01", "access-02", unit="1.2.246.10.90000046.10.99")
 
     assert script.judged(*CHECKS)["E08"].party is Party.PRODUCER
+
+
+def test_who_was_given_a_document_and_cannot_work_on_it_has_itself_to_thank() -> None:
+    one = cannot_work_on_it(delivered=True)().judged(*CHECKS)["E01"]
+
+    assert (one.outcome, one.party) == (Outcome.NOT_TESTABLE, Party.PRODUCER)
 
 
 def test_acting_out_of_turn_is_acting_as_asked() -> None:
