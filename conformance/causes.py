@@ -55,6 +55,8 @@ def of_stop(scene: Scene, stop: Event, past: "Past") -> Cause:
     """A step could not be taken: something before it was not done."""
     if stop["event"] == "fault":
         return Cause()
+    if driver_of := stop.get("party", ""):
+        return Cause(doer=driver_of)
     values: Mapping[str, str] = stop["why"].get("values", {})
     step: Mapping[str, str] = stop.get("values", {})
     document = str(values.get("document", ""))
@@ -105,6 +107,20 @@ class Past:
                 return self.given_by(giver, weighed.action)
             if check := self._check_of(scene, weighed):
                 return Cause(before=weighed.action["party"], check=check)
+        return self._driver_before(document, before)
+
+    def _driver_before(self, document: str, before: Scene | None) -> Cause:
+        """The earlier step in which a driver did not keep the contract: about the document, or the last."""
+        stops = [
+            (scene, stop)
+            for scene in takewhile(lambda one: one is not before, self._scenes)
+            for stop in scene.stops
+            if stop.get("party")
+        ]
+        about = [one for one in stops if one[1].get("values", {}).get("document") == document]
+        for scene, stop in reversed(about or stops):
+            if check := next((tag for tag in scene.tags if tag in self._checks), ""):
+                return Cause(before=stop["party"], check=check)
         return Cause()
 
     def behind_step(self, weighed: Weighed) -> str:
@@ -122,6 +138,7 @@ class Past:
             reversed(list(self._spoiled(scenes, giver, place, action))),
             self._shown_by(scenes, giver, place),
             reversed(list(self._noted(scenes, giver, place))),
+            self._driver_stopped(scenes, giver),
         )
         check = next(filter(None, found), own)
         return Cause(giver=giver) if check == own else Cause(before=giver, check=check)
@@ -197,6 +214,12 @@ class Past:
             for action in scene.actions.values():
                 if gives_ground(action, giver, place):
                     yield from self._owners(action)
+
+    def _driver_stopped(self, scenes: Iterable[Scene], giver: str) -> Iterator[str]:
+        """The checks that are not shown, for the giver's driver did not keep the contract."""
+        for scene in scenes:
+            if any(stop.get("party") == giver for stop in scene.stops):
+                yield from (tag for tag in scene.tags if tag in self._checks)
 
     def _owners(self, action: Event) -> Iterator[str]:
         for exchange in (self._exchanges[id] for id in action["exchanges"]):

@@ -1,12 +1,14 @@
 """What the parties of a rehearsal did: asked of them once, and recalled when it is gone through again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from conformance.actions import Action, Verb, keep_answer, read_answer
 from conformance.control import Control
+from conformance.driving.talking import DriverError
 from conformance.ledger import Ledger, register_of
 from conformance.parties import Asked, Known, Party, Taken
 from conformance.recording import Event
@@ -76,10 +78,25 @@ class Deeds:
             self.ledger.keep(party, action, taken.answer)
         return taken
 
+    def hear(self, party: str, content: Mapping[str, str], client: str) -> None:
+        """A party hears what the other tells of a client."""
+        with self._driver_of(party):
+            self.parties[party].hear(content, client)
+
+    @contextmanager
+    def _driver_of(self, party: str) -> Iterator[None]:
+        """What goes wrong with a driver goes wrong with this party's."""
+        try:
+            yield
+        except DriverError as fault:
+            fault.party = party
+            raise
+
     def _do(self, kind: str, key: str, party: str, action: Action) -> Taken:
         mode, plain = self.parties[party].mode.value, to_plain(action)
         self._witness.enter_once("begun", key=key, party=party, mode=mode, action=plain)
-        taken = self.parties[party].do(self._asked(kind, key, party, action))
+        with self._driver_of(party):
+            taken = self.parties[party].do(self._asked(kind, key, party, action))
         self._witness.enter(
             kind,
             key=key,

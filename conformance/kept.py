@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from conformance import as_met
@@ -124,11 +125,13 @@ class Kept:
         return any(client["extension"] in codes for client in case.get("clients", ()))
 
     def told_no_case(self, place: Place) -> bool:
-        """True when the keeper was to tell of a case and named none, or could store none to be told."""
-        told = self._told[place]
+        """True when the keeper told of no case that it has stored, or could store none to be told."""
+        told, stored = self._told[place], self._cases[place]
+        if told and stored:
+            return set(told).isdisjoint(chain.from_iterable(self._cases.values()))
         if told:
             return not any(told)
-        return not self._cases[place] and place in self._failed
+        return not stored and place in self._failed
 
     def task_told(self, place: Place) -> str | None:
         """The service task of the case that others know of; None where it is not to be known."""

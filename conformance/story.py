@@ -183,7 +183,7 @@ class Story:
     def _take_silence(self, fault: DriverError) -> NoReturn:
         """A driver that does not answer is waited for where somebody can start it."""
         if not (self._patient and isinstance(fault, DriverSilentError)):
-            self._block(fault.sentence)
+            self._block(fault.sentence, party=fault.party)
         self.witness.enter_once("unreachable", why=fault.sentence.kept())
         self._stand_still(fault)
 
@@ -214,7 +214,7 @@ class Story:
             content = dict(answer.content)
             if not document:
                 self._told[client] = content
-            self.deeds.parties[other].hear(content, client)
+            self.deeds.hear(other, content, client)
             self.deeds.past.lived.add(heard)
 
     def inform(self, party: str, client: str) -> None:
@@ -222,7 +222,7 @@ class Story:
         heard = f"{self._scene.key} heard"
         case = self.case_of(client)
         if heard not in self.deeds.past.lived:
-            self.deeds.parties[party].hear({"case": case}, client)
+            self.deeds.hear(party, {"case": case}, client)
             self.deeds.past.lived.add(heard)
 
     def behold(self, who: str, action: Action, look: Look) -> None:
@@ -355,8 +355,10 @@ class Story:
         other = str(self._unknown["id"]) if self._unknown else None
         self.expect_all(Expectation(kind=Kind.SAME_ANSWER, rules=rules), other=other)
 
-    def _block(self, why: Sentence, state: State = State.BLOCKED) -> NoReturn:
-        self.witness.enter_once("blocked", state=state.value, why=why.kept())
+    def _block(self, why: Sentence, state: State = State.BLOCKED, party: str = "") -> NoReturn:
+        """The scenario ends here: for a document that is not there, or for the driver of a party."""
+        whose = {"party": party} if party else {}
+        self.witness.enter_once("blocked", state=state.value, why=why.kept(), **whose)
         raise StepFailed(str(why))
 
 

@@ -30,7 +30,12 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 class DriverError(RuntimeError):
-    """A driver does not keep the contract: no refusal by the product, and no fault of it."""
+    """A driver does not keep the contract: no refusal by the product, and no fault of it.
+
+    *party* is whose driver it is, where a rehearsal asked it.
+    """
+
+    party: str = ""
 
     def __init__(self, sentence: Sentence) -> None:
         super().__init__(str(sentence))
