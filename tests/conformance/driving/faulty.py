@@ -120,6 +120,25 @@ def of_another_client(ask: Ask, method: str, path: str, said: Said) -> Response:
     return ask(method, path, {**said, "client": "another client"})
 
 
+def leaves_out(field: str) -> Fault:
+    """Does the usual thing where something out of the ordinary is asked."""
+
+    def fault(ask: Ask, method: str, path: str, said: Said) -> Response:
+        return ask(method, path, {**said, field: ""})
+
+    return fault
+
+
+def for_unknown(field: str, wrong: Fault) -> Fault:
+    """A fault where the driver is asked for what it does not know, in that field."""
+
+    def fault(ask: Ask, method: str, path: str, said: Said) -> Response:
+        fits = "there is not" in said.get(field, "")
+        return (wrong if fits else none)(ask, method, path, said)
+
+    return fault
+
+
 def keeps_its_clock(ask: Ask, method: str, path: str, said: Said) -> Response:
     """Knows of no clock's address, and does not set its own."""
     if path.endswith("/clock"):
