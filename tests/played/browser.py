@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from conformance.web.answers import TELLING
 from tests.played.field import FieldSystem
-from tests.played.server import WITHIN, Server
+from tests.played.server import Server
+from tests.waiting import WITHIN
 
 LONG = WITHIN * 1000
 LOOK = 30

@@ -10,7 +10,8 @@ from playwright.sync_api import Page
 
 from fixtures import folder
 from tests.played.playing import PAUSE, Player
-from tests.played.server import WITHIN, Server, run_file
+from tests.played.server import Server, run_file
+from tests.waiting import WITHIN
 
 CLIENT, GUARDIAN, OTHER = "110916A905N", "240590-904W", "120345-901U"
 COUNTY = "1.2.246.10.90000011.10.0"
