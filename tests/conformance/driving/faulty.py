@@ -9,6 +9,7 @@ from flask import Flask, Response, jsonify, request
 
 from conformance.listening import Address, listen
 from conformance.local import serving
+from tests.waiting import WITHIN
 
 Said = dict[str, Any]
 Ask = Callable[[str, str, Said | None], Response]
@@ -92,7 +93,7 @@ def answers_anew() -> Fault:
 
 
 def hangs(ask: Ask, method: str, path: str, said: Said) -> Response:
-    released.wait(20)
+    released.wait(WITHIN)
     return none(ask, method, path, said)
 
 

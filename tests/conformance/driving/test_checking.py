@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from itertools import count
+from typing import Any
 
 import pytest
 import requests
+from requests.adapters import HTTPAdapter
 
 from conformance.driving import checking
 from conformance.driving.checking import Checked, describe
@@ -16,12 +18,21 @@ from tests.conformance.driving import faulty as faults
 from tests.conformance.driving.faulty import Fault, at, faulty, says
 from tests.conformance.driving.grounds import driver, now
 from tests.conformance.driving.stubs import answering, stub
+from tests.waiting import WITHIN
 
 _numbers = count(1)
 ACTIONS = "/actions"
-PATIENCE = Patience(connect=2, answer=5, again=0, pause=0.05, arrival=0)
-HASTE = Patience(connect=2, answer=0.5, again=0, pause=0.05, arrival=0)
+PATIENCE = Patience(connect=WITHIN, answer=WITHIN, again=0, pause=0.05, arrival=0)
 PROBLEM = "application/problem+json"
+
+
+class Hasty(HTTPAdapter):
+    """Waits for an answer to a store a moment only, and patiently for every other."""
+
+    def send(self, request: Any, *given: Any, **more: Any) -> Any:
+        if b'"verb":"store"' in (request.body or b""):
+            more["timeout"] = 0.1
+        return super().send(request, *given, **more)
 
 
 def court(simulator: str, outside: Outside) -> Court:
@@ -43,10 +54,12 @@ def look(simulator: str, outside: Outside) -> Look:
     """Check a driver with a fault, in a part."""
 
     def checked(
-        fault: Fault, part: str = "organiser", patience: Patience = PATIENCE
+        fault: Fault, part: str = "organiser", adapter: HTTPAdapter | None = None
     ) -> list[Checked]:
         with faulty(driver(outside), fault) as url:
-            trying = Driver(url, patience)
+            trying = Driver(url, PATIENCE)
+            if adapter:
+                trying.session.mount(url, adapter)
             told, found = describe(trying, now)
             assert told is not None
             here = court(simulator, outside)
@@ -164,7 +177,7 @@ def test_what_the_system_cannot_do_is_no_fault_of_its_driver(
 
 
 def test_after_a_silence_nothing_more_is_tried(look: Look) -> None:
-    found = look(at(ACTIONS, faults.hangs, "store"), patience=HASTE)
+    found = look(at(ACTIONS, faults.hangs, "store"), adapter=Hasty())
 
     place = next(n for n, one in enumerate(found) if one.title == STORES)
     after = [one.finding for one in found[place + 1 :]]
@@ -203,5 +216,5 @@ def test_a_driver_that_is_not_there_is_silent() -> None:
 def test_the_bench_is_gone_afterwards(simulator: str, outside: Outside, look: Look) -> None:
     look(faults.none)
 
-    listed = requests.get(f"{simulator}/api/v1/benches", timeout=10).json()["benches"]
+    listed = requests.get(f"{simulator}/api/v1/benches", timeout=WITHIN).json()["benches"]
     assert not [one for one in listed if one["name"].startswith("checked")]
