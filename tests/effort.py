@@ -4,7 +4,7 @@ import time
 
 
 def effort(begun: float) -> float:
-    """The work since ``time.process_time()`` was *begun*, in yardsticks of some 0.05 s of a good core."""
+    """The work since ``time.process_time()`` was *begun*, in yardsticks of some 0.025 s of a good core."""
     spent = time.process_time() - begun
     return spent / min(_yardstick() for _ in range(3))
 

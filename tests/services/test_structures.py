@@ -248,7 +248,7 @@ def test_of_a_very_large_document_the_first_problem_is_told_quickly(structures, 
 
     assert len(problems) == 2
     assert "more than 5000 values" in str(problems[-1])
-    assert effort(begun) < 60
+    assert effort(begun) < 100
 
 
 @pytest.mark.parametrize(
@@ -283,7 +283,7 @@ def test_a_check_takes_well_under_a_millisecond(structures, entry):
     for _ in range(1000):
         structures.check(START_ENTRY, entry)
 
-    assert effort(begun) < 20
+    assert effort(begun) < 40
 
 
 def test_the_data_files_say_where_they_come_from():
