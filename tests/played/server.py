@@ -23,6 +23,7 @@ class Server:
 
     data: Path
     port: int = field(default_factory=free_port)
+    code: str = CODE
     process: "subprocess.Popen[str] | None" = None
     session: requests.Session = field(default_factory=direct_session)
 
@@ -36,7 +37,7 @@ class Server:
             [
                 sys.executable,
                 "-c",
-                CODE,
+                self.code,
                 "serve",
                 "--port",
                 str(self.port),

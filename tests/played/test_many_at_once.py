@@ -1,6 +1,7 @@
 """Many rehearsals on one server, all with the same clients: none sees another's traffic."""
 
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -10,11 +11,24 @@ import requests
 from conformance.recording import read_recording
 from conformance.serve import THREADS
 from tests.played.playing import Player
-from tests.played.server import Server, run_file
+from tests.played.server import CODE, Server, run_file
 from tests.waiting import WITHIN, until
 
 MANY = 50
 SELECT = "@C03 or @D01 or @D14 or @F01 or @G05 or @M01"
+
+NEVER_GIVES_UP = (
+    f"from conformance import control, wire; control.SECONDS = wire.SECONDS = {2 * WITHIN}; {CODE}"
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One that waits for itself longer than anybody here waits for it, on a busy machine too."""
+    started = Server(tmp_path_factory.mktemp("data"), code=NEVER_GIVES_UP).start()
+    yield started
+    started.kill()
+    started.session.close()
 
 
 @pytest.mark.slow
