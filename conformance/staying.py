@@ -1,6 +1,7 @@
 """A rehearsal with real parties from the command line: served until it has ended or is left."""
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -107,7 +108,7 @@ def _served(kept: Kept, testbed: Testbed, address: Address) -> int:
     from conformance.hosting import hosted
 
     made = hosted(testbed, kept.folder.parent, url, finish=lambda _: None)
-    with serving(made.app, listener):
+    with serving(made.app, listener), suppress(KeyboardInterrupt):  # somebody breaks it off
         _tell_links(kept, url)
         made.rehearsals.go_on(kept.id)
         _until_settled(made.rehearsals, kept)
@@ -119,18 +120,15 @@ def _served(kept: Kept, testbed: Testbed, address: Address) -> int:
 
 
 def _until_settled(rehearsals: Rehearsals, kept: Kept) -> None:
-    """Wait until the rehearsal has ended or somebody breaks it off; a driver's silence is told."""
+    """Wait until the rehearsal has ended; a driver's silence is told."""
     waiting = threading.Event()
     told: set[str] = set()
-    try:
-        while not rehearsals.settled(kept.id):
-            waiting.wait(LOOK_EVERY)
-            for key, why in silences(rehearsals.recording(kept.id)).items():
-                if key not in told:
-                    told.add(key)
-                    _tell_silence(kept, why)
-    except KeyboardInterrupt:
-        return
+    while not rehearsals.settled(kept.id):
+        waiting.wait(LOOK_EVERY)
+        for key, why in silences(rehearsals.recording(kept.id)).items():
+            if key not in told:
+                told.add(key)
+                _tell_silence(kept, why)
 
 
 def silences(recording: Recording | None) -> dict[str, Sentence]:

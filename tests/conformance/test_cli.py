@@ -14,6 +14,7 @@ from conformance.cli import main
 from conformance.reports import FORMATS
 from conformance.verdicts import Verdict
 from tests.conformance.runs import judged, record, rehearsal
+from tests.waiting import WITHIN
 
 CLOCK = "clock = 2026-11-23T09:00:00+02:00\n"
 ORGANISER, PRODUCER = "1.2.246.10.90000011", "1.2.246.10.90000046"
@@ -398,7 +399,7 @@ def sotebed(*arguments: object, **changed: str) -> subprocess.CompletedProcess[s
         env={**os.environ, **changed},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=WITHIN,
         check=False,
     )
 
@@ -419,7 +420,7 @@ def test_two_runs_at_once_share_nothing(tmp_path: Path) -> None:
     told = [sys.executable, "-c", code, "run", "--out", str(tmp_path), "--select", "@B01"]
 
     running = [subprocess.Popen(told, stdout=subprocess.DEVNULL) for _ in range(2)]
-    codes = [one.wait(timeout=60) for one in running]
+    codes = [one.wait(timeout=WITHIN) for one in running]
 
     assert codes == [4, 4]
     assert len(list(tmp_path.iterdir())) == 2

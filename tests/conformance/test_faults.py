@@ -22,6 +22,7 @@ from conformance.wire import SilenceError, Wire, WireError
 from simulator.app import make_testbed
 from simulator.domain.facts import Codebook
 from tests.conformance.runs import RUN, check_of, ids, judged, record, rehearsal, stage_at
+from tests.waiting import WITHIN
 
 UNREACHABLE = "The producer searches the organiser's register"
 LATER = "The producer stores its plan"
@@ -43,7 +44,7 @@ def faulty(path: Path, at: dict[str, Callable[[str, ExitStack], None]]) -> Resul
 
 def provoke(faults: dict[str, Any]) -> Callable[[str, ExitStack], None]:
     def put(address: str, _running: ExitStack) -> None:
-        reply = requests.put(f"{address}/api/v1/benches/{RUN}/faults", json=faults, timeout=10)
+        reply = requests.put(f"{address}/api/v1/benches/{RUN}/faults", json=faults, timeout=WITHIN)
         reply.raise_for_status()
 
     return put

@@ -14,6 +14,7 @@ from conformance.recording import read_recording
 from conformance.serve import THREADS
 from tests.played.playing import Player
 from tests.played.server import Server, run_file
+from tests.waiting import WITHIN
 
 MANY = 50
 SELECT = "@C03 or @D01 or @D14 or @F01 or @G05 or @M01"
@@ -46,7 +47,7 @@ def exchanges(server: Server, run: str) -> set[str]:
 def journal(server: Server, run: str) -> set[str]:
     """The messages that came to the rehearsal's own bench."""
     address = f"{server.url}/api/v1/benches/{run}/exchanges?limit=500"
-    listed = server.session.get(address, timeout=30).json()["exchanges"]
+    listed = server.session.get(address, timeout=WITHIN).json()["exchanges"]
     return {one["id"] for one in listed}
 
 
@@ -58,7 +59,7 @@ def test_more_people_than_the_server_has_threads_answer_at_once(server: Server) 
     def later(run: str) -> int:
         word = {"key": turns[run]["key"], "party": "organiser", "says": "later"}
         address = f"{server.url}/api/v1/rehearsals/{run}/answers"
-        return requests.post(address, json=word, timeout=2 * SILENCE).status_code
+        return requests.post(address, json=word, timeout=WITHIN * SILENCE).status_code
 
     with ThreadPoolExecutor(len(runs)) as people:
         began = time.monotonic()

@@ -253,7 +253,7 @@ def test_two_benches_share_nothing(a1: FlaskClient) -> None:
         ("PATCH", "/b/a1/archive", 405),
         ("GET", "/b/a1/archive", 405),
         ("POST", "/b/none/archive", 404),
-        ("GET", "/b/a1/archivist/documents", 400),
+        ("GET", "/b/a1/archivist/documents", 422),
         ("GET", "/b/a1/archivist/documents/none", 404),
         ("POST", "/b/a1/archivist/documents/none/annul?controller=1.2", 404),
         ("GET", "/b/a1/soteri/organisations", 404),
