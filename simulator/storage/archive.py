@@ -174,10 +174,13 @@ class Extracts:
 def extracts(
     db: Connection, controller: str | None, clients: Iterable[ClientId], cases: Iterable[str]
 ) -> Extracts:
-    """The clients' relationship documents in the register, and the cases of those ids."""
+    """The clients' relationship documents in the register, and the cases of those ids.
+
+    In one order, whatever the order of the clients: some come in a set.
+    """
     relationships = [
         relationship_of(row[0])
-        for client in clients
+        for client in sorted(clients, key=lambda one: one.key)
         for row in db.execute(
             _RELATIONSHIPS,
             {"owner": controller or "", "root": client.root, "extension": client.extension},
