@@ -21,6 +21,7 @@ from simulator.testbed import Testbed
 
 LOOK_EVERY = 0.5
 LINKS = N_("Links of the rehearsal, one for each who takes part:")
+ARCHIVE = N_("Archive")
 SILENT = N_("The rehearsal waits until the driver answers: {why}")
 LEFT = N_("The rehearsal is not over: sotebed resume {run} goes on with it.")
 
@@ -143,7 +144,13 @@ def _tell_silence(kept: Kept, why: Sentence) -> None:
 
 
 def _tell_links(kept: Kept, url: str) -> None:
-    click.echo(translator(kept.file.language)(LINKS))
-    for role, secret in kept.links.items():
-        click.echo(f"  {role:<10} {url}/r/{secret}")
-    click.echo(f"  archive    {url}/b/{kept.id}/archive")
+    # Lazily: between simulated parties there is nobody to see the pages.
+    from conformance.web.board_words import ROLES
+
+    translate = translator(kept.file.language)
+    links = {translate(ROLES[role]): f"/r/{secret}" for role, secret in kept.links.items()}
+    links[translate(ARCHIVE)] = f"/b/{kept.id}/archive"
+    width = max(map(len, links))
+    click.echo(translate(LINKS))
+    for who, path in links.items():
+        click.echo(f"  {who:<{width}}  {url}{path}")

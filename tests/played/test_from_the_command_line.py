@@ -17,6 +17,14 @@ from conformance.verdicts import Verdict
 from tests.played.server import CODE, run_file
 from tests.waiting import WITHIN, free_port, until
 
+WHOSE = [
+    "Ledare",
+    "Tjänsteanordnare",
+    "Tjänsteproducent",
+    "Arkivarie",
+    "Observatör",
+    "Arkivet",
+]
 SELECT = "@C28 or @D01 or @F01 or @G04"
 BREAKS_OFF = """
 import os, signal, sys
@@ -112,7 +120,7 @@ def test_simulated_parties_are_resumed_too(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_person_who_leaves_is_told_how_to_go_on(tmp_path: Path) -> None:
     file, out = written(tmp_path, "attended", "simulated", "", SELECT), tmp_path / "out"
-    with sotebed("run", file, "--out", out, "--port", free_port(), "--language", "en") as process:
+    with sotebed("run", file, "--out", out, "--port", free_port(), "--language", "sv") as process:
         assert process.stdout is not None
         links = [process.stdout.readline() for _ in range(7)]
         until(lambda: has_waited(out))
@@ -121,6 +129,7 @@ def test_a_person_who_leaves_is_told_how_to_go_on(tmp_path: Path) -> None:
     (folder,) = out.iterdir()
 
     assert process.returncode == 4
+    assert [line.split("  ")[1] for line in links[1:]] == WHOSE
     assert sum("/r/" in line for line in links) == 5
     assert f"sotebed resume {folder}" in said
 
