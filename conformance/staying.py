@@ -1,6 +1,7 @@
 """A rehearsal with real parties from the command line: served until it has ended or is left."""
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ from simulator.testbed import Testbed
 
 LOOK_EVERY = 0.5
 LINKS = N_("Links of the rehearsal, one for each who takes part:")
+ARCHIVE = N_("Archive")
 SILENT = N_("The rehearsal waits until the driver answers: {why}")
 LEFT = N_("The rehearsal is not over: sotebed resume {run} goes on with it.")
 
@@ -107,7 +109,7 @@ def _served(kept: Kept, testbed: Testbed, address: Address) -> int:
     from conformance.hosting import hosted
 
     made = hosted(testbed, kept.folder.parent, url, finish=lambda _: None)
-    with serving(made.app, listener):
+    with serving(made.app, listener), suppress(KeyboardInterrupt):  # somebody breaks it off
         _tell_links(kept, url)
         made.rehearsals.go_on(kept.id)
         _until_settled(made.rehearsals, kept)
@@ -119,18 +121,15 @@ def _served(kept: Kept, testbed: Testbed, address: Address) -> int:
 
 
 def _until_settled(rehearsals: Rehearsals, kept: Kept) -> None:
-    """Wait until the rehearsal has ended or somebody breaks it off; a driver's silence is told."""
+    """Wait until the rehearsal has ended; a driver's silence is told."""
     waiting = threading.Event()
     told: set[str] = set()
-    try:
-        while not rehearsals.settled(kept.id):
-            waiting.wait(LOOK_EVERY)
-            for key, why in silences(rehearsals.recording(kept.id)).items():
-                if key not in told:
-                    told.add(key)
-                    _tell_silence(kept, why)
-    except KeyboardInterrupt:
-        return
+    while not rehearsals.settled(kept.id):
+        waiting.wait(LOOK_EVERY)
+        for key, why in silences(rehearsals.recording(kept.id)).items():
+            if key not in told:
+                told.add(key)
+                _tell_silence(kept, why)
 
 
 def silences(recording: Recording | None) -> dict[str, Sentence]:
@@ -145,7 +144,13 @@ def _tell_silence(kept: Kept, why: Sentence) -> None:
 
 
 def _tell_links(kept: Kept, url: str) -> None:
-    click.echo(translator(kept.file.language)(LINKS))
-    for role, secret in kept.links.items():
-        click.echo(f"  {role:<10} {url}/r/{secret}")
-    click.echo(f"  archive    {url}/b/{kept.id}/archive")
+    # Lazily: between simulated parties there is nobody to see the pages.
+    from conformance.web.board_words import ROLES
+
+    translate = translator(kept.file.language)
+    links = {translate(ROLES[role]): f"/r/{secret}" for role, secret in kept.links.items()}
+    links[translate(ARCHIVE)] = f"/b/{kept.id}/archive"
+    width = max(map(len, links))
+    click.echo(translate(LINKS))
+    for who, path in links.items():
+        click.echo(f"  {who:<{width}}  {url}{path}")

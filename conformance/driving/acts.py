@@ -7,9 +7,8 @@ from typing import Any
 
 from conformance.actions import Action, Verb
 from conformance.driving.answers import delivered, fitting_kinds
-from conformance.driving.contract import Came, ClockSet, Deed, Telling
+from conformance.driving.contract import Came, ClockSet, Deed
 from conformance.driving.walk import (
-    GRANT,
     Asking,
     Finding,
     Walk,
@@ -29,7 +28,6 @@ from simulator.messages.archive import read_request
 
 FIRST = {"organiser": "client relationship", "producer": "start entry"}
 KEEP = N_("Keep the answer of each id, and give it again without acting")
-TOLD = ("right begins", "unit", "case")
 
 
 def stores_once(walk: Walk) -> Finding:
@@ -37,7 +35,7 @@ def stores_once(walk: Walk) -> Finding:
     if not walk.offers("store"):
         return nothing_offered("store")
     asking = walk.ask(walk.deed(Verb.STORE, FIRST[walk.ground.part]))
-    if excuse := _excuse(asking):
+    if excuse := excuse_of(asking):
         return excuse
     if len(asking.submissions) != 1:
         return _not_one(asking)
@@ -50,7 +48,7 @@ def stores_once(walk: Walk) -> Finding:
     return _taken(message)
 
 
-def _excuse(asking: Asking) -> Finding | None:
+def excuse_of(asking: Asking) -> Finding | None:
     """Why nothing can be seen of a deed; None when it was to be done."""
     came = asking.came
     if came.kind in ("cannot_do", "own_refusal"):
@@ -126,7 +124,7 @@ def shows_what_came(walk: Walk) -> Finding:
     if not walk.offers("search"):
         return nothing_offered("search")
     asking = walk.ask(walk.deed(Verb.SEARCH))
-    if excuse := _excuse(asking):
+    if excuse := excuse_of(asking):
         return excuse
     if unasked := _unasked(asking):
         return unasked
@@ -171,7 +169,7 @@ def opens_what_came(walk: Walk) -> Finding:
     if held is None:
         return unfit(N_("Nothing was stored before that could be opened"))
     asking = walk.ask(walk.deed(Verb.OPEN, FIRST[walk.ground.part], ids=(held.document,)))
-    if excuse := _excuse(asking):
+    if excuse := excuse_of(asking):
         return excuse
     if unasked := _unasked(asking):
         return unasked
@@ -197,37 +195,6 @@ def opens_what_came(walk: Walk) -> Finding:
 
 def _listed(ids: Iterable[str]) -> str:
     return ", ".join(ids) or "–"
-
-
-def hears(walk: Walk) -> Finding:
-    """What the organiser tells is heard; twice does no harm."""
-    if not walk.told:
-        return unfit(N_("Nobody tells the organiser anything"))
-    for _ in range(2):
-        walk.driver.tell(walk.rehearsal, Telling(content=dict(walk.told)))
-    return passed(N_("It heard of the right and the case, twice"))
-
-
-def tells(walk: Walk) -> Finding:
-    """An organiser tells the start of the right, the unit and the case."""
-    if walk.ground.part == "producer":
-        return unfit(N_("The organiser tells, and this is the producer"))
-    if not walk.offers("tell"):
-        return nothing_offered("tell")
-    if "client relationship" not in walk.stored:
-        return unfit(N_("Without a stored client relationship there is nothing to tell"))
-    walk.ask(walk.deed(Verb.STORE, "case"))
-    walk.ask(walk.deed(Verb.REPLACE, "client relationship", change=GRANT))
-    asking = walk.ask(walk.deed(Verb.TELL))
-    if excuse := _excuse(asking):
-        return excuse
-    lacking = [name for name in TOLD if not asking.came.content.get(name)]
-    if lacking:
-        return failed(
-            told("The message lacks: {what}", what=", ".join(lacking)),
-            told("Tell these by their names: {names}", names=", ".join(TOLD)),
-        )
-    return passed(N_("It told the start of the right, the unit and the case"))
 
 
 def takes_clock(walk: Walk) -> Finding:

@@ -5,17 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-import requests
-
-from conformance.driving import acts
+from conformance.driving import acts, tellings, unknown
 from conformance.driving.contract import About
-from conformance.driving.talking import (
-    Driver,
-    DriverError,
-    DriverSilentError,
-    detail_of,
-    media_type_of,
-)
+from conformance.driving.talking import Driver, DriverError, DriverSilentError
 from conformance.driving.telling import rehearsal_told
 from conformance.driving.walk import Finding, Walk, failed, passed, unfit
 from conformance.i18n import N_
@@ -23,7 +15,6 @@ from conformance.sentences import told
 
 AGREEING: Final = 60
 """So many seconds a driver's clock may be off."""
-PROBLEM: Final = "application/problem+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,59 +44,28 @@ def takes_part(walk: Walk) -> Finding:
     return passed(N_("It takes part, told once or twice"))
 
 
-def refuses_unknown_verb(walk: Walk) -> Finding:
-    """What the contract does not know is refused with a problem, and nothing is sent."""
-    deed = '{"id": "unknown-verb", "verb": "dance", "client": "client"}'
-    reply = walk.driver.once("POST", f"/rehearsals/{walk.rehearsal}/actions", deed)
-    if walk.control.new_exchanges():
-        return failed(
-            told("Asked to do what it does not know, it sent a message"),
-            told("Send nothing for a verb that the contract does not have"),
-        )
-    return _refused(reply, 422)
-
-
-def refuses_unknown_rehearsal(walk: Walk) -> Finding:
-    """An action in a rehearsal that it was not told of is refused with a problem."""
-    deed = '{"id": "1", "verb": "search", "client": "client"}'
-    reply = walk.driver.once("POST", f"/rehearsals/{walk.rehearsal}-other/actions", deed)
-    return _refused(reply, 404)
-
-
-def _refused(reply: requests.Response, status: int) -> Finding:
-    detail, kind = detail_of(reply), media_type_of(reply)
-    if reply.status_code == status and detail:
-        return passed(N_("It answers HTTP {status}: {detail}"), status=status, detail=detail)
-    return failed(
-        told(
-            "It answers HTTP {status}, {type}", status=reply.status_code, type=kind or "no content"
-        ),
-        told(
-            "Answer with HTTP {status} and {type}, and say in detail what is wrong",
-            status=status,
-            type=PROBLEM,
-        ),
-    )
-
-
 def leaves(walk: Walk) -> Finding:
     """A rehearsal can be left twice, and is unknown after that."""
     for _ in range(2):
         walk.driver.leave(walk.rehearsal)
     deed = '{"id": "after", "verb": "search", "client": "client"}'
-    return _refused(walk.driver.once("POST", f"/rehearsals/{walk.rehearsal}/actions", deed), 404)
+    return unknown.refused(
+        walk.driver.once("POST", f"/rehearsals/{walk.rehearsal}/actions", deed), 404
+    )
 
 
 CHECKS: Final = (
     Check(N_("It takes part in a rehearsal"), takes_part),
-    Check(N_("It refuses a verb that there is not"), refuses_unknown_verb),
-    Check(N_("It refuses a rehearsal that it does not know"), refuses_unknown_rehearsal),
-    Check(N_("It hears what the other party tells"), acts.hears),
+    Check(N_("It refuses a verb that there is not"), unknown.refuses_verb),
+    Check(N_("It refuses a rehearsal that it does not know"), unknown.refuses_rehearsal),
+    Check(N_("It says so when it does not know what is to be wrong"), unknown.owns_up_to_fault),
+    Check(N_("It says so when it does not know who is to act"), unknown.owns_up_to_user),
+    Check(N_("It hears what the other party tells"), tellings.hears),
     Check(N_("It stores what it is asked to store, once"), acts.stores_once),
     Check(N_("A search shows what the archive gave"), acts.shows_what_came),
     Check(N_("The same id is not done twice"), acts.same_id_once),
     Check(N_("An opened document is shown as the archive gave it"), acts.opens_what_came),
-    Check(N_("It tells what the other party needs"), acts.tells),
+    Check(N_("It tells what the other party needs"), tellings.tells),
     Check(N_("Its clock can be set"), acts.takes_clock),
     Check(N_("It leaves a rehearsal"), leaves),
 )

@@ -89,7 +89,7 @@ def _listed(bench: Bench) -> Response:
     wanted = sought()
     check_client(wanted.client)
     if not wanted.controller and not wants_page(request):
-        refuse(400, WHOSE)
+        refuse(422, WHOSE)
     with bench.transaction() as db:
         kept = archivist.register_of(db, wanted) if wanted.controller else []
         if wanted.controller:
@@ -123,7 +123,7 @@ def _kept_for(bench: Bench, kept: Kept, case: Case | None) -> Retention:
 def _compared(bench: Bench, id: str) -> Response:
     other = take("controller", "with")["with"]
     if not other:
-        refuse(400, _WITH)
+        refuse(422, _WITH)
     one = kept_document(bench, id, Act.COMPARE)
     # An archivist sees one register: what it is compared with lies in the same.
     two = kept_document(bench, other, Act.COMPARE, one.stored.controller)
@@ -134,9 +134,9 @@ def _compared(bench: Bench, id: str) -> Response:
 def _relationships(bench: Bench) -> Response:
     controller, client = take("controller", "client").values()
     if not controller:
-        refuse(400, WHOSE)
+        refuse(422, WHOSE)
     if not client:
-        refuse(400, _WHO)
+        refuse(422, _WHO)
     check_client(client)
     with bench.transaction() as db:
         documents = archivist.relationships_of(db, controller, client)

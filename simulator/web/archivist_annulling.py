@@ -79,7 +79,7 @@ def told(bench: Bench, exchange: Exchange) -> dict[str, Any]:
 def _newest(bench: Bench, id: str) -> Kept:
     """The newest version of a document in the archivist's own register, not yet annulled."""
     if not request.args.get("controller", "").strip():
-        refuse(400, WHOSE)
+        refuse(422, WHOSE)
     kept = kept_document(bench, id)
     with bench.transaction() as db:
         newest = archivist.versions_of(db, kept)[-1]

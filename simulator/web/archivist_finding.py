@@ -27,9 +27,9 @@ _UNSEEN: Final = N_(
 
 
 def check_client(client: str) -> None:
-    """End the request with 400 where that can be no client's id; nothing is none to check."""
+    """End the request with 422 where that can be no client's id; nothing is none to check."""
     if client and not can_name_client(client):
-        refuse(400, _NO_CLIENT, seen=seen(mask(client)))
+        refuse(422, _NO_CLIENT, seen=seen(mask(client)))
 
 
 def check_controller(bench: Bench, controller: str, *, holds: bool) -> None:

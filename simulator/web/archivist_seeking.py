@@ -23,10 +23,10 @@ PARAMETERS: Final = (
 
 
 def sought() -> Sought:
-    """What the request looks for. Ends it with 400 when a parameter cannot be read."""
+    """What the request looks for. Ends it with 422 when a parameter cannot be read."""
     given = take(*PARAMETERS)
     first, last = a_day("from", given["from"]), a_day("to", given["to"])
-    in_order(first, last, 400)
+    in_order(first, last)
     group = one_of("group", given["group"], GROUPS)
     return Sought(
         controller=given["controller"],

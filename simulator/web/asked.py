@@ -59,7 +59,8 @@ class ClockSetting(RootModel[StoppedClock | MovedClock | RealClock]):
 
     wanted: ClassVar[str] = (
         'give exactly one of {"now": "2026-11-23T09:00:00+02:00"} (a moment with its offset), '
-        '{"advance": "P1D"} (forward by P…W, P…D, PT…H, PT…M or PT…S) and {"real": true}'
+        '{"advance": "P1D"} (forward by P…W, P…D, PT…H, PT…M or PT…S, '
+        'with at most four digits) and {"real": true}'
     )
 
 

@@ -10,7 +10,7 @@ from simulator.web.query_reading import LAST_PLACE, LONGEST_PAGE
 _QUERY: Final = (
     "controller", "unit", "client", "from", "to", "after", "limit", "format", "language",
 )  # fmt: skip
-_ERRORS: Final = (400, 404, 422)
+_ERRORS: Final = (404, 422)
 _ALSO: Final = ("text/csv", "text/html")
 
 CALLS: Final = (

@@ -60,7 +60,7 @@ def _log(bench: Bench, log: Log) -> Response:
     page = wants_page(request) and query.format is None
     if query.controller is None and query.unit is None:
         if not page:
-            refuse(400, _WHOSE)
+            refuse(422, _WHOSE)
         return _shown(bench, log, query, None)
     with bench.transaction() as db:
         found = logs.page_of(db, log, query.wanted, query.after, query.limit)

@@ -62,7 +62,7 @@ def _looked(bench: Bench) -> Response:
 
 def _check(bench: Bench, client: str, viewer: str) -> None:
     if not client or not viewer:
-        refuse(400, _WHOSE)
+        refuse(422, _WHOSE)
     for name, code in (("client", client), ("viewer", viewer)):
         # The code itself is not told again: it may be a real person's.
         if not is_test_identity(code):

@@ -145,7 +145,7 @@ class OwnViewShown(Told):
 
 CALLS: Final = (
     Call("get", "/documents", "look", "What a client, or a guardian, sees.", 200, OwnViewShown,
-         errors=(400, 403, 404, 422), query=("client", "viewer", "language"), also=("text/html",)),
+         errors=(403, 404, 422), query=("client", "viewer", "language"), also=("text/html",)),
 )  # fmt: skip
 
 _PERSON: Final = {"type": "string", "minLength": 11, "maxLength": 11}

@@ -43,37 +43,37 @@ _BACKWARDS: Final = N_("The first day {first} comes after the last day {last}: e
 def take(*names: str) -> dict[str, str]:
     """The parameters of those names, without space around them; empty where none was given.
 
-    Ends the request with 400 when another comes, or one twice, or one in another shape.
+    Ends the request with 422 when another comes, or one twice, or one in another shape.
     """
-    refuse_twice(400)
+    refuse_twice()
     for name, value in request.args.items():
         if name not in (*names, *_ALWAYS):
-            refuse_unknown(name, names, 400)
+            refuse_unknown(name, names)
         if len(value) > LONGEST:
-            refuse(400, _TOO_LONG, name=name, most=LONGEST)
+            refuse(422, _TOO_LONG, name=name, most=LONGEST)
         if not re.fullmatch(SHAPES.get(name, ".*"), value.strip()):
-            refuse(400, _MALFORMED, name=name, seen=seen(value.strip()))
+            refuse(422, _MALFORMED, name=name, seen=seen(value.strip()))
     one_of("language", request.args.get("language", ""), LANGUAGES)
     return {name: request.args.get(name, "").strip() for name in names}
 
 
 def a_day(name: str, value: str) -> date | None:
-    """A day written as yyyy-MM-dd; None for nothing. Ends the request with 400 for anything else."""
+    """A day written as yyyy-MM-dd; None for nothing. Ends the request with 422 for anything else."""
     if not value:
         return None
     if not is_day(value):
-        refuse(400, _NO_DAY, name=name, seen=seen(value))
+        refuse(422, _NO_DAY, name=name, seen=seen(value))
     return date.fromisoformat(value)
 
 
 def one_of(name: str, value: str, known: tuple[str, ...]) -> str:
-    """One of the known values, or nothing. Ends the request with 400 for anything else."""
+    """One of the known values, or nothing. Ends the request with 422 for anything else."""
     if value and value not in known:
-        refuse(400, _NO_CHOICE, name=name, seen=seen(value), known=", ".join(known))
+        refuse(422, _NO_CHOICE, name=name, seen=seen(value), known=", ".join(known))
     return value
 
 
-def in_order(first: date | None, last: date | None, status: int = 422) -> None:
-    """End the request where the first day comes after the last."""
+def in_order(first: date | None, last: date | None) -> None:
+    """End the request with 422 where the first day comes after the last."""
     if first and last and first > last:
-        refuse(status, _BACKWARDS, first=first, last=last)
+        refuse(422, _BACKWARDS, first=first, last=last)

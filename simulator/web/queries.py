@@ -32,16 +32,16 @@ def one_of(asked: Mapping[str, str], name: str, *known: str) -> str | None:
     return value
 
 
-def refuse_unknown(name: str, known: Collection[str], status: int = 422) -> NoReturn:
-    """End the request for a parameter that is none of the known ones."""
+def refuse_unknown(name: str, known: Collection[str]) -> NoReturn:
+    """End the request with 422 for a parameter that is none of the known ones."""
     brief = name[:LONGEST_NAME]
     if not known:
-        refuse(status, _UNKNOWN, name=brief)
-    refuse(status, _OTHER, name=brief, known=", ".join(known))
+        refuse(422, _UNKNOWN, name=brief)
+    refuse(422, _OTHER, name=brief, known=", ".join(known))
 
 
-def refuse_twice(status: int = 422) -> None:
-    """End the request when one of its parameters comes more than once."""
+def refuse_twice() -> None:
+    """End the request with 422 when one of its parameters comes more than once."""
     for name, values in request.args.lists():
         if len(values) > 1:
-            refuse(status, _TWICE, name=name[:LONGEST_NAME])
+            refuse(422, _TWICE, name=name[:LONGEST_NAME])

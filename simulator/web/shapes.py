@@ -20,7 +20,7 @@ NAME: Final = "[0-9A-Za-zÀ-ɏ]"
 WORDS: Final[Mapping[str, str]] = {
     OID: N_("give an OID, such as 1.2.246.10.90000011.10.0"),
     BENCH: N_("give small letters, digits and hyphens, at most 63, beginning with no hyphen"),
-    DURATION: N_("give P…W, P…D, PT…H, PT…M or PT…S"),
+    DURATION: N_("give P…W, P…D, PT…H, PT…M or PT…S, with at most four digits"),
     BUSINESS_ID: N_("give a business id, such as 9000012-6"),
     POST_NUMBER: N_("give the five digits of a post number, or leave it out"),
     NAME: N_("give a name with at least one letter or digit"),

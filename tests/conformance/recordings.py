@@ -175,9 +175,9 @@ class Script:
 
     def write(self, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / "recording.ndjson"
-        path.write_text(_lines(self.events), encoding="utf-8")
-        return path
+        path, fresh = folder / "recording.ndjson", folder / "recording.fresh"
+        fresh.write_text(_lines(self.events), encoding="utf-8")
+        return fresh.replace(path)  # whoever reads meanwhile reads one of them whole
 
 
 def _lines(events: Iterable[Event]) -> str:

@@ -1,5 +1,6 @@
 """The commands as a user calls them: what they print, and their exit codes."""
 
+import gc
 import json
 import os
 import shutil
@@ -14,6 +15,7 @@ from conformance.cli import main
 from conformance.reports import FORMATS
 from conformance.verdicts import Verdict
 from tests.conformance.runs import judged, record, rehearsal
+from tests.waiting import WITHIN
 
 CLOCK = "clock = 2026-11-23T09:00:00+02:00\n"
 ORGANISER, PRODUCER = "1.2.246.10.90000011", "1.2.246.10.90000046"
@@ -369,6 +371,13 @@ def test_what_serve_cannot_do_yet_says_so() -> None:
     assert "--database is not built yet" in result.stderr
 
 
+def test_a_serve_that_cannot_begin_leaves_nothing_switched_off(tmp_path: Path) -> None:
+    result = called("serve", "--tls", str(tmp_path))
+
+    assert result.exit_code == 2
+    assert gc.isenabled()
+
+
 def test_the_help_names_every_command() -> None:
     lines = {line.split()[0] for line in called("--help").stdout.splitlines() if line.split()}
 
@@ -398,7 +407,7 @@ def sotebed(*arguments: object, **changed: str) -> subprocess.CompletedProcess[s
         env={**os.environ, **changed},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=WITHIN,
         check=False,
     )
 
@@ -419,7 +428,7 @@ def test_two_runs_at_once_share_nothing(tmp_path: Path) -> None:
     told = [sys.executable, "-c", code, "run", "--out", str(tmp_path), "--select", "@B01"]
 
     running = [subprocess.Popen(told, stdout=subprocess.DEVNULL) for _ in range(2)]
-    codes = [one.wait(timeout=60) for one in running]
+    codes = [one.wait(timeout=WITHIN) for one in running]
 
     assert codes == [4, 4]
     assert len(list(tmp_path.iterdir())) == 2

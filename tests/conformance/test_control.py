@@ -10,6 +10,7 @@ from conformance.control import Control, ControlError, ControlSilentError
 from conformance.local import running
 from fixtures import folder
 from simulator.app import make_testbed
+from tests.waiting import WITHIN
 
 _numbers = count(1)
 
@@ -30,7 +31,7 @@ def control(address: str) -> Control:
 def sent(control: Control) -> None:
     message = (folder("messages") / "search.xml").read_bytes()
     headers = {"Content-Type": "text/xml; charset=utf-8"}
-    requests.post(control.archive, data=message, headers=headers, timeout=30)
+    requests.post(control.archive, data=message, headers=headers, timeout=WITHIN)
 
 
 class Failing(requests.Session):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import WITHIN
+
 RENDER = "from conformance.cli import main; main()"
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = (
@@ -29,7 +31,7 @@ def rendered(folder: Path, place: dict[str, str], here: Path) -> dict[str, str]:
         cwd=here,
         check=True,
         capture_output=True,
-        timeout=60,
+        timeout=WITHIN,
     )
     return {path.name: digest(path) for path in folder.iterdir()}
 
@@ -68,7 +70,7 @@ def test_the_rule_book_has_the_same_version_in_every_process() -> None:
             cwd=ROOT,
             check=True,
             capture_output=True,
-            timeout=60,
+            timeout=WITHIN,
         ).stdout
         for place in PLACES
     }

@@ -11,6 +11,7 @@ import pytest
 
 from conformance.local import running
 from simulator.app import make_testbed
+from tests.waiting import WITHIN
 
 ARCHIVE = "/b/demo/archive"
 
@@ -22,7 +23,7 @@ def address() -> Iterator[str]:
 
 
 def connected(address: str) -> "closing[http.client.HTTPConnection]":
-    return closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=10))
+    return closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=WITHIN))
 
 
 def test_it_answers_on_a_free_loopback_port(address: str) -> None:
@@ -73,11 +74,11 @@ def test_nothing_is_left_when_it_has_stopped() -> None:
         started = set(threading.enumerate()) - threads
 
     for thread in started:
-        thread.join(5)
+        thread.join(WITHIN)
     host, _, port = urlsplit(address).netloc.partition(":")
     assert not any(thread.is_alive() for thread in started)
     with pytest.raises(OSError, match="refused"):
-        socket.create_connection((host, int(port)), timeout=5)
+        socket.create_connection((host, int(port)), timeout=WITHIN)
 
 
 def test_a_chunked_body_is_read_and_a_long_one_is_cut_off(address: str) -> None:
@@ -108,7 +109,7 @@ def test_a_chunked_body_is_read_and_a_long_one_is_cut_off(address: str) -> None:
 def test_hostile_requests_are_never_a_fault_of_ours(address: str, raw: bytes) -> None:
     host, _, port = urlsplit(address).netloc.partition(":")
 
-    with socket.create_connection((host, int(port)), timeout=10) as connection:
+    with socket.create_connection((host, int(port)), timeout=WITHIN) as connection:
         connection.sendall(raw)
         connection.shutdown(socket.SHUT_WR)
         answer = b"".join(iter(lambda: connection.recv(65536), b""))

@@ -11,6 +11,7 @@ from conformance.local import running_app
 from conformance.near_control import Door, near_control
 from fixtures import folder
 from simulator.app import create_app, make_testbed
+from tests.waiting import WITHIN
 
 BENCH = "near"
 
@@ -25,7 +26,7 @@ class Both:
     def send(self) -> None:
         message = (folder("messages") / "search.xml").read_bytes()
         headers = {"Content-Type": "text/xml; charset=utf-8"}
-        requests.post(self.far.archive, data=message, headers=headers, timeout=30)
+        requests.post(self.far.archive, data=message, headers=headers, timeout=WITHIN)
 
 
 @pytest.fixture

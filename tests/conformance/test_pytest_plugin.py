@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import WITHIN
+
 VENDORS = """
 import sys
 
 import pytest
 import requests
+from tests.waiting import WITHIN
 
 
 def test_nothing_is_loaded_until_it_is_asked_for():
@@ -49,7 +52,7 @@ def test_a_vendors_project_gets_the_fixture(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=WITHIN,
     )
 
     assert "1 failed, 3 passed" in run.stdout, run.stdout

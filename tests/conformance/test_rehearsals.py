@@ -23,8 +23,7 @@ from conformance.staging import stage_of
 from conformance.words import AnswerError
 from simulator.app import make_testbed, random_id, system_now
 from simulator.testbed import Testbed
-
-SOON = 10.0
+from tests.waiting import WITHIN, until
 
 
 @dataclass
@@ -90,16 +89,6 @@ def hand(tmp_path: Path, testbed: Testbed, monkeypatch: pytest.MonkeyPatch) -> I
     made.rehearsals.stop()
 
 
-def until(true: Callable[[], bool]) -> None:
-    """Wait for something, not for long."""
-    pause = threading.Event()
-    for _ in range(int(SOON / 0.01)):
-        if true():
-            return
-        pause.wait(0.01)
-    raise AssertionError("it did not come about")
-
-
 def test_what_comes_in_while_it_plays_is_played_after(hand: Stagehand) -> None:
     inside, on = threading.Event(), threading.Event()
     plays: list[int] = []
@@ -107,12 +96,12 @@ def test_what_comes_in_while_it_plays_is_played_after(hand: Stagehand) -> None:
     def slowly(_: Stub) -> bool:
         plays.append(1)
         inside.set()
-        assert on.wait(SOON)
+        assert on.wait(WITHIN)
         return False
 
     hand.goes = slowly
     run = hand.begin()
-    assert inside.wait(SOON)
+    assert inside.wait(WITHIN)
 
     for _ in range(3):
         hand.rehearsals.noticed(run)
@@ -127,19 +116,19 @@ def test_a_word_waits_for_the_play_under_way(hand: Stagehand) -> None:
 
     def slowly(_: Stub) -> bool:
         inside.set()
-        assert on.wait(SOON)
+        assert on.wait(WITHIN)
         return False
 
     hand.goes = slowly
     run = hand.begin()
-    assert inside.wait(SOON)
+    assert inside.wait(WITHIN)
     word = Attested(key="1.1", party="organiser", says=Says.LATER)
     speaking = threading.Thread(target=hand.rehearsals.answer, args=(run, word))
     speaking.start()
 
     assert hand.opened[0].words == []
     on.set()
-    speaking.join(SOON)
+    speaking.join(WITHIN)
 
     assert hand.opened[0].words == [word]
 
@@ -225,7 +214,7 @@ def test_while_reports_are_made_again_it_stays_ended_and_keeps_its_manifest(
     def finish(folder: Path) -> None:
         manifests.append((folder / MANIFEST).exists())
         if len(manifests) > 1:
-            let_go.wait(SOON)
+            let_go.wait(WITHIN)
         (folder / MANIFEST).touch()
 
     def ends(stub: Stub) -> bool:

@@ -9,6 +9,7 @@ from conformance.runner import rehearse
 from fixtures import folder
 from simulator.app import make_testbed
 from tests.conformance.runs import RUN, rehearsal, stage_at
+from tests.waiting import WITHIN
 
 FIRST = "The organiser opens the client relationship"
 
@@ -25,7 +26,7 @@ def disturbed(tmp_path_factory: pytest.TempPathFactory) -> Recording:
             if name == FIRST:
                 headers = {"Content-Type": "text/xml; charset=utf-8"}
                 archive = f"{address}/b/{RUN}/archive"
-                requests.post(archive, data=message, headers=headers, timeout=30)
+                requests.post(archive, data=message, headers=headers, timeout=WITHIN)
 
         rehearse(rehearsal(select="@B01"), stage_at(address, testbed), Recorder(file), progress)
     return read_recording(path)

@@ -14,6 +14,7 @@ from conformance.recording import begun
 from conformance.runner import Play, opened
 from simulator.app import make_testbed
 from tests.conformance.runs import RUN, rehearsal, stage_at
+from tests.waiting import WITHIN
 
 SECOND = "The organiser opens the case"
 
@@ -31,7 +32,7 @@ def play(tmp_path: Path) -> Iterator[tuple[Play, str]]:
 
 def faults(address: str, **archive: bool) -> None:
     where = f"{address}/api/v1/benches/{RUN}/faults"
-    requests.put(where, json={"archive": archive}, timeout=10).raise_for_status()
+    requests.put(where, json={"archive": archive}, timeout=WITHIN).raise_for_status()
 
 
 def test_while_the_archive_is_away_it_stands_still_and_then_goes_on(
@@ -57,7 +58,7 @@ def test_when_its_bench_is_gone_it_says_so_and_records_no_fault_of_anybodys(
 
     def remove(name: str) -> None:
         if name == SECOND:
-            requests.delete(f"{address}/api/v1/benches/{RUN}", timeout=10).raise_for_status()
+            requests.delete(f"{address}/api/v1/benches/{RUN}", timeout=WITHIN).raise_for_status()
 
     with pytest.raises(ControlError, match="There is no bench called"):
         one.go_on(remove)

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -22,8 +21,8 @@ from simulator.codebook import read_codebook, read_worlds
 from simulator.domain.answers import Acknowledgement, SearchAnswer
 from simulator.domain.dates import HELSINKI
 from tests.story import Story, story_of
+from tests.waiting import WITHIN, until
 
-WITHIN = 20
 BITS = 2048
 ORGANISER = Holder("1.2.246.10.90000011.10.0", "Itärannan hyvinvointialue")
 PRODUCER = Holder("1.2.246.10.90000046.10.0", "Majakka Hoiva Oy")
@@ -59,12 +58,8 @@ class Served:
 
     def first_exchange(self, bench: str) -> dict[str, Any]:
         """The bench's first exchange, as soon as there is one."""
-        until = time.monotonic() + WITHIN
-        while time.monotonic() < until:
-            listed = self.get(f"/api/v1/benches/{bench}/exchanges").json().get("exchanges")
-            if listed:
-                return dict(listed[0])
-        raise AssertionError(f"the bench {bench} had no exchange within {WITHIN} seconds")
+        address = f"/api/v1/benches/{bench}/exchanges"
+        return dict(until(lambda: self.get(address).json().get("exchanges"))[0])
 
     def logs(self, words: str) -> str:
         """The next line of the log with these words; queue.Empty when none comes in time."""

@@ -7,7 +7,6 @@ steps (they need their servers). Of a Jenkinsfile the shell steps are read, its 
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +16,8 @@ from typing import Any
 import pytest
 import yaml
 from junitparser import JUnitXml
+
+from tests.waiting import WITHIN, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 CI = ROOT / "docs" / "ci"
@@ -44,12 +45,6 @@ def jenkins() -> list[str]:
 
 
 EXAMPLES = {"github.yml": github, "gitlab-ci.yml": gitlab, "Jenkinsfile": jenkins}
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 class Checkout:
@@ -80,7 +75,7 @@ class Checkout:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=WITHIN,
         )
 
     @property

@@ -10,6 +10,7 @@ import pytest
 from conformance.local import running
 from simulator.app import make_testbed
 from simulator.web.codeserver.asked import LISTING
+from tests.waiting import WITHIN
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "code-service.md").read_text(encoding="utf-8")
@@ -45,5 +46,5 @@ def _commands() -> str:
 def _in_bash(commands: str) -> subprocess.CompletedProcess[str]:
     script = f"set -euo pipefail\n{commands}"
     return subprocess.run(
-        ["bash", "-c", script], capture_output=True, text=True, timeout=60, check=False
+        ["bash", "-c", script], capture_output=True, text=True, timeout=WITHIN, check=False
     )

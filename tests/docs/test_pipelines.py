@@ -15,6 +15,7 @@ from conformance.catalogue import read_catalogue
 from conformance.cli import main
 from conformance.runfile import read_run_file
 from conformance.web.needs import lacking
+from tests.waiting import WITHIN
 
 ROOT = Path(__file__).resolve().parents[2]
 TOML = r"^```toml\n(.*?)^```"
@@ -130,5 +131,5 @@ def called(arguments: list[str], place: Path) -> subprocess.CompletedProcess[str
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=WITHIN,
     )

@@ -17,6 +17,7 @@ from conformance.runfile import Rehearsal, read_run_file
 from conformance.stage import playable
 from simulator.app import make_testbed
 from simulator.settings import Settings
+from tests.waiting import WITHIN
 
 PAGE = (Path(__file__).parents[2] / "docs" / "registers.md").read_text(encoding="utf-8")
 WRITTEN = "http://127.0.0.1:8700"
@@ -107,7 +108,7 @@ def test_every_call_of_the_page_is_answered_as_it_should_be(folder: Path, addres
 
 def _answer(call: str, folder: Path) -> dict[str, object]:
     done = subprocess.run(  # the page's own commands
-        ["bash", "-c", call], cwd=folder, capture_output=True, check=True, timeout=60
+        ["bash", "-c", call], cwd=folder, capture_output=True, check=True, timeout=WITHIN
     )
     answer: dict[str, object] = json.loads(done.stdout)
     return answer

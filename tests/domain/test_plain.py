@@ -129,13 +129,13 @@ def kept(value, left_out=frozenset()):
     return json.loads(json.dumps(to_plain(value, left_out)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(value=st.one_of(METADATA, RELATIONSHIP, CASE, STORED, QUERY, ORGANISATION, REPORT))
 def test_a_value_comes_back_as_it_went(value):
     assert from_plain(type(value), kept(value)) == value
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_facts_come_back_with_the_codes_that_were_left_out(codes, data):
     facts = data.draw(facts_of(codes))

@@ -41,6 +41,7 @@ from tests.independent.invented_register import (
     Unit,
     invent,
 )
+from tests.waiting import WITHIN
 
 pytestmark = pytest.mark.slow
 
@@ -65,12 +66,12 @@ class Ground:
     control: str
 
     def set_clock(self, **setting: str) -> None:
-        answer = requests.put(f"{self.control}/clock", json=setting, timeout=30)
+        answer = requests.put(f"{self.control}/clock", json=setting, timeout=WITHIN)
         assert answer.status_code == 200, answer.text
 
     def report(self, rows: list[dict[str, Any]]) -> None:
         """Organisations, as they tell the register of themselves."""
-        answer = requests.post(f"{self.control}/organisations", json=rows, timeout=60)
+        answer = requests.post(f"{self.control}/organisations", json=rows, timeout=WITHIN)
         assert answer.ok, answer.text
 
 
@@ -170,7 +171,7 @@ def test_the_page_after_the_last_is_204(loaded: Loaded) -> None:
     query: dict[str, Any] = {"status": ACTIVE, "sortBy": "CONCEPTCODEID", "pageSize": PAGE_SIZE}
     address = f"{loaded.ground.server.base}/v6/classifications/{REGISTER}/conceptcodes"
 
-    answer = requests.get(address, {**query, "page": len(loaded.pages) + 1}, timeout=30)
+    answer = requests.get(address, {**query, "page": len(loaded.pages) + 1}, timeout=WITHIN)
 
     assert answer.status_code == 204
     assert answer.content == b""

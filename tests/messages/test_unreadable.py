@@ -8,9 +8,11 @@ import pytest
 
 from simulator.domain.requests import Readable, Unreadable
 from simulator.messages.archive import LIMIT, SoapVersion, read_request, write_request
+from tests.effort import effort
 from tests.messages import examples
 from tests.messages.examples import body_of, carrying, packed, raw_document, read, spoiled
 
+MOST = 150
 ENVELOPE = '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>{}</s:Body></s:Envelope>'
 LAUGHS = (
     '<!DOCTYPE lolz [<!ENTITY lol "lol">'
@@ -59,7 +61,7 @@ LAUGHS = (
     ids=lambda value: repr(value[:60]) if isinstance(value, bytes) else str(value),
 )
 def test_what_is_no_soap_is_a_fault(body, status, codes):
-    started = time.perf_counter()
+    started = time.process_time()
 
     received = read_request(body, "text/xml", codes)
 
@@ -67,7 +69,7 @@ def test_what_is_no_soap_is_a_fault(body, status, codes):
     assert (received.request.fault, received.request.status) == (True, status)
     assert received.request.reason.format_map(dict(received.request.values))
     assert received.soap is SoapVersion.V11
-    assert time.perf_counter() - started < 5
+    assert effort(started) < MOST
 
 
 @pytest.mark.parametrize(
@@ -281,11 +283,11 @@ def test_spoiled_documents_are_never_an_error(codes):
 )
 def test_a_flood_takes_bounded_time(flood, codes):
     body = write_request(examples.find(), codes, SoapVersion.V11)
-    started = time.perf_counter()
+    started = time.process_time()
 
     read(spoiled(body, ("<queryByParameter>", f"{flood}<queryByParameter>")), codes)
 
-    assert time.perf_counter() - started < 5
+    assert effort(started) < MOST
 
 
 def test_a_long_package_takes_bounded_time(codes):
@@ -294,9 +296,9 @@ def test_a_long_package_takes_bounded_time(codes):
         "\n--document" * 300_000,
         "--document-1\n\n" * 200_000,
     ):
-        started = time.perf_counter()
+        started = time.process_time()
 
         request = read(spoiled(body_of(codes), ("MIME-Version: 1.0", f"{flood}MIME: 1")), codes)
 
         assert request.package_fault
-        assert time.perf_counter() - started < 5
+        assert effort(started) < MOST

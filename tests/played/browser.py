@@ -9,10 +9,10 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from conformance.web.answers import TELLING
+from tests.chromium import leads_on, visitor
 from tests.played.field import FieldSystem
-from tests.played.server import WITHIN, Server
+from tests.played.server import Server
 
-LONG = WITHIN * 1000
 LOOK = 30
 ASKED = """before => {
     const asked = document.getElementById("asked");
@@ -49,8 +49,7 @@ class People:
 
     def sit_down(self, browser: Browser, party: str, link: str) -> None:
         """Open a party's link in a browser of its own, and let its system take part."""
-        page = browser.new_context(locale="en-GB").new_page()
-        page.set_default_timeout(LONG)
+        page = visitor(browser, locale="en-GB").new_page()
         page.on("console", lambda told: told.type == "error" and self.complaints.append(told.text))
         page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
         page.goto(link)
@@ -88,8 +87,7 @@ def answer(board: Page, word: Mapping[str, Any]) -> None:
         board.locator(f"#saying-{says} summary").click()
         board.fill(f"#{says}-words", word["words"])
         press = board.locator(f"#saying-{says} button")
-    with board.expect_navigation():
-        press.click()
+    leads_on(press)
 
 
 def _fill_in(board: Page, content: Mapping[str, str]) -> None:

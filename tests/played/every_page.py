@@ -9,8 +9,10 @@ from typing import Any
 from playwright.sync_api import Page
 
 from fixtures import folder
+from tests.chromium import leads_on
 from tests.played.playing import PAUSE, Player
-from tests.played.server import WITHIN, Server, run_file
+from tests.played.server import Server, run_file
+from tests.waiting import WITHIN
 
 CLIENT, GUARDIAN, OTHER = "110916A905N", "240590-904W", "120345-901U"
 COUNTY = "1.2.246.10.90000011.10.0"
@@ -250,23 +252,22 @@ class Ground:
 
 def _begin_driven_without_driver(page: Page) -> None:
     page.check("[id='producer.mode-driven']")
-    page.locator("main button[value=begin]").click()
+    leads_on(page.locator("main button[value=begin]"))
     page.locator("#faults").wait_for()
 
 
 def _refuse_without_words(page: Page) -> None:
     page.locator("#saying-refused summary").click()
-    page.locator("#saying-refused button").click()
+    leads_on(page.locator("#saying-refused button"))
     page.locator("#faults").wait_for()
 
 
 def _answer_another_step(page: Page) -> None:
     form = page.locator("form:has(input[value=later])")
     form.locator("[name=key]").evaluate("one => { one.value = '99.9'; }")
-    with page.expect_navigation():
-        form.locator("button").click()
+    leads_on(form.locator("button"))
 
 
 def _annul_without_reason(page: Page) -> None:
-    page.locator("main form button").click()
+    leads_on(page.locator("main form button"))
     page.locator("#faults").wait_for()

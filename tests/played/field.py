@@ -15,8 +15,7 @@ from conformance.stage import setting_of
 from conformance.wire import direct_session
 from simulator.codebook import read_codebook, read_worlds
 from simulator.domain.dates import HELSINKI
-
-WITHIN = 30
+from tests.waiting import WITHIN
 
 
 @dataclass

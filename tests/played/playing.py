@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.played.field import FieldSystem
-from tests.played.server import WITHIN, Server
+from tests.played.server import Server
+from tests.waiting import WITHIN
 
 PAUSE = 0.02
 TURNS = 20_000

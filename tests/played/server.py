@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -13,15 +12,9 @@ from typing import Any
 import requests
 
 from conformance.wire import direct_session
+from tests.waiting import WITHIN, free_port
 
 CODE = "from conformance.cli import main; main()"
-WITHIN = 30
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass
@@ -30,6 +23,7 @@ class Server:
 
     data: Path
     port: int = field(default_factory=free_port)
+    code: str = CODE
     process: "subprocess.Popen[str] | None" = None
     session: requests.Session = field(default_factory=direct_session)
 
@@ -43,7 +37,7 @@ class Server:
             [
                 sys.executable,
                 "-c",
-                CODE,
+                self.code,
                 "serve",
                 "--port",
                 str(self.port),

@@ -13,7 +13,7 @@ from werkzeug.exceptions import NotFound
 
 from conformance.hosting import hosted
 from simulator.app import make_testbed
-from tests.chromium import chromium, marks
+from tests.chromium import chromium, marks, visitor
 from tests.conformance.recordings import waiting_for_the_organiser
 from tests.conformance.web.held import LINKS, Held, served
 from tests.played.every_page import Ground, Place
@@ -83,7 +83,7 @@ def places(
 def opened(browser: Browser, width: int, language: str = "fi") -> Page:
     """A page of a reader who wants no motion: what is looked at does not change while it is looked at."""
     view: Any = {"width": width, "height": 800}
-    still = browser.new_context(viewport=view, locale=language, reduced_motion="reduce")
+    still = visitor(browser, viewport=view, locale=language, reduced_motion="reduce")
     return still.new_page()
 
 

@@ -1,6 +1,5 @@
 """A newcomer at the start page: how few clicks away a finished rehearsal and its report are."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,9 +10,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from conformance.i18n import translator
 from conformance.reports.words import VERDICTS
 from simulator.web.site.languages import NAMES
-from tests.chromium import chromium, marks
-from tests.played.browser import LONG
+from tests.chromium import chromium, leads_on, marks, visitor
 from tests.played.server import Server
+from tests.waiting import until
 
 pytestmark = marks
 AT_MOST = 6
@@ -38,7 +37,7 @@ class Newcomer:
     clicks: int = 0
 
     def click(self, seen: Locator) -> None:
-        seen.click(timeout=LONG)
+        leads_on(seen)
         self.clicks += 1
 
     def button(self, sentence: str) -> Locator:
@@ -56,7 +55,7 @@ class Newcomer:
 
 
 def newcomer(language: str, browser: Browser, server: Server, **options: Any) -> Newcomer:
-    page = browser.new_context(**options).new_page()
+    page = visitor(browser, **options).new_page()
     page.goto(server.url)
     return Newcomer(page, language)
 
@@ -93,13 +92,12 @@ def test_the_keyboard_alone_does(browser: Browser, server: Server) -> None:
 
 def press(someone: Newcomer, wanted: Locator) -> None:
     """Walk to something with the Tab key and press Enter on it."""
-    expect(wanted).to_be_visible(timeout=LONG)
-    before = someone.page.url
+    expect(wanted).to_be_visible()
     for _ in range(TABS):
         someone.page.keyboard.press("Tab")
         if wanted.evaluate("one => one === document.activeElement"):
-            someone.page.keyboard.press("Enter")
-            someone.page.wait_for_url(lambda now: now != before)
+            with someone.page.expect_navigation():
+                someone.page.keyboard.press("Enter")
             return
     raise AssertionError(f"{TABS} tabs do not lead to {wanted}")
 
@@ -108,9 +106,7 @@ def test_it_does_without_scripts(browser: Browser, server: Server) -> None:
     someone = newcomer("en", browser, server, locale="en-GB", java_script_enabled=False)
 
     someone.click(someone.button(BEGIN))
-    until = time.monotonic() + LONG / 1000
-    while not someone.link(REPORT).is_visible() and time.monotonic() < until:
-        someone.click(someone.link(NEWEST))
+    until(lambda: someone.link(REPORT).is_visible() or someone.click(someone.link(NEWEST)))
     someone.click(someone.link(REPORT))
 
     succeeded(someone)

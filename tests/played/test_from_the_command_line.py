@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,13 +11,40 @@ from pathlib import Path
 import pytest
 
 from conformance.judged import judged
-from conformance.recording import Recording, read_recording
+from conformance.recording import read_recording
 from conformance.runfile import read_json, to_toml
 from conformance.verdicts import Verdict
-from tests.played.server import CODE, WITHIN, free_port, run_file
+from tests.played.server import CODE, run_file
+from tests.waiting import WITHIN, free_port, until
 
+WHOSE = [
+    "Ledare",
+    "Tjänsteanordnare",
+    "Tjänsteproducent",
+    "Arkivarie",
+    "Observatör",
+    "Arkivet",
+]
 SELECT = "@C28 or @D01 or @F01 or @G04"
-LOOK_AGAIN = 2000
+BREAKS_OFF = """
+import os, signal, sys
+from conformance.cli import main
+from conformance.recording import Recorder
+
+way, actions = sys.argv.pop(1), int(sys.argv.pop(1))
+enter, entered = Recorder.enter, []
+
+def enter_and_break_off(self, kind, /, **told):
+    event = enter(self, kind, **told)
+    entered.append(kind)
+    if kind == "action" and entered.count(kind) == actions:
+        os.kill(os.getpid(), signal.Signals[way])
+    return event
+
+Recorder.enter = enter_and_break_off
+main()
+"""
+"""Sotebed, which a signal meets right after so many actions: it cannot have come to its end before."""
 
 
 def written(folder: Path, organiser: str, producer: str, driver: str, select: str = "") -> Path:
@@ -29,8 +55,8 @@ def written(folder: Path, organiser: str, producer: str, driver: str, select: st
 
 
 @contextmanager
-def sotebed(*arguments: object) -> "Iterator[subprocess.Popen[str]]":
-    command = [sys.executable, "-c", CODE, *map(str, arguments)]
+def sotebed(*arguments: object, code: str = CODE) -> "Iterator[subprocess.Popen[str]]":
+    command = [sys.executable, "-c", code, *map(str, arguments)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
@@ -41,21 +67,10 @@ def sotebed(*arguments: object) -> "Iterator[subprocess.Popen[str]]":
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def done(*arguments: object) -> tuple[int, str]:
-    with sotebed(*arguments) as process:
-        said, wrong = process.communicate(timeout=180)
+def done(*arguments: object, code: str = CODE) -> tuple[int, str]:
+    with sotebed(*arguments, code=code) as process:
+        said, wrong = process.communicate(timeout=WITHIN)
         return process.returncode, said + wrong
-
-
-def until(path: Path, actions: int) -> Recording:
-    """The recording of the only run, as soon as it has so many actions."""
-    pause = threading.Event()
-    for _ in range(LOOK_AGAIN):
-        found = list(path.glob("*/recording.ndjson"))
-        if found and found[0].read_bytes().count(b'{"event": "action"') >= actions:
-            return read_recording(found[0])
-        pause.wait(0.01)
-    raise AssertionError("it did not come so far")
 
 
 @pytest.mark.slow
@@ -77,64 +92,50 @@ def test_two_driven_parties_are_rehearsed_from_a_run_file(
 def test_a_rehearsal_that_was_killed_is_resumed(tmp_path: Path, field_driver: str) -> None:
     file, out = written(tmp_path, "driven", "simulated", field_driver), tmp_path / "out"
     port = free_port()
-    with sotebed("run", file, "--out", out, "--port", port) as process:
-        until(out, actions=12)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait(WITHIN)
+    killed, _ = done("SIGKILL", 12, "run", file, "--out", out, "--port", port, code=BREAKS_OFF)
     (folder,) = out.iterdir()
-    before = read_recording(folder / "recording.ndjson") if _whole(folder) else None
+    before = read_recording(folder / "recording.ndjson")
 
     code, said = done("resume", folder, "--port", port)
 
     after = read_recording(folder / "recording.ndjson")
+    assert killed == -signal.SIGKILL
     assert code == 0, said
     assert len(list(after.of("resumed"))) == 1
-    assert before is None or after.events[: len(before.events)] == before.events
-
-
-def _whole(folder: Path) -> bool:
-    return (folder / "recording.ndjson").read_bytes().endswith(b"\n")
+    assert after.events[: len(before.events)] == before.events
 
 
 @pytest.mark.slow
 def test_simulated_parties_are_resumed_too(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    with sotebed("run", "--out", out) as process:
-        until(out, actions=20)
-        process.send_signal(signal.SIGINT)
-        process.wait(WITHIN)
+    left, _ = done("SIGINT", 20, "run", "--out", out, code=BREAKS_OFF)
     (folder,) = out.iterdir()
-    assert process.returncode == 4
 
     code, said = done("resume", folder)
 
+    assert left == 4
     assert code == 0, said
 
 
 @pytest.mark.slow
 def test_a_person_who_leaves_is_told_how_to_go_on(tmp_path: Path) -> None:
     file, out = written(tmp_path, "attended", "simulated", "", SELECT), tmp_path / "out"
-    with sotebed("run", file, "--out", out, "--port", free_port(), "--language", "en") as process:
+    with sotebed("run", file, "--out", out, "--port", free_port(), "--language", "sv") as process:
         assert process.stdout is not None
         links = [process.stdout.readline() for _ in range(7)]
-        until_waiting(out)
+        until(lambda: has_waited(out))
         process.send_signal(signal.SIGINT)
         said, _ = process.communicate(timeout=WITHIN)
     (folder,) = out.iterdir()
 
     assert process.returncode == 4
+    assert [line.split("  ")[1] for line in links[1:]] == WHOSE
     assert sum("/r/" in line for line in links) == 5
     assert f"sotebed resume {folder}" in said
 
 
-def until_waiting(out: Path) -> None:
-    pause = threading.Event()
-    for _ in range(LOOK_AGAIN):
-        found = list(out.glob("*/recording.ndjson"))
-        if found and b'{"event": "waiting"' in found[0].read_bytes():
-            return
-        pause.wait(0.01)
-    raise AssertionError("nobody was waited for")
+def has_waited(out: Path) -> bool:
+    return any(b'{"event": "waiting"' in one.read_bytes() for one in out.glob("*/recording.ndjson"))
 
 
 def test_what_cannot_go_on_says_why(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.chromium import chromium, marks
-from tests.played.browser import LONG, People
+from tests.played.browser import People
 from tests.played.playing import reds
 from tests.played.server import Server, run_file
 
@@ -40,7 +40,7 @@ def test_who_follows_the_page_comes_to_the_end_of_the_story(
     people.play()
 
     for board in people.boards.values():
-        expect(board.locator("#turn-words")).to_have_text("The rehearsal has ended", timeout=LONG)
+        expect(board.locator("#turn-words")).to_have_text("The rehearsal has ended")
         expect(board.locator("#part-turn")).to_contain_text("succeeded")
         expect(board.locator("#part-answers")).to_be_empty()
     ended = server.show(run)

@@ -18,6 +18,7 @@ from conformance.verdicts import Result
 from fixtures import folder
 from tests.played.playing import PAUSE, Player
 from tests.played.server import Server, run_file
+from tests.waiting import WITHIN
 
 SELECT = "@C28 or @D01 or @D12 or @F01 or @F02 or @G04"
 STEPS = ("action", "aside", "scenario_end")
@@ -112,7 +113,7 @@ def played_through(player: Player, executioner: Executioner) -> dict[str, Any]:
 @pytest.mark.slow
 def test_killed_in_the_middle_of_a_store_it_holds_the_document_once(mortal: Server) -> None:
     session = requests.Session()
-    assert session.post(f"{mortal.url}/api/v1/benches", json={"name": "mid"}, timeout=30).ok
+    assert session.post(f"{mortal.url}/api/v1/benches", json={"name": "mid"}, timeout=WITHIN).ok
     session.close()
     message = (folder("messages") / "store-client-relationship.xml").read_bytes()
 
@@ -144,7 +145,7 @@ def sent(server: Server, message: bytes) -> bytes:
         f"{server.url}/b/mid/archive",
         data=message,
         headers={"Content-Type": "text/xml; charset=utf-8"},
-        timeout=30,
+        timeout=WITHIN,
     )
     return reply.content
 
@@ -155,5 +156,5 @@ def acknowledged(answer: bytes) -> bool:
 
 def archived(server: Server) -> list[Any]:
     where = f"{server.url}/b/mid/archivist/documents?controller=1.2.246.10.90000011.10.0"
-    reply = server.session.get(where, headers={"Accept": "application/json"}, timeout=30)
+    reply = server.session.get(where, headers={"Accept": "application/json"}, timeout=WITHIN)
     return list(json.loads(reply.content)["documents"])

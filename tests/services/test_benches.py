@@ -12,6 +12,7 @@ from simulator.settings import Settings
 from simulator.testbed import BenchError, Clock
 from tests.services import archiving
 from tests.services.archiving import NOW, ids
+from tests.waiting import WITHIN
 
 
 @pytest.fixture
@@ -138,7 +139,7 @@ def test_many_callers_at_once_store_each_document_once(rig):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(WITHIN)
 
     anew = [one for one in rig.exchanges[3:] if "repeats" not in (one.facts or {})]
     assert len(rig.exchanges) == 3 + 12

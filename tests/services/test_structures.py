@@ -12,6 +12,7 @@ from fixtures.documents import START_ENTRY, Code, Person, Unit, Worker, start_en
 from simulator.domain.structures import Kind
 from simulator.services.structure_sentences import FORMS
 from simulator.services.structures import MOST_PROBLEMS, Structures
+from tests.effort import effort
 
 ROOT = "merkinta_sosiaalipalvelun_alkamisesta"
 FAMILY_WORK = Unit("1.2.246.10.90000046.10.21", "Majakka Hoiva Oy, perhetyö")
@@ -247,7 +248,7 @@ def test_of_a_very_large_document_the_first_problem_is_told_quickly(structures, 
 
     assert len(problems) == 2
     assert "more than 5000 values" in str(problems[-1])
-    assert time.process_time() - begun < 2
+    assert effort(begun) < 100
 
 
 @pytest.mark.parametrize(
@@ -282,7 +283,7 @@ def test_a_check_takes_well_under_a_millisecond(structures, entry):
     for _ in range(1000):
         structures.check(START_ENTRY, entry)
 
-    assert time.process_time() - begun < 1
+    assert effort(begun) < 40
 
 
 def test_the_data_files_say_where_they_come_from():

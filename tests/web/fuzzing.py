@@ -26,9 +26,6 @@ CHECKS = [
     response_schema_conformance,
 ]
 SETTINGS = settings(
-    deadline=None,
-    database=None,
-    derandomize=True,
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )

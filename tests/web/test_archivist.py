@@ -37,7 +37,7 @@ def test_a_document_compared_with_itself_differs_nowhere(opened: FlaskClient) ->
     assert (told["content"], told["metadata"]) == ([], [])
 
 
-@pytest.mark.parametrize(("query", "status"), [("", 400), ("?with=none", 404)])
+@pytest.mark.parametrize(("query", "status"), [("", 422), ("?with=none", 404)])
 def test_a_comparison_needs_two_documents(opened: FlaskClient, query: str, status: int) -> None:
     answer = opened.get(f"{DOCUMENTS}/{FIRST}/compare{query}")
 

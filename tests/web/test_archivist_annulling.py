@@ -119,7 +119,7 @@ def test_an_annulment_needs_a_reason(opened: FlaskClient, controller: str, reaso
 def test_an_annulment_says_whose_register_it_is(opened: FlaskClient) -> None:
     answer = opened.post(f"{DOCUMENTS}/{ENTRY}/annul", json={"reason": REASON})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
 
 
 def test_a_real_identity_in_the_reason_is_refused_and_not_kept(

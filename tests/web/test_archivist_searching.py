@@ -86,7 +86,7 @@ def test_what_cannot_be_searched_for_is_told(
     answer = register.get(f"{DOCUMENTS}?controller={controller}&{query}")
     page = register.get(f"{DOCUMENTS}?controller={controller}&{query}", headers=PAGE)
 
-    assert (answer.status_code, page.status_code) == (400, 400)
+    assert (answer.status_code, page.status_code) == (422, 422)
     assert answer.content_type == "application/problem+json"
     assert page.content_type == "text/html; charset=utf-8"
 
@@ -112,7 +112,7 @@ def test_what_can_be_no_clients_id_is_refused_with_what_was_seen(
 
     answer = register.get(where)
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert f'The client is "{client}": give a personal' in answer.get_json()["detail"]
 
 
@@ -232,4 +232,4 @@ def test_a_right_that_lasts_is_in_force(opened: FlaskClient, controller: str) ->
     "query", ["", "?client=030878-902L", "?controller=1.2.246.10.90000011.10.0"]
 )
 def test_a_history_needs_a_register_and_a_client(opened: FlaskClient, query: str) -> None:
-    assert opened.get(f"/b/demo/archivist/relationships{query}").status_code == 400
+    assert opened.get(f"/b/demo/archivist/relationships{query}").status_code == 422

@@ -125,6 +125,12 @@ def test_a_clock_setting_that_is_none_is_refused_and_changes_nothing(
     assert a1.get(f"{A1}/clock").get_json()["now"] == "2026-11-23T09:00:00+02:00"
 
 
+def test_a_clock_moved_too_far_is_told_how_far_it_may_go(a1: FlaskClient) -> None:
+    answer = a1.put(f"{A1}/clock", json={"advance": "P99999999D"})
+
+    assert "with at most four digits" in answer.get_json()["detail"]
+
+
 def test_a_clock_out_of_its_years_is_told_the_moment_it_would_show(a1: FlaskClient) -> None:
     answer = a1.put(f"{A1}/clock", json={"now": "2199-12-31T22:00:00Z"})
 
@@ -253,7 +259,7 @@ def test_two_benches_share_nothing(a1: FlaskClient) -> None:
         ("PATCH", "/b/a1/archive", 405),
         ("GET", "/b/a1/archive", 405),
         ("POST", "/b/none/archive", 404),
-        ("GET", "/b/a1/archivist/documents", 400),
+        ("GET", "/b/a1/archivist/documents", 422),
         ("GET", "/b/a1/archivist/documents/none", 404),
         ("POST", "/b/a1/archivist/documents/none/annul?controller=1.2", 404),
         ("GET", "/b/a1/soteri/organisations", 404),

@@ -11,6 +11,7 @@ from conformance.local import running
 from simulator.messages.archive import read_answer
 from simulator.testbed import Testbed
 from tests.story import Story, story_of
+from tests.waiting import WITHIN
 from tests.web.conftest import NOW
 
 FAULTS = "/api/v1/benches/demo/faults"
@@ -50,8 +51,8 @@ def test_an_answer_is_lost_after_storing_and_the_same_message_gets_it(
     provoke(http, archive={"lost_answer": True, "on": ["store"], "times": 1})
 
     with pytest.raises(requests.ConnectionError):
-        requests.post(f"{address}/b/demo/archive", data=first, headers=XML, timeout=5)
-    again = requests.post(f"{address}/b/demo/archive", data=first, headers=XML, timeout=5)
+        requests.post(f"{address}/b/demo/archive", data=first, headers=XML, timeout=WITHIN)
+    again = requests.post(f"{address}/b/demo/archive", data=first, headers=XML, timeout=WITHIN)
 
     lost, repeated = journal(http)
     assert lost["outcome"] == repeated["outcome"] == "accepted"

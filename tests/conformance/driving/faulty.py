@@ -9,6 +9,7 @@ from flask import Flask, Response, jsonify, request
 
 from conformance.listening import Address, listen
 from conformance.local import serving
+from tests.waiting import WITHIN
 
 Said = dict[str, Any]
 Ask = Callable[[str, str, Said | None], Response]
@@ -92,7 +93,7 @@ def answers_anew() -> Fault:
 
 
 def hangs(ask: Ask, method: str, path: str, said: Said) -> Response:
-    released.wait(20)
+    released.wait(WITHIN)
     return none(ask, method, path, said)
 
 
@@ -118,6 +119,25 @@ def acts_as_another(ask: Ask, method: str, path: str, said: Said) -> Response:
 
 def of_another_client(ask: Ask, method: str, path: str, said: Said) -> Response:
     return ask(method, path, {**said, "client": "another client"})
+
+
+def leaves_out(field: str) -> Fault:
+    """Does the usual thing where something out of the ordinary is asked."""
+
+    def fault(ask: Ask, method: str, path: str, said: Said) -> Response:
+        return ask(method, path, {**said, field: ""})
+
+    return fault
+
+
+def for_unknown(field: str, wrong: Fault) -> Fault:
+    """A fault where the driver is asked for what it does not know, in that field."""
+
+    def fault(ask: Ask, method: str, path: str, said: Said) -> Response:
+        fits = "there is not" in said.get(field, "")
+        return (wrong if fits else none)(ask, method, path, said)
+
+    return fault
 
 
 def keeps_its_clock(ask: Ask, method: str, path: str, said: Said) -> Response:

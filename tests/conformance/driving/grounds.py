@@ -26,9 +26,10 @@ from fixtures import read_text
 from simulator.app import make_testbed
 from simulator.domain.dates import local_date
 from simulator.testbed import DEMO, Outside
+from tests.waiting import WITHIN
 
 CLOCK = "2026-11-23T09:00:00+02:00"
-BRISK = Patience(connect=2, answer=20, again=20, pause=0.05, arrival=0)
+BRISK = Patience(connect=WITHIN, answer=WITHIN, again=WITHIN, pause=0.05, arrival=0)
 _numbers = count(1)
 
 

@@ -32,6 +32,7 @@ from tests.conformance.driving.grounds import (
     party,
     reference_driver,
 )
+from tests.waiting import WITHIN, free_port, until
 
 STORE = {"id": "1.1", "verb": "store", "document": "client relationship"}
 PROBLEM = "application/problem+json"
@@ -159,11 +160,11 @@ def test_the_same_id_is_the_same_however_it_is_explained(
 def test_the_same_id_asked_by_many_at_once_is_done_once(
     reference: str, told: dict[str, Any], control: Control
 ) -> None:
-    requests.put(f"{reference}/rehearsals/a1", json=told, timeout=20)
+    requests.put(f"{reference}/rehearsals/a1", json=told, timeout=WITHIN)
     came: list[object] = []
 
     def ask() -> None:
-        answer = requests.post(f"{reference}/rehearsals/a1/actions", json=STORE, timeout=20)
+        answer = requests.post(f"{reference}/rehearsals/a1/actions", json=STORE, timeout=WITHIN)
         came.append(answer.json())
 
     askers = [threading.Thread(target=ask) for _ in range(5)]
@@ -223,9 +224,7 @@ def test_a_persona_does_its_one_thing_wrong(outside: Outside, control: Control) 
 @pytest.fixture
 def kept() -> tuple[str, int]:
     """An address at which a simulator can be started and stopped, and its port."""
-    listener = listen(Address(port=0))
-    port = listener.getsockname()[1]
-    listener.close()
+    port = free_port()
     return f"http://127.0.0.1:{port}", port
 
 
@@ -258,13 +257,13 @@ def _in_background(driver: Any, rehearsal: str) -> Any:
 
     def store() -> None:
         path = f"{driver.url}/rehearsals/{rehearsal}.organiser/actions"
-        came.append(requests.post(path, json=STORE, timeout=20).json())
+        came.append(requests.post(path, json=STORE, timeout=WITHIN).json())
 
     thread = threading.Thread(target=store)
     thread.start()
 
     def answer() -> Any:
-        thread.join(20)
+        thread.join(WITHIN)
         return came[0]
 
     return answer
@@ -280,7 +279,7 @@ def cutting(archive: str) -> Flask:
         body = request.get_data()
         seen.append(body)
         headers = {"Content-Type": request.content_type or ""}
-        answer = requests.post(archive, data=body, headers=headers, timeout=20)
+        answer = requests.post(archive, data=body, headers=headers, timeout=WITHIN)
         if len(seen) == 1:
             raise ConnectionAbortedError("the archive was killed before it could answer")
         return Response(answer.content, answer.status_code, content_type=answer.headers["Content-Type"])  # fmt: skip
@@ -332,11 +331,11 @@ def test_it_says_that_it_is_still_trying_and_goes_on_when_asked_again(outside: O
 
 
 def _until_done(http: FlaskClient) -> Any:
-    for _ in range(40):
+    def done() -> Any:
         answer = http.post("/rehearsals/a1/actions", json=STORE)
-        if answer.status_code == 200:
-            return answer.get_json()
-    raise AssertionError(answer.get_json())
+        return answer.get_json() if answer.status_code == 200 else None
+
+    return until(done)
 
 
 def test_what_is_still_being_tried_ends_with_the_rehearsal(outside: Outside) -> None:
@@ -351,7 +350,7 @@ def test_what_is_still_being_tried_ends_with_the_rehearsal(outside: Outside) -> 
 
     http.delete("/rehearsals/a1")
     for thread in trying:
-        thread.join(10)
+        thread.join(WITHIN)
 
     assert not any(thread.is_alive() for thread in trying)
 

@@ -13,8 +13,8 @@ import requests
 
 from conformance.driving.contract import About, Came, VerbName
 from conformance.driving.talking import Driver, Patience
-from conformance.listening import Address, listen
 from tests.conformance.driving.grounds import bench
+from tests.waiting import WITHIN, free_port
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = (ROOT / "docs" / "driver.md").read_text(encoding="utf-8")
@@ -25,24 +25,22 @@ ANSWERS = re.findall(r"```json\n(.*?)\n```", PAGE, re.DOTALL)
 
 
 def run(*command: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=WITHIN)
 
 
 def check(url: str, *options: str) -> "subprocess.CompletedProcess[str]":
-    return run(sys.executable, "-c", CHECK, url, *options)
+    return run(sys.executable, "-c", CHECK, url, "--patience", str(WITHIN), *options)
 
 
 @pytest.fixture(scope="module")
 def example() -> Iterator[str]:
     """The address at which the example driver answers."""
-    listener = listen(Address(port=0))
-    port = listener.getsockname()[1]
-    listener.close()
+    port = free_port()
     child = subprocess.Popen(
         [sys.executable, str(EXAMPLE), str(port)], stderr=subprocess.DEVNULL, cwd="/"
     )
     try:
-        Driver(f"http://127.0.0.1:{port}", Patience(pause=0.05, again=20)).about()
+        Driver(f"http://127.0.0.1:{port}", Patience(pause=0.05, again=WITHIN)).about()
         yield f"http://127.0.0.1:{port}"
     finally:
         child.kill()
@@ -58,10 +56,10 @@ def test_the_example_driver_speaks_the_contract(example: str) -> None:
 
 @pytest.mark.parametrize("field", ["fault", "acting", "change"])
 def test_the_example_does_nothing_else_than_it_was_asked(example: str, field: str) -> None:
-    requests.put(f"{example}/rehearsals/unusual", json={}, timeout=20)
+    requests.put(f"{example}/rehearsals/unusual", json={}, timeout=WITHIN)
     asked = {"id": field, "verb": "search", field: "out of turn"}
 
-    answer = requests.post(f"{example}/rehearsals/unusual/actions", json=asked, timeout=20)
+    answer = requests.post(f"{example}/rehearsals/unusual/actions", json=asked, timeout=WITHIN)
 
     assert answer.json() == {"kind": "cannot_do", "words": "it does not know: out of turn"}
 

@@ -8,9 +8,10 @@ from conformance.driving.probing import probe
 from conformance.driving.talking import Patience
 from tests.conformance.driving.grounds import now
 from tests.conformance.driving.stubs import answering, stub
+from tests.waiting import WITHIN
 
 SENT = answering({"kind": "sent"})
-QUICK = Patience(connect=1, answer=1, again=0)
+ONCE = Patience(connect=WITHIN, answer=WITHIN, again=0)
 
 
 def test_the_reference_driver_says_what_it_is(child: str) -> None:
@@ -31,7 +32,7 @@ def test_a_clock_that_is_ahead_is_told_in_seconds() -> None:
     here = datetime(2026, 11, 23, 6, 58, tzinfo=UTC)
 
     with stub(SENT) as url:
-        seen = probe(url, lambda: here, QUICK)
+        seen = probe(url, lambda: here, ONCE)
 
     assert seen.offset_seconds == 120
 
@@ -46,14 +47,14 @@ def test_a_clock_that_is_ahead_is_told_in_seconds() -> None:
 )
 def test_a_driver_of_no_use_says_why(told: dict[str, object], why: str) -> None:
     with stub(SENT, **told) as url:
-        seen = probe(url, now, QUICK)
+        seen = probe(url, now, ONCE)
 
     assert not seen.reachable
     assert why in str(seen.why)
 
 
 def test_nobody_at_the_address_is_told() -> None:
-    seen = probe("http://127.0.0.1:1", now, QUICK)
+    seen = probe("http://127.0.0.1:1", now, ONCE)
 
     assert not seen.reachable
     assert "cannot be reached" in str(seen.why)

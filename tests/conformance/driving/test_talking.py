@@ -17,9 +17,11 @@ from conformance.driving.talking import (
     RehearsalUnknownError,
 )
 from tests.conformance.driving.stubs import Answers, answering, stub
+from tests.waiting import WITHIN
 
 DEED = Deed(id="1.1", verb="store", document="case")
-QUICK = Patience(connect=1, answer=0.3, again=0, pause=0.01)
+ONCE = Patience(connect=WITHIN, answer=WITHIN, again=0)
+HASTY = Patience(connect=WITHIN, answer=0.3, again=0)
 
 
 class Seconds:
@@ -36,7 +38,7 @@ class Seconds:
 
 
 def patient(url: str, seconds: Seconds, **told: float) -> Driver:
-    patience = Patience(**{"connect": 1, "answer": 5, "again": 10, "pause": 1, **told})
+    patience = Patience(**{"connect": WITHIN, "answer": WITHIN, "again": 10, "pause": 1, **told})
     return Driver(url, patience, elapsed=seconds.elapsed, sleep=seconds.sleep)
 
 
@@ -96,7 +98,7 @@ def hanging() -> Iterator[Answers]:
     released = threading.Event()
 
     def answer(deed: dict[str, Any]) -> Response:
-        released.wait(10)
+        released.wait(WITHIN)
         return SENT(deed)
 
     yield answer
@@ -110,7 +112,7 @@ def test_a_driver_that_hangs_is_silent(hanging: Answers) -> None:
             DriverSilentError, match=r"does not answer POST /rehearsals/a1/actions within 0\.3 s"
         ),
     ):
-        Driver(url, QUICK).act("a1", DEED)
+        Driver(url, HASTY).act("a1", DEED)
 
 
 NONSENSE = [
@@ -129,7 +131,7 @@ NONSENSE = [
 @pytest.mark.parametrize(("answers", "sentence"), NONSENSE, ids=[one[1] for one in NONSENSE])
 def test_nonsense_is_the_drivers_error_and_no_silence(answers: Answers, sentence: str) -> None:
     with stub(answers) as url, pytest.raises(DriverError) as caught:
-        Driver(url, QUICK).act("a1", DEED)
+        Driver(url, ONCE).act("a1", DEED)
 
     assert not isinstance(caught.value, DriverSilentError)
     assert sentence in str(caught.value)
@@ -140,17 +142,17 @@ def test_an_unknown_rehearsal_is_told_apart() -> None:
     unknown = answering({"detail": "who?"}, 404, "application/problem+json")
 
     with stub(unknown) as url, pytest.raises(RehearsalUnknownError, match="who"):
-        Driver(url, QUICK).act("a1", DEED)
+        Driver(url, ONCE).act("a1", DEED)
 
 
 def test_another_contract_is_not_spoken() -> None:
     with stub(SENT, contract="2") as url, pytest.raises(DriverError, match="speaks contract 2"):
-        Driver(url, QUICK).about()
+        Driver(url, ONCE).about()
 
 
 def test_what_a_later_driver_says_beside_is_passed_over() -> None:
     with stub(answering({"kind": "sent", "mood": "fine"}), colour="blue") as url:
-        driver = Driver(url, QUICK)
+        driver = Driver(url, ONCE)
 
         assert driver.about().system.name == "Stub"
         assert driver.act("a1", DEED).kind == "sent"
@@ -158,7 +160,7 @@ def test_what_a_later_driver_says_beside_is_passed_over() -> None:
 
 def test_an_address_may_end_with_a_slash() -> None:
     with stub(SENT) as url:
-        assert Driver(f"{url}/", QUICK).about().contract == "1"
+        assert Driver(f"{url}/", ONCE).about().contract == "1"
 
 
 def test_what_is_sent_is_json_with_every_field() -> None:
@@ -169,7 +171,7 @@ def test_what_is_sent_is_json_with_every_field() -> None:
         return SENT(deed)
 
     with stub(answer) as url:
-        Driver(url, QUICK).act("a1", Deed(id="1.1", verb="store", say="Tallenna yöllä"))
+        Driver(url, ONCE).act("a1", Deed(id="1.1", verb="store", say="Tallenna yöllä"))
 
     assert heard[0]["say"] == "Tallenna yöllä"
     assert heard[0] == json.loads(

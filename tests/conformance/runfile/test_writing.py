@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from conformance.runfile import RunFile, read_form, read_run_file, to_toml
@@ -57,7 +57,7 @@ def given_settings(file: RunFile) -> dict[str, Any]:
 
 
 @given(file=FILES)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 def test_settings_come_back_from_the_file_that_was_written(
     tmp_path_factory: pytest.TempPathFactory, file: RunFile
 ) -> None:

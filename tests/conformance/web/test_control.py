@@ -15,8 +15,7 @@ from conformance.local import serving
 from conformance.web.control_told import CALLS
 from simulator.app import make_testbed
 from tests.played.server import run_file
-
-LOOK_AGAIN = 400
+from tests.waiting import until
 
 
 @pytest.fixture(scope="module")
@@ -49,15 +48,11 @@ def begun(http: FlaskClient, file: dict[str, Any]) -> dict[str, Any]:
 
 
 def shown_waiting(http: FlaskClient, run: str) -> dict[str, Any]:
-    import threading
-
-    pause = threading.Event()
-    for _ in range(LOOK_AGAIN):
+    def waiting() -> dict[str, Any] | None:
         standing = dict(http.get(f"/api/v1/rehearsals/{run}").get_json())
-        if standing["waiting"]:
-            return standing
-        pause.wait(0.05)
-    raise AssertionError(standing)
+        return standing if standing["waiting"] else None
+
+    return until(waiting)
 
 
 def test_a_rehearsal_that_waits_says_whose_turn_it_is(waiting: dict[str, Any]) -> None:

@@ -13,13 +13,12 @@ from conformance.recording import read_recording
 from conformance.reports import html
 from conformance.verdicts import CheckOutcome, Outcome, Result
 from simulator.domain.rule import RULES
-from tests.chromium import chromium, marks
+from tests.chromium import chromium, leads_on, marks, visitor
 from tests.conformance.runs import judged as judged_of
 from tests.conformance.runs import record, rehearsal
 from tests.conformance.web.held import LINKS, Held, served
 
 pytestmark = marks
-PATIENCE = 10_000
 PERSONAS = {
     "own-controller": "@D11",  # a place in the document
     "sister-unit": "@E15 or @C04",  # a place that the message alone names
@@ -84,7 +83,7 @@ def test_the_report_beside_its_rehearsal_leads_to_the_place_in_the_message(
     for check in judged.of(Outcome.FAILED):
         page.goto(f"{address}/report?language=en#check-{check.id}")
         page.locator(f"[id='check-{check.id}'] details.places summary").click()
-        page.locator(f"[id='check-{check.id}'] a.to-message").first.click()
+        leads_on(page.locator(f"[id='check-{check.id}'] a.to-message").first)
 
         assert _stands_at_the_place(page, check, judged)
     page.close()
@@ -100,7 +99,7 @@ def test_the_board_tells_all_four_in_one_click_and_the_place_is_marked_in_two(
         red = page.locator(f"[id='red-{check.id}']")
         red.locator("summary").click()
         told = _tells_all_four(red, check, judged)
-        red.locator(".place a").first.click()
+        leads_on(red.locator(".place a").first)
 
         assert told, check.id
         assert _stands_at_the_place(page, check, judged)
@@ -120,7 +119,7 @@ def test_a_red_scenario_leads_to_the_evidence_of_its_step_in_two_clicks(
     page.goto(f"{address}?language=en")
 
     page.locator(f"#scenario-{number} > summary").click()
-    page.locator(f"[id='step-{step.key}'] a").click()
+    leads_on(page.locator(f"[id='step-{step.key}'] a"))
 
     expect(page).to_have_title(re.compile(re.escape(step.key)))
     assert page.locator("article.message").count() or step.exchanges == ()
@@ -132,9 +131,7 @@ def test_a_red_scenario_leads_to_the_evidence_of_its_step_in_two_clicks(
 
 
 def _page(browser: Browser) -> Page:
-    page = browser.new_page()
-    page.set_default_timeout(PATIENCE)
-    return page
+    return visitor(browser).new_page()
 
 
 def _tells_all_four(shown: Locator, check: CheckOutcome, judged: Result) -> bool:
@@ -155,7 +152,7 @@ def _tells_all_four(shown: Locator, check: CheckOutcome, judged: Result) -> bool
 def _stands_at_the_place(page: Page, check: CheckOutcome, judged: Result) -> bool:
     """The message is open, and the place in it marked and in sight, where there is one."""
     first = judged.pointed[check.id][0]
-    page.wait_for_url(f"**/messages/{first.exchange}*")  # a click does not wait for the page
+    assert f"/messages/{first.exchange}" in page.url
     if not first.location or not first.kept:
         return page.locator(f"#message-{first.exchange}").count() == 1
     return page.locator("#place").count() == 1 and page.locator("#place").is_visible()
