@@ -1,5 +1,6 @@
 """The command serve: the national services and the pages, over the network."""
 
+import gc
 from pathlib import Path
 
 import click
@@ -27,6 +28,17 @@ def command(
     """Serve the national services and the pages over HTTP until stopped."""
     if database:
         stop("--database is not built yet in this version")
+    # Nearly all that is read until the services are ready stays: nobody need look for what does not.
+    gc.disable()
+    try:
+        _serve(data, profile, language, (host, port), tls)
+    finally:
+        gc.enable()
+
+
+def _serve(
+    data: Path, profile: Path | None, language: str, at: tuple[str, int], tls: Path | None
+) -> None:
     from conformance.data_folder import DataError
     from conformance.listening import Address, AddressError
     from conformance.serve import serve
@@ -36,7 +48,7 @@ def command(
 
     settings = Settings(folder=data, profile=profile, language=language)
     try:
-        serve(settings, Address(host, port), _say_served, tls)
+        serve(settings, Address(*at), _say_served, tls)
     except (AddressError, DataError, ProfileError, TlsError) as fault:
         stop(fault)
 

@@ -5,11 +5,12 @@ moments and dates become ISO text, sets sorted lists. Fields named as left out a
 reader supplies them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -18,9 +19,11 @@ T = TypeVar("T")
 
 def to_plain(value: Any, left_out: frozenset[str] = frozenset()) -> Any:
     """The value as JSON data; *left_out* names fields of the outermost dataclass to drop."""
+    if value is None or type(value) is str:  # nearly every value
+        return value
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, (str, int, float)):
+    if isinstance(value, (str, int, float)):
         return value
     if isinstance(value, (datetime, date)):
         return value.isoformat()
@@ -34,19 +37,31 @@ def to_plain(value: Any, left_out: frozenset[str] = frozenset()) -> Any:
 
 
 def _object(value: Any, left_out: frozenset[str]) -> dict[str, Any]:
+    kept, values = _kept(cast("Callable[..., Any]", type(value)))
     return {
         name: held if as_is else to_plain(held)
-        for name, default, as_is in _kept(cast("Callable[..., Any]", type(value)))
-        if name not in left_out and (held := getattr(value, name)) != default
+        for (name, default, as_is), held in zip(kept, values(value), strict=True)
+        if held is not default and held != default and name not in left_out
     }
 
 
 @cache
-def _kept(kind: Callable[..., Any]) -> tuple[tuple[str, Any, bool], ...]:
-    """The fields that are given: name, default, and whether the value is JSON as it stands."""
+def _kept(
+    kind: Callable[..., Any],
+) -> tuple[tuple[tuple[str, Any, bool], ...], Callable[[Any], tuple[Any, ...]]]:
+    """The fields that are given: name, default, whether the value is JSON as it stands; their values."""
     hints = get_type_hints(kind)
     given = [item for item in fields(cast("Any", kind)) if item.init]
-    return tuple((item.name, _default(item), hints[item.name] in _AS_IS) for item in given)
+    kept = tuple((item.name, _default(item), hints[item.name] in _AS_IS) for item in given)
+    return kept, values_of(item.name for item in given)
+
+
+def values_of(names: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values that an object has under these names, all at once."""
+    wanted = tuple(names)
+    if len(wanted) > 1:
+        return attrgetter(*wanted)
+    return lambda value: tuple(getattr(value, name) for name in wanted)
 
 
 _AS_IS = (str, int, float, bool, str | None, int | None, float | None, bool | None)

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _DATED: Final = re.compile(r"([0-9]+(?:\.[0-9]+)+)\.([0-9]{4})\.([0-9]{1,2})\.([0-9]{1,2})")
@@ -61,6 +62,7 @@ def read_head(text: str) -> Head:
     )
 
 
+@lru_cache(1000)  # each document's structure is asked for several times
 def dated(oid: str) -> Dated | None:
     """Take a structure's OID apart; None when it does not end in a year, a month and a day."""
     found = _DATED.fullmatch(oid)

@@ -11,6 +11,7 @@ HEAD: Final = 10_000
 
 _BOUNDARY: Final = re.compile(r"""\bboundary\s*=\s*(?:"([^"]{1,200})"|([^\s;"]{1,200}))""", re.I)
 _LINE: Final = 76
+_SPACE: Final = b" \t\r\n"
 
 
 class MimeError(ValueError):
@@ -49,7 +50,10 @@ def unpack(text: str) -> Part:
 
 def base64_bytes(text: str) -> bytes:
     """Decode base64 with any white space in it; ValueError when it is none."""
-    return binascii.a2b_base64("".join(text.split()), strict_mode=True)
+    try:
+        return binascii.a2b_base64(text.encode("ascii").translate(None, _SPACE), strict_mode=True)
+    except ValueError:  # any other space is let pass too
+        return binascii.a2b_base64("".join(text.split()), strict_mode=True)
 
 
 def _boundary(head: dict[str, str]) -> str:

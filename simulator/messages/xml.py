@@ -1,6 +1,7 @@
 """The one way in which bytes become XML, and values become text in it."""
 
 import re
+import threading
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -45,7 +46,7 @@ def parse(raw: bytes, *, whole: bool = False) -> etree._Element:
     if b"<!DOCTYPE" in data:
         raise XmlError("a DOCTYPE is not accepted: send the message without one")
     try:
-        return etree.fromstring(data, _parser(whole=whole))
+        return etree.fromstring(data, _PARSERS.whole if whole else _PARSERS.brief)
     except etree.XMLSyntaxError as error:
         raise XmlError("this is not well-formed XML", _place(error)) from None
 
@@ -93,6 +94,14 @@ def local(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
+class _Parsers(threading.local):
+    """A thread's parsers: to make one takes longer than to read a short message with it."""
+
+    def __init__(self) -> None:
+        self.brief = _parser(whole=False)
+        self.whole = _parser(whole=True)
+
+
 def _parser(*, whole: bool) -> etree.XMLParser:
     return etree.XMLParser(
         encoding="utf-8",
@@ -103,6 +112,9 @@ def _parser(*, whole: bool) -> etree.XMLParser:
         remove_comments=not whole,
         remove_pis=not whole,
     )
+
+
+_PARSERS: Final = _Parsers()
 
 
 def _recoded(raw: bytes, encoding: str) -> bytes:

@@ -228,6 +228,7 @@ def display_shows_the_content(request: Carrying, facts: Facts) -> Iterator[Probl
 
 
 _TAG = re.compile(r"<[^<>]*>")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _SENTENCE = 12
 """A text of so many letters is one that a reader must see."""
 
@@ -245,4 +246,4 @@ def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _letters(text: str) -> str:
-    return "".join(one for one in text.casefold() if one.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())

@@ -30,19 +30,21 @@ BY_ITSELF: Final = OF_THE_MESSAGE | OF_THE_REGISTER | OF_TRUST
 def gather(db: Connection, request: Request, bench: Bench, certificate: str | None) -> Facts:
     """The facts that this request is judged on."""
     now = bench.now()
-    bare = Facts(
-        now=now,
-        today=bench.today(now),
-        codes=bench.codes,
-        certificate=certificate,
-        certificate_serves=certificate_serves(bench, request, certificate),
+    bare: dict[str, Any] = {
+        "now": now,
+        "today": bench.today(now),
+        "codes": bench.codes,
+        "certificate": certificate,
+        "certificate_serves": certificate_serves(bench, request, certificate),
         **_of_sender(bench, request),
-    )
+    }
     if isinstance(request, Submission):
-        return _of_submission(db, request, bench, bare)
+        bare |= _of_submission(db, request, bench, bare["today"])
     if isinstance(request, Search):
-        return _of_search(db, request, bench, bare)
-    return bare
+        bare |= _of_search(db, request, bench, bare["today"])
+    facts = Facts(**bare)
+    opened = _disclosed(db, request, bench, facts) if isinstance(request, Search) else {}
+    return replace(facts, disclosed=opened) if opened else facts
 
 
 def _of_sender(bench: Bench, request: Request) -> dict[str, Any]:
@@ -97,7 +99,9 @@ def _named_by_search(bench: Bench, request: Search, query: Query) -> list[str | 
     return [*named, *_named_by_joining(bench, request)]
 
 
-def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Facts) -> Facts:
+def _of_submission(
+    db: Connection, request: Submission, bench: Bench, today: date
+) -> dict[str, Any]:
     metadata = about(request)
     found = archive.versions(db, metadata.id, metadata.set_id)
     clients = {c for c in (metadata.client, request.frame.client) if c}
@@ -109,26 +113,25 @@ def _of_submission(db: Connection, request: Submission, bench: Bench, bare: Fact
     )
     makers = _makers(db, metadata)
     ending = bench.codes.wire.end_of_service
-    return replace(
-        bare,
-        organisations=_concerned(bench, request, metadata, document, known.relationships),
-        served=is_served(bench, request),
-        wide_tasks=_wide_tasks(bench, request),
-        same_document=next((one for one in found if one.id == metadata.id), None),
-        chain=_chain(found, metadata.set_id),
-        case=_case(known.cases, metadata),
-        client_cases=_client_cases(db, metadata),
-        makers=frozenset(unit for unit, _ in makers),
-        enders=frozenset(unit for unit, made in makers if made == ending),
-        relationships=live_by_place(known.relationships, bare.today),
-        relationship_sets=_unended(known.relationships, metadata, bare.today),
-        structure=_structure(bench, document),
-        trusted_signers=_trusted(bench, document),
-        serving_signers=serving_signers(bench, request, document),
-    )
+    return {
+        "organisations": _concerned(bench, request, metadata, document, known.relationships),
+        "served": is_served(bench, request),
+        "wide_tasks": _wide_tasks(bench, request),
+        "same_document": next((one for one in found if one.id == metadata.id), None),
+        "chain": _chain(found, metadata.set_id),
+        "case": _case(known.cases, metadata),
+        "client_cases": _client_cases(db, metadata),
+        "makers": frozenset(unit for unit, _ in makers),
+        "enders": frozenset(unit for unit, made in makers if made == ending),
+        "relationships": live_by_place(known.relationships, today),
+        "relationship_sets": _unended(known.relationships, metadata, today),
+        "structure": _structure(bench, document),
+        "trusted_signers": _trusted(bench, document),
+        "serving_signers": serving_signers(bench, request, document),
+    }
 
 
-def _of_search(db: Connection, request: Search, bench: Bench, bare: Facts) -> Facts:
+def _of_search(db: Connection, request: Search, bench: Bench, today: date) -> dict[str, Any]:
     continued = _first_page(db, request)
     query = continued or request.query
     clients = set(query.clients) or _clients_of(db, query.documents, query.sets)
@@ -138,16 +141,14 @@ def _of_search(db: Connection, request: Search, bench: Bench, bare: Facts) -> Fa
         for one in archive.extracts(db, controller, clients, ()).relationships
     ]
     units = _named_by_search(bench, request, query)
-    facts = replace(
-        bare,
-        organisations=_with_parents(bench, [*units, *_entry_units(relationships)]),
-        served=is_served(bench, request),
-        wide_tasks=_wide_tasks(bench, request),
-        relationships=live_by_place(relationships, bare.today),
-        subjects=tuple(sorted(clients, key=lambda client: client.key)),
-        continued=continued,
-    )
-    return replace(facts, disclosed=_disclosed(db, request, bench, facts))
+    return {
+        "organisations": _with_parents(bench, [*units, *_entry_units(relationships)]),
+        "served": is_served(bench, request),
+        "wide_tasks": _wide_tasks(bench, request),
+        "relationships": live_by_place(relationships, today),
+        "subjects": tuple(sorted(clients, key=lambda client: client.key)),
+        "continued": continued,
+    }
 
 
 def _disclosed(db: Connection, request: Search, bench: Bench, facts: Facts) -> dict[str, Disclosed]:

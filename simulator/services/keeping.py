@@ -15,9 +15,12 @@ from simulator.domain.disclosure import Denials, Permit
 from simulator.domain.documents import Case, ClientId, Document, Group, Metadata, Stored
 from simulator.domain.facts import Facts
 from simulator.domain.permissions import Relationship
-from simulator.domain.plain import to_plain
+from simulator.domain.plain import to_plain, values_of
 from simulator.domain.requests import AnnulDocument, Carrying, Submission
 from simulator.storage import Connection, archive
+
+_NAMES = tuple(Metadata.__dataclass_fields__)
+_values = values_of(_NAMES)
 
 
 def keep(db: Connection, request: Submission, facts: Facts) -> tuple[str, ...]:
@@ -53,9 +56,9 @@ def _new(document: Document, frame: Metadata, facts: Facts) -> archive.NewDocume
 def _completed(metadata: Metadata, frame: Metadata) -> Metadata:
     """The document's metadata, with what only the frame says."""
     lacking = {
-        name: getattr(frame, name)
-        for name in Metadata.__dataclass_fields__
-        if getattr(metadata, name) is None and getattr(frame, name) is not None
+        name: said
+        for name, own, said in zip(_NAMES, _values(metadata), _values(frame), strict=True)
+        if own is None and said is not None
     }
     return replace(metadata, **lacking) if lacking else metadata
 

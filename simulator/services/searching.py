@@ -36,31 +36,45 @@ def search(
     if allowed and asks_for_compilation(request, facts):
         made, sources = compiled(db, request, facts, bench, id)
         return Came(_answer(request, facts, id, made, len(made), 0), sources)
-    query = asked(request, facts)
-    ids = _hits(db, request, facts) if allowed else []
-    first = max((query.continues_at or 1) - 1, 0)
-    size = min(query.quantity or PAGE, PAGE)
-    page = ids[first : first + size]
-    if allowed and len(ids) > size and query.continues_at is None:
-        caller = request.header.unit or ""
-        queries.keep(db, query.id, caller, to_plain(query), ids)
-    kept = archive.get(db, page, raw=isinstance(request, RetrieveDocuments))
-    seen = [one for one in kept if _visible(request, facts, one.stored)]
-    hits = tuple(Hit(one.metadata, one.raw or None) for one in seen)
-    remaining = max(len(ids) - first - len(page), 0)
-    shown = tuple(one.stored for one in seen)
-    answer = _answer(request, facts, id, hits, len(ids), remaining)
+    page = _page(db, request, facts) if allowed else _Page()
+    hits = tuple(Hit(one.metadata, one.raw or None) for one in page.seen)
+    shown = tuple(one.stored for one in page.seen)
+    answer = _answer(request, facts, id, hits, page.total, page.remaining)
     return Came(answer, tuple(one.id for one in shown), shown)
 
 
-def _hits(db: Connection, request: Search, facts: Facts) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What of a search goes into one answer, how much it finds in all, and how much is left."""
+
+    seen: tuple[archive.Kept, ...] = ()
+    total: int = 0
+    remaining: int = 0
+
+
+def _page(db: Connection, request: Search, facts: Facts) -> _Page:
     query = asked(request, facts)
+    size = min(query.quantity or PAGE, PAGE)
     if query.continues_at is not None:
-        kept = queries.kept(db, query.id, request.header.unit or "")
-        return list(kept[1]) if kept else []
-    group = _group_asked(request, facts)
-    found = listing.find(db, _wanted(query, group))
-    return [one.id for one in found if _visible(request, facts, one)]
+        return _later_page(db, request, facts, max(query.continues_at - 1, 0), size)
+    found = listing.find(db, _wanted(query, _group_asked(request, facts)))
+    visible = [one for one in found if _visible(request, facts, one)]
+    page = visible[:size]
+    if len(visible) > size:
+        caller = request.header.unit or ""
+        queries.keep(db, query.id, caller, to_plain(query), [one.id for one in visible])
+    seen = archive.completed(db, page, raw=isinstance(request, RetrieveDocuments))
+    return _Page(seen, len(visible), len(visible) - len(page))
+
+
+def _later_page(db: Connection, request: Search, facts: Facts, first: int, size: int) -> _Page:
+    """Of what the first page found, from a place on; what is not to be seen any more is left out."""
+    kept = queries.kept(db, asked(request, facts).id, request.header.unit or "")
+    ids = list(kept[1]) if kept else []
+    page = ids[first : first + size]
+    found = archive.get(db, page, raw=isinstance(request, RetrieveDocuments))
+    seen = tuple(one for one in found if _visible(request, facts, one.stored))
+    return _Page(seen, len(ids), max(len(ids) - first - len(page), 0))
 
 
 def _group_asked(request: Search, facts: Facts) -> Group | None:

@@ -1,7 +1,7 @@
 """The documents of a bench's archive."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -73,8 +73,11 @@ _MADE_OF_JOINT = _MADE.where(
     _c.id == _o.document, _o.extension == bindparam("extension"), _o.root == bindparam("root")
 )
 _CASES = _LIVE.where(_c.group == Group.CASE.value, _c.case == bindparam("wanted"))
-_DESCRIBED = select(*LIGHT, _METADATA).where(_c.id.in_(bindparam("ids", expanding=True)))
-_WHOLE = select(*LIGHT, _METADATA, _c.raw).where(_c.id.in_(bindparam("ids", expanding=True)))
+_AMONG = _c.id.in_(bindparam("ids", expanding=True))
+_DESCRIBED = select(*LIGHT, _METADATA).where(_AMONG)
+_WHOLE = select(*LIGHT, _METADATA, _c.raw).where(_AMONG)
+_ABOUT = select(_c.id, _METADATA).where(_AMONG)
+_ABOUT_AND_RAW = select(_c.id, _METADATA, _c.raw).where(_AMONG)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,10 +174,13 @@ class Extracts:
 def extracts(
     db: Connection, controller: str | None, clients: Iterable[ClientId], cases: Iterable[str]
 ) -> Extracts:
-    """The clients' relationship documents in the register, and the cases of those ids."""
+    """The clients' relationship documents in the register, and the cases of those ids.
+
+    In one order, whatever the order of the clients: some come in a set.
+    """
     relationships = [
         relationship_of(row[0])
-        for client in clients
+        for client in sorted(clients, key=lambda one: one.key)
         for row in db.execute(
             _RELATIONSHIPS,
             {"owner": controller or "", "root": client.root, "extension": client.extension},
@@ -206,6 +212,16 @@ def get(db: Connection, ids: Iterable[str], *, raw: bool = True) -> tuple[Kept, 
     return tuple(
         Kept(stored_of(row), _metadata(row.about), row.raw if raw else b"")
         for row in (found[id] for id in wanted if id in found)
+    )
+
+
+def completed(db: Connection, known: Sequence[Stored], *, raw: bool) -> tuple[Kept, ...]:
+    """These documents with what a listing leaves out; without bytes when *raw* is False."""
+    rows = db.execute(_ABOUT_AND_RAW if raw else _ABOUT, {"ids": [one.id for one in known]})
+    found = {row[0]: row for row in rows}
+    return tuple(
+        Kept(one, _metadata(row[1]), row[2] if raw else b"")
+        for one, row in ((one, found[one.id]) for one in known)
     )
 
 

@@ -1,5 +1,7 @@
 """Opening a store: an SQLite file, or one in memory."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +18,24 @@ def open_store(path: Path | None) -> Engine:
         connect_args={"check_same_thread": False},
         poolclass=StaticPool,
     )
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "rollback", _forget)
+    # On the pool: an engine with a listener of its own asks for them around every statement.
+    event.listen(engine.pool, "connect", _prepare)
     return engine
 
 
-def _forget(connection: Connection) -> None:
-    """What a connection remembers of its store is not so any more."""
-    connection.info.clear()
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """A transaction: committed at the end, rolled back on an exception.
+
+    What a connection remembers of its store is forgotten with what is rolled back.
+    """
+    with engine.connect() as db:
+        try:
+            with db.begin():
+                yield db
+        except BaseException:
+            db.info.clear()
+            raise
 
 
 def bring_up_to_date(engine: Engine, metadata: MetaData) -> None:

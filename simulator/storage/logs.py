@@ -36,7 +36,7 @@ class Asked:
 
 
 HEADS = "log_heads"
-"""Where a connection remembers the last link of each log; forgotten when it rolls back."""
+"""Where a connection remembers the last link of each log; forgotten when its transaction fails."""
 
 _TABLES = {Log.USE: use_log, Log.DISCLOSURES: disclosure_log}
 _LINK = ("sequence", "entry", "previous", "digest")

@@ -27,6 +27,7 @@ from simulator.services.organisations import (
 )
 from simulator.services.structures import Structures
 from simulator.storage import controllers, registers
+from simulator.storage.engines import transaction
 from simulator.testbed.clock import Clock
 from simulator.testbed.outside import (
     Outside,
@@ -119,7 +120,7 @@ class Bench:
         with self._lock:
             if self._is_due():
                 self._take_over()
-            with self._engine.begin() as db:
+            with transaction(self._engine) as db:
                 yield db
 
     def now(self) -> datetime:
@@ -128,7 +129,7 @@ class Bench:
 
     def today(self, now: datetime | None = None) -> date:
         """The bench's Finnish date."""
-        return local_date(now or self.now())
+        return local_date(now) if now else self.now().date()
 
     def new_id(self) -> str:
         return self._outside.new_id()
@@ -221,7 +222,7 @@ class Bench:
 
     def _take_over(self) -> None:
         today = self.today()
-        with self._engine.begin() as db:
+        with transaction(self._engine) as db:
             after = tuple(
                 one if one.done or one.on > today else self._taken_over(db, one)
                 for one in sorted(self.takeovers, key=lambda one: one.on)

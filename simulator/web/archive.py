@@ -85,7 +85,8 @@ def _reply(bench: Bench) -> tuple[Response, Provoked]:
             return _response(gone), struck
         if struck.error_page:
             return provoking.error_page(bench), struck
-        carried = replace(carried, provoked=struck.names)
+        if struck is not NONE:
+            carried = replace(carried, provoked=struck.names)
         reply = archive.answer(asked, bench, carried)
         return _response(_misacknowledged(reply, struck, bench, carried)), struck
     except Exception as fault:

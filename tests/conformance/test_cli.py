@@ -1,5 +1,6 @@
 """The commands as a user calls them: what they print, and their exit codes."""
 
+import gc
 import json
 import os
 import shutil
@@ -368,6 +369,13 @@ def test_what_serve_cannot_do_yet_says_so() -> None:
 
     assert result.exit_code == 2
     assert "--database is not built yet" in result.stderr
+
+
+def test_a_serve_that_cannot_begin_leaves_nothing_switched_off(tmp_path: Path) -> None:
+    result = called("serve", "--tls", str(tmp_path))
+
+    assert result.exit_code == 2
+    assert gc.isenabled()
 
 
 def test_the_help_names_every_command() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.messages.mime import MimeError, Part, pack, unpack
+from simulator.messages.mime import MimeError, Part, base64_bytes, pack, unpack
 
 DATA = bytes(range(256)) * 3
 
@@ -33,3 +33,14 @@ def test_a_package_of_two_documents_is_refused():
 def test_what_is_no_package_is_told(text):
     with pytest.raises(MimeError, match=" "):
         unpack(text)
+
+
+@pytest.mark.parametrize("text", ["YWJj", " YW\tJj\r\n", "YW\u00a0Jj", "YW\x0bJ\x1cj"])
+def test_any_white_space_in_base64_is_let_pass(text):
+    assert base64_bytes(text) == b"abc"
+
+
+@pytest.mark.parametrize("text", ["YWJ", "YW-j", "YWä=", "YQ==YQ=="])
+def test_what_is_no_base64_is_refused(text):
+    with pytest.raises(ValueError, match=r"\S"):
+        base64_bytes(text)

@@ -274,6 +274,25 @@ def test_a_client_need_not_be_known_to_the_world(rig):
     assert accepted(rig.send(rig.store(draft)))
 
 
+def test_what_is_known_of_several_clients_comes_in_one_order(rig):
+    rig.kept("client relationship", "organiser")
+    other = rig.story.setting.clients["client that nobody knows"].id
+
+    def named(body):
+        body["asiakas"]["henkilotunnus"]["value"] = other.extension
+
+    draft = with_body(rig.draft("client relationship", "organiser", client=other), named)
+    assert accepted(rig.send(rig.store(draft)))
+    controller = draft.metadata.controller
+
+    with rig.bench.transaction() as db:
+        one_way = archive.extracts(db, controller, (rig.client, other), ())
+        other_way = archive.extracts(db, controller, (other, rig.client), ())
+
+    assert len(one_way.relationships) == 2
+    assert one_way == other_way
+
+
 # ---- grants
 
 
