@@ -90,7 +90,7 @@ def test_killed_at_every_step_it_comes_to_the_same(
 
     result = judged(mortal, run)
     assert ended["state"] == "ended"
-    assert executioner.killed > 25
+    assert executioner.killed > 20
     assert outcomes(result) == outcomes(unharmed)
     assert documents(result) == documents(unharmed)
 
@@ -104,7 +104,7 @@ def played_through(player: Player, executioner: Executioner) -> dict[str, Any]:
             standing = player.server.show(player.run)
             if standing["state"] in ("ended", "failed"):
                 return standing
-            if standing["waiting"]:
+            if standing["waiting"] and not executioner.look():  # the step before it is written
                 player.take(standing["waiting"])
         pause.wait(PAUSE)
     raise AssertionError("it never came to its end")

@@ -181,7 +181,7 @@ def test_without_an_address_its_clock_runs_on_from_where_it_was_set(
     http: FlaskClient, told: dict[str, Any], control: Control
 ) -> None:
     control.set_clock({"real": True})
-    then = now() + timedelta(days=3)
+    then = now().replace(hour=10) + timedelta(days=3)  # far from midnight
     http.put("/rehearsals/a1", json={**told, "clock": ""})
     http.put("/rehearsals/a1/clock", json={"now": then.isoformat()})
 
