@@ -4,6 +4,8 @@ import socket
 from dataclasses import dataclass
 from typing import Final
 
+from conformance.files import why_not
+
 WAITING: Final = 256
 
 
@@ -30,7 +32,7 @@ def listen(address: Address) -> socket.socket:
     except (OSError, OverflowError) as fault:
         listener.close()
         raise AddressError(
-            f"cannot serve at {address.host}:{address.port} ({fault}): "
+            f"cannot serve at {address.host}:{address.port} ({why_not(fault)}): "
             "choose another address with --host or --port"
         ) from fault
     listener.set_inheritable(True)

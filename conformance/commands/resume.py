@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from conformance.commands import FOLDER, folder_of, stop
+from conformance.files import where_and_why
 
 
 @click.command("resume")
@@ -30,4 +31,4 @@ def command(run: str, out: Path, host: str, port: int) -> None:
     except (NotResumableError, RecordingError, SettingError, AddressError) as fault:
         stop(fault)
     except OSError as fault:
-        stop(f"the run cannot be written: {fault}")
+        stop(f"the run cannot be written: {where_and_why(fault)}")

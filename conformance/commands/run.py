@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from conformance.commands import FILE, FOLDER, LANGUAGE, stop
+from conformance.files import where_and_why
 
 if TYPE_CHECKING:
     from conformance.runfile import Rehearsal
@@ -79,4 +80,4 @@ def _rehearsed(
     except (SettingError, ProfileError, AddressError, DataError) as fault:
         stop(fault)
     except OSError as fault:
-        stop(f"the run cannot be written: {fault}")
+        stop(f"the run cannot be written: {where_and_why(fault)}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from conformance import personas as package
 from conformance.catalogue import Check
+from conformance.files import why_not
 from conformance.i18n import N_
 from conformance.personas import Persona
 
@@ -39,7 +40,7 @@ def read_reasons(path: Path = REASONS) -> Mapping[str, str]:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
-        raise ReasonsError(f"{path} cannot be read: {fault}") from fault
+        raise ReasonsError(f"{path} cannot be read: {why_not(fault)}") from fault
     for id, reason in raw.items():
         if not isinstance(reason, str) or not reason.endswith("."):
             text = f"{path}, {id}: a reason is a sentence that ends with a full stop"

@@ -23,7 +23,9 @@ MEANINGS = MappingProxyType(
         "passed": N_("The run showed it."),
         "failed": N_("The run showed something else than was expected."),
         "warning": N_("A derived rule was broken, or an open question was met."),
-        "not_shown": N_("Nothing in the run showed it: this holds success back."),
+        "not_shown": N_(
+            "Nothing in the run showed it. Where a source states it, this holds success back."
+        ),
         "not_applicable": N_("It does not concern this run."),
         "not_testable": N_("It could not be tried here."),
         "waiting": N_("Somebody has yet to act."),

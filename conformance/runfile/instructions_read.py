@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from conformance.files import why_not
 from conformance.i18n import N_
 from conformance.runfile.faults import Fault, RunFileError, fault_of, on_line
 from conformance.runfile.instructions import Instructions
@@ -49,7 +50,7 @@ def with_instructions(
     try:
         held = (path.parent / name).read_text(encoding=READ_AS)
     except (OSError, UnicodeDecodeError) as fault:
-        wrong = told("{file} cannot be read: {why}", file=name, why=fault)
+        wrong = told("{file} cannot be read: {why}", file=name, why=why_not(fault))
         line = line_of((PLACE,), readable_starts(text))
         raise RunFileError(str(path), [Fault((PLACE,), line, wrong, name)]) from fault
     try:
@@ -95,7 +96,7 @@ def read_instructions(path: Path) -> Instructions:
         text = path.read_text(encoding=READ_AS)
         tables = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as fault:
-        wrong = told("{file} cannot be read: {why}", file=path, why=fault)
+        wrong = told("{file} cannot be read: {why}", file=path, why=why_not(fault))
         raise RunFileError(str(path), [Fault((), None, wrong)]) from fault
     except tomllib.TOMLDecodeError as fault:
         line = line_told(fault, text)

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from conformance.files import why_not
 from conformance.i18n import N_
 from conformance.runfile.attestations import attestation_faults, test_case_faults
 from conformance.runfile.faults import (
@@ -72,7 +73,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding=READ_AS)
     except (OSError, UnicodeDecodeError) as fault:
-        wrong = told("{file} cannot be read: {why}", file=path, why=fault)
+        wrong = told("{file} cannot be read: {why}", file=path, why=why_not(fault))
         raise RunFileError(str(path), [Fault((), None, wrong)]) from fault
 
 
