@@ -1,7 +1,6 @@
 """Serving over the network: gunicorn with one process of many threads, until it is told to stop."""
 
 import atexit
-import gc
 import socket
 import threading
 from collections.abc import Callable
@@ -114,17 +113,9 @@ def _options(
         "loglevel": "warning",
         "worker_tmp_dir": str(MEMORY) if MEMORY.is_dir() else None,
         "control_socket_disable": True,
-        "when_ready": lambda _server: _ready(ready),
+        "when_ready": lambda _server: ready(),
         "post_worker_init": lambda _worker: begun(),  # threads do not survive the fork
     }
-
-
-def _ready(ready: Callable[[], None]) -> None:
-    # What was read so far stays; the worker shares it instead of touching every page. To look for
-    # what does not would take longer than a tenth of the start.
-    gc.freeze()
-    gc.enable()
-    ready()
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types

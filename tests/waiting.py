@@ -23,7 +23,7 @@ def until(look: Callable[[], Found], within: float = WITHIN) -> Found:
     """What *look* finds, as soon as it finds something."""
     pause, given_up = threading.Event(), time.monotonic() + within
     while not (found := look()):
-        assert time.monotonic() < given_up, "it did not come about"
+        assert time.monotonic() < given_up, f"it did not come about: {found!r} is all that was seen"
         pause.wait(_PAUSE)
     return found
 

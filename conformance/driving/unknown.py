@@ -35,6 +35,7 @@ def refuses_rehearsal(walk: Walk) -> Finding:
 
 
 def refused(reply: requests.Response, status: int) -> Finding:
+    """The answer is that HTTP status, with a problem whose detail says what is wrong."""
     detail, kind = detail_of(reply), media_type_of(reply)
     if reply.status_code == status and detail:
         return passed(N_("It answers HTTP {status}: {detail}"), status=status, detail=detail)
@@ -61,6 +62,7 @@ def owns_up_to_user(walk: Walk) -> Finding:
 
 
 def _owns_up(walk: Walk, field: str, unknown: str) -> Finding:
+    """It answers cannot_do, or that the name is unknown, and sends nothing."""
     if not walk.offers("search"):
         return nothing_offered("search")
     deed = {"id": f"unknown-{field}", "verb": "search", "client": "client", field: unknown}

@@ -18,16 +18,16 @@ def open_store(path: Path | None) -> Engine:
         connect_args={"check_same_thread": False},
         poolclass=StaticPool,
     )
-    # On the pool: an engine with a listener of its own asks for them around every statement.
-    event.listen(engine.pool, "connect", _prepare)
+    event.listen(engine, "connect", _prepare)
     return engine
 
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Connection]:
-    """A transaction: committed at the end, rolled back on an exception.
+    """A transaction: committed at the end, rolled back on an exception. None stands within another.
 
-    What a connection remembers of its store is forgotten with what is rolled back.
+    What a connection remembers of its store is forgotten with what is rolled back. No listener does
+    that: for a rollback's, an engine asks around every statement.
     """
     with engine.connect() as db:
         try:

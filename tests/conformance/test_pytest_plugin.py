@@ -14,7 +14,6 @@ import sys
 
 import pytest
 import requests
-from tests.waiting import WITHIN
 
 
 def test_nothing_is_loaded_until_it_is_asked_for():

@@ -150,10 +150,15 @@ def test_a_producer_that_tells_no_last_day_is_caught(look: Look) -> None:
 
 
 @pytest.mark.parametrize("field", ["fault", "acting"])
-def test_a_system_that_says_it_cannot_has_nothing_to_mend(field: str, look: Look) -> None:
-    cannot = says({"kind": "cannot_do", "words": "no such thing"})
-
-    found = look(faults.for_unknown(field, cannot))
+@pytest.mark.parametrize(
+    "said",
+    [says({"kind": "cannot_do", "words": "no such thing"}), says(REFUSED, 422, PROBLEM)],
+    ids=["cannot", "problem"],
+)
+def test_a_system_that_says_it_cannot_has_nothing_to_mend(
+    field: str, said: Fault, look: Look
+) -> None:
+    found = look(faults.for_unknown(field, said))
 
     assert titles(found, Outcome.FAILED) == []
 
