@@ -30,8 +30,8 @@ def by_scenario(check: Check, bench: Bench) -> CheckOutcome:
         return outcome_of(check, bench, Outcome.NOT_SHOWN, NOT_PLAYED, why=why)
     found = [_scene_outcome(check, scene, bench) for scene in ours]
     if bench.unplayed(check.id):
-        why = LEFT_PARTLY if bench.left_partly(check.id) else NO_RESULT
-        found.append(_no_result(check, bench, why=why))
+        missed = LEFT_PARTLY if bench.left_partly(check.id) else NO_RESULT
+        found.append(_no_result(check, bench, why=missed))
     worst = min(found, key=lambda one: ORDER.index(one.outcome))
     evidence = tuple(dict.fromkeys(id for one in found for id in one.evidence))
     return replace(worst, evidence=evidence)
@@ -67,9 +67,7 @@ def _no_result(
     check: Check, bench: Bench, evidence: tuple[str, ...] = (), why: str = NO_RESULT
 ) -> CheckOutcome:
     """A scenario that was not played, or not to its end, has shown nothing."""
-    return outcome_of(
-        check, bench, Outcome.NOT_SHOWN, NOT_PLAYED, why=told(why), evidence=evidence
-    )
+    return outcome_of(check, bench, Outcome.NOT_SHOWN, NOT_PLAYED, why=told(why), evidence=evidence)
 
 
 def _unmet(
