@@ -19,9 +19,8 @@ from pydantic import (
     ValidationError,
 )
 
-from conformance.files import why_not
 from conformance.nearby import near_check
-from conformance.runfile.tables import READ_AS
+from conformance.runfile.tables import READ_AS, unreadable
 from conformance.verdicts import CheckOutcome, Outcome, Party
 
 EXCUSABLE = (Outcome.FAILED, Outcome.WAITING, Outcome.NOT_SHOWN, Outcome.NOT_TESTABLE)
@@ -111,7 +110,7 @@ def read_baseline(path: Path, checks: Collection[str]) -> tuple[KnownIssue, ...]
         text = path.read_text(encoding=READ_AS)
         raw = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as fault:
-        raise BaselineError(f"{path} cannot be read: {why_not(fault)}") from fault
+        raise BaselineError(str(unreadable(path, fault))) from fault
     except tomllib.TOMLDecodeError as fault:
         raise BaselineError(f"{path} is no TOML: {fault}") from fault
     places = _Places(text, raw)

@@ -46,8 +46,10 @@ def command(
     day = today or datetime.now(HELSINKI).date()
     if write and write.exists() and write != baseline:
         stop(f"{write} is there already: name it as --baseline too, and what serves is kept")
+    folder = folder_of(run, out)
+    _apart_from(folder, junit, write)
     try:
-        result, gate = _held(folder_of(run, out), baseline, day)
+        result, gate = _held(folder, baseline, day)
     except (BaselineError, JudgedError) as fault:
         stop(fault)
     if junit:
@@ -85,6 +87,13 @@ def _write(path: Path, gate: "Gate", day: date, translate: Translate) -> int:
     _keep(path, written(entries, titles(gate)))
     _say(of_writing(gate, path, len(entries), translate))
     return gate.exit_code if left_out(gate) else 0
+
+
+def _apart_from(folder: Path, *written: Path | None) -> None:
+    """Stop where a file would be put among those of the run, which its manifest lists."""
+    for path in written:
+        if path and path.resolve().is_relative_to(folder.resolve()):
+            stop(f"{path} would lie among the files of the run: write it outside {folder}")
 
 
 def _keep(path: Path, text: str) -> None:

@@ -8,13 +8,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from conformance.files import why_not
 from conformance.i18n import N_
 from conformance.runfile.faults import Fault, RunFileError, fault_of, on_line
 from conformance.runfile.instructions import Instructions
 from conformance.runfile.lines import Readable, line_of, line_told, readable_starts
 from conformance.runfile.meaning import PLACE, instruction_faults
-from conformance.runfile.tables import READ_AS
+from conformance.runfile.tables import READ_AS, unreadable
 from conformance.sentences import told
 
 NO_TOML = N_("The file is no TOML: {why}")
@@ -50,7 +49,7 @@ def with_instructions(
     try:
         held = (path.parent / name).read_text(encoding=READ_AS)
     except (OSError, UnicodeDecodeError) as fault:
-        wrong = told("{file} cannot be read: {why}", file=name, why=why_not(fault))
+        wrong = unreadable(name, fault)
         line = line_of((PLACE,), readable_starts(text))
         raise RunFileError(str(path), [Fault((PLACE,), line, wrong, name)]) from fault
     try:
@@ -96,8 +95,7 @@ def read_instructions(path: Path) -> Instructions:
         text = path.read_text(encoding=READ_AS)
         tables = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as fault:
-        wrong = told("{file} cannot be read: {why}", file=path, why=why_not(fault))
-        raise RunFileError(str(path), [Fault((), None, wrong)]) from fault
+        raise RunFileError(str(path), [Fault((), None, unreadable(path, fault))]) from fault
     except tomllib.TOMLDecodeError as fault:
         line = line_told(fault, text)
         raise RunFileError(str(path), [Fault((), line, told(NO_TOML, why=fault))]) from fault

@@ -10,7 +10,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from conformance.files import why_not
 from conformance.i18n import N_
 from conformance.runfile.attestations import attestation_faults, test_case_faults
 from conformance.runfile.faults import (
@@ -31,7 +30,7 @@ from conformance.runfile.instructions_read import (
 from conformance.runfile.lines import line_of, line_told, readable_starts
 from conformance.runfile.meaning import PLACE, instruction_faults
 from conformance.runfile.settings import RunFile
-from conformance.runfile.tables import READ_AS
+from conformance.runfile.tables import READ_AS, unreadable
 from conformance.sentences import told
 from simulator.domain.dates import HELSINKI
 
@@ -73,8 +72,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding=READ_AS)
     except (OSError, UnicodeDecodeError) as fault:
-        wrong = told("{file} cannot be read: {why}", file=path, why=why_not(fault))
-        raise RunFileError(str(path), [Fault((), None, wrong)]) from fault
+        raise RunFileError(str(path), [Fault((), None, unreadable(path, fault))]) from fault
 
 
 def read_json(given: str | bytes | Mapping[str, Any]) -> RunFile:

@@ -2,8 +2,17 @@
 
 from pydantic import BaseModel, ConfigDict
 
+from conformance.sentences import Sentence, told
+
 READ_AS = "utf-8-sig"
 """What people write: Windows puts a mark before the first letter, which says nothing."""
+
+
+def unreadable(file: object, fault: OSError | UnicodeDecodeError) -> Sentence:
+    """That a file cannot be read, and why, its name told once."""
+    if isinstance(fault, UnicodeDecodeError):
+        return told("{file} cannot be read as UTF-8: save it in that encoding", file=file)
+    return told("{file} cannot be read: {why}", file=file, why=fault.strerror or fault)
 
 
 class UnfitError(ValueError):

@@ -59,9 +59,17 @@ class Bench:
 
     def unplayed(self, check: str) -> bool:
         """True when a scenario that the run is made of and that shows the check was not played."""
+        return bool(self._unplayed(check))
+
+    def left_partly(self, check: str) -> bool:
+        """True when each scenario that shows the check and was not played was not selected."""
+        selected = self.recording.run.get("selected")
+        return selected is not None and self._unplayed(check).isdisjoint(selected)
+
+    def _unplayed(self, check: str) -> set[str]:
         played = {scene.event["name"] for scene in self.scenes}
         planned = self.recording.run["scenarios"]
-        return any(check in one["tags"] and one["name"] not in played for one in planned)
+        return {one["name"] for one in planned if check in one["tags"]} - played
 
     def left_out(self, check: str) -> bool:
         """True when the test case has scenarios that show the check, and none of them was selected."""

@@ -18,6 +18,8 @@ from simulator.domain.rule import RULES
 
 NOTHING = N_("No scenario of the run showed it")
 LEFT_OUT = N_("The selection of scenarios left it out")
+LEFT_PARTLY = N_("The selection of scenarios left out some of those that show it")
+NO_RESULT = N_("The scenario came to no result")
 
 
 def by_scenario(check: Check, bench: Bench) -> CheckOutcome:
@@ -28,7 +30,8 @@ def by_scenario(check: Check, bench: Bench) -> CheckOutcome:
         return outcome_of(check, bench, Outcome.NOT_SHOWN, NOT_PLAYED, why=why)
     found = [_scene_outcome(check, scene, bench) for scene in ours]
     if bench.unplayed(check.id):
-        found.append(_no_result(check, bench))
+        missed = LEFT_PARTLY if bench.left_partly(check.id) else NO_RESULT
+        found.append(_no_result(check, bench, why=missed))
     worst = min(found, key=lambda one: ORDER.index(one.outcome))
     evidence = tuple(dict.fromkeys(id for one in found for id in one.evidence))
     return replace(worst, evidence=evidence)
@@ -60,10 +63,11 @@ def _scene_outcome(check: Check, scene: Scene, bench: Bench) -> CheckOutcome:
     return outcome_of(check, bench, Outcome.PASSED, why=seen, evidence=evidence)
 
 
-def _no_result(check: Check, bench: Bench, evidence: tuple[str, ...] = ()) -> CheckOutcome:
+def _no_result(
+    check: Check, bench: Bench, evidence: tuple[str, ...] = (), why: str = NO_RESULT
+) -> CheckOutcome:
     """A scenario that was not played, or not to its end, has shown nothing."""
-    why = told("The scenario came to no result")
-    return outcome_of(check, bench, Outcome.NOT_SHOWN, NOT_PLAYED, why=why, evidence=evidence)
+    return outcome_of(check, bench, Outcome.NOT_SHOWN, NOT_PLAYED, why=told(why), evidence=evidence)
 
 
 def _unmet(

@@ -123,8 +123,20 @@ def test_a_file_that_is_no_toml_is_told_with_the_place(tmp_path: Path, text: str
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BaselineError, match="cannot be read"):
-        read_baseline(tmp_path / "none.toml", CHECKS)
+    path = tmp_path / "none.toml"
+
+    with pytest.raises(BaselineError) as caught:
+        read_baseline(path, CHECKS)
+
+    assert str(caught.value) == f"{path} cannot be read: No such file or directory"
+
+
+def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "baseline.toml"
+    path.write_text(GOOD, encoding="utf-16")
+
+    with pytest.raises(BaselineError, match="cannot be read as UTF-8: save it in that encoding"):
+        read_baseline(path, CHECKS)
 
 
 @pytest.mark.parametrize(

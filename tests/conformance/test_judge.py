@@ -578,3 +578,22 @@ def test_what_the_selection_left_out_is_told_as_left_out(selected: list[str], wh
     outcome = script.judged(E08)["E08"]
 
     assert (outcome.outcome, str(outcome.why)) == (Outcome.NOT_SHOWN, why)
+
+
+@pytest.mark.parametrize(
+    ("selected", "why"),
+    [
+        (["stores D01"], "The selection of scenarios left out some of those that show it"),
+        (["stores D01", "again"], "The scenario came to no result"),
+    ],
+)
+def test_a_check_of_which_the_selection_left_some_scenarios_out_is_told_so(
+    selected: list[str], why: str
+) -> None:
+    script = Script(("stores D01", "D01"), ("again", "D01"))
+    stored(script, "D01")
+    script.events[0] = {**script.events[0], "selected": selected}
+
+    outcome = script.judged(D01)["D01"]
+
+    assert (outcome.outcome, str(outcome.why)) == (Outcome.NOT_SHOWN, why)

@@ -47,6 +47,20 @@ def test_a_green_run_goes_through_without_a_baseline(plain_folder: Path) -> None
     assert result.stdout.startswith("The gate is open")
 
 
+@pytest.mark.parametrize("option", ["--junit", "--write"])
+@pytest.mark.parametrize("name", ["gate.xml", "junit.xml", "recording.ndjson"])
+def test_what_the_gate_writes_does_not_go_among_the_files_of_the_run(
+    red: Path, option: str, name: str
+) -> None:
+    before = sorted((one.name, one.read_bytes()) for one in red.iterdir())
+
+    result = called(red, option, red / name, *TODAY)
+
+    assert result.exit_code == 2
+    assert "write it outside" in result.stderr or "is there already" in result.stderr
+    assert sorted((one.name, one.read_bytes()) for one in red.iterdir()) == before
+
+
 def test_a_run_is_found_by_its_id(plain_folder: Path) -> None:
     assert called(plain_folder.name, "--out", plain_folder.parent).exit_code == 0
 

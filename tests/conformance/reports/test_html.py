@@ -12,6 +12,7 @@ from conformance.i18n import translator
 from conformance.pointed import Line, Pointed
 from conformance.reports import html as page
 from conformance.reports import tokens
+from conformance.reports.pictures import PAGE, outcomes
 from conformance.reports.words import OUTCOMES
 from conformance.verdicts import Basis, Outcome, Result, Verdict
 from simulator.domain.rule import RULES
@@ -125,6 +126,24 @@ def test_tables_pictures_and_regions_have_names(result: Result) -> None:
     assert not unnamed
     assert document.xpath("//main")
     assert document.xpath("//footer")
+
+
+def test_the_bar_of_outcomes_has_room_for_letters_that_can_be_read_on_a_telephone() -> None:
+    """There they are 28 units high, so that a digit needs some 16."""
+    counts = (
+        ("passed", "✓", 240),
+        ("not_shown", "?", 15),
+        ("waiting", "◷", 10),
+        ("failed", "×", 2),
+    )
+    tone = next(iter(tokens.TONES))
+    summary = [{"word": word, "mark": mark, "count": n, "tone": tone} for word, mark, n in counts]
+    words = {"counted": "{word} {count}", "picture_of_outcomes": "{counts}"}
+
+    bar = html.fragment_fromstring(outcomes({"summary": summary, "w": words}, PAGE))
+
+    drawn = zip(bar.xpath("//rect/@width"), bar.xpath("//text/text()"), strict=True)
+    assert [text for width, text in drawn if float(width) < 16 * len(text)] == []
 
 
 def test_what_a_party_wrote_is_text_and_never_markup() -> None:

@@ -203,7 +203,7 @@ def test_a_clock_of_a_form_is_finnish_time_unless_it_says_otherwise(clock: str, 
         ("language = ", ["line 1", "is no TOML"]),
         ('language = "fi"\nlanguage = "sv"', ["line 2", "TOML"]),
         ("[people", ["line 1", "TOML"]),
-        (b"\xff\xfe", ["cannot be read"]),
+        (b"\xff\xfe", ["cannot be read as UTF-8: save it in that encoding"]),
     ],
 )
 def test_what_is_wrong_in_a_file_is_told_with_its_line_and_what_to_do(
@@ -316,8 +316,11 @@ def test_an_ordinary_identity_in_a_run_file_is_masked_where_it_is_told() -> None
 
 
 def test_a_run_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(RunFileError, match=r"none\.toml cannot be read"):
+    with pytest.raises(RunFileError) as caught:
         read_run_file(tmp_path / "none.toml")
+
+    (fault,) = caught.value.faults
+    assert str(fault) == f"{tmp_path / 'none.toml'} cannot be read: No such file or directory"
 
 
 def test_a_moment_of_json_may_be_in_any_zone() -> None:
