@@ -57,8 +57,7 @@ def repeated_in(exchange: Event) -> str:
 
 def gives_right(exchange: Event) -> bool:
     """True when the client relationship gives the acting unit a right, to the case where one is named."""
-    task = case_in(exchange).get("service_task")
-    return any(task is None or one.covers(task) for one in _granted(exchange))
+    return gives_right_to(exchange, case_in(exchange).get("service_task"))
 
 
 def gives_right_to(exchange: Event, task: str | None) -> bool:

@@ -27,9 +27,9 @@ class Cause:
     *turn* then. *before* did an earlier step without which nothing could be shown, *check* is one
     that the earlier step shows. *archive_failed* tells that the simulated archive did not do its
     part, *not_played* that the run does not hold what would show the check, *prepared* that it was
-    so before the first step, *unsent* that a step was to send something and nothing was sent. *giver* wrote the documents on which it rests what the archive let a
-    party do that acted as it was asked. Of two parties, *word* is the one whose people said that it
-    does not hold.
+    so before the first step, *unsent* that a step was to send something and nothing was sent.
+    *giver* wrote the documents on which it rests what the archive let a party do that acted as it
+    was asked. Of two parties, *word* is the one whose people said that it does not hold.
     """
 
     senders: tuple[str, ...] = ()

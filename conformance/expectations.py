@@ -33,8 +33,8 @@ def _accepted(expected: Expectation, seen: Seen) -> Met:
         return Met(State.BROKEN, told("The system itself refused: {words}", words=answer.words))
     if not isinstance(answer, Sent):
         return Met(State.BROKEN, told("The system sent nothing"))
-    if not seen.exchanges:
-        return unsent(answer)
+    if lost := unsent(seen):
+        return lost
     if unexpected := unexpected_in(expected, seen):
         return refusal_met(unexpected)
     if not answer.accepted:
@@ -55,8 +55,8 @@ def _noted(expected: Expectation, seen: Seen) -> Met:
     answer = seen.answer
     if isinstance(answer, OwnRefusal):
         return Met(State.MET, told("The system itself refused: {words}", words=answer.words))
-    if isinstance(answer, Sent) and not seen.exchanges:
-        return unsent(answer)
+    if lost := unsent(seen):
+        return lost
     if not isinstance(answer, Sent | Shown) or not seen.exchanges:
         return Met(State.BROKEN, told("The system sent nothing"))
     found = [finding for exchange in seen.exchanges for finding in exchange["findings"]]
@@ -123,8 +123,8 @@ def _tells(expected: Expectation, seen: Seen) -> Met:
 def _acted(expected: Expectation, seen: Seen) -> Met:
     """Every message names the unit that was to act: *values* is its name by its OID."""
     ((unit, name),) = expected.values.items()
-    if isinstance(seen.answer, Sent) and not seen.exchanges:
-        return unsent(seen.answer)
+    if lost := unsent(seen):
+        return lost
     if not seen.exchanges:
         return Met(State.BROKEN, told("The system sent nothing"))
     others = [one["caller"]["unit"] for one in seen.exchanges if one["caller"]["unit"] != unit]
@@ -139,8 +139,8 @@ def _sent_by(expected: Expectation, seen: Seen) -> Met:
     if isinstance(seen.answer, OwnRefusal):
         return MET
     ((organisation, name),) = expected.values.items()
-    if isinstance(seen.answer, Sent) and not seen.exchanges:
-        return unsent(seen.answer)
+    if lost := unsent(seen):
+        return lost
     if not seen.exchanges:
         return Met(State.BROKEN, told("The system sent nothing"))
     named = [one["caller"]["organisation"] for one in seen.exchanges]

@@ -30,13 +30,15 @@ def refusal_met(findings: Sequence[Mapping[str, Any]]) -> Met:
     return Met(State.BROKEN, why, tuple(dict.fromkeys(f["rule"] for f in causes)))
 
 
-def unsent(answer: Sent) -> Met:
-    """The system says that it sent a message, and none came to the archive.
+def unsent(seen: Seen) -> Met | None:
+    """The system says that it sent a message, and none came to the archive; None where that is not so.
 
     Of a message that never came nothing can be judged: nothing is shown. What a system says of the
     archive, and that cannot be so, is broken.
     """
-    if answer.accepted:
+    if not isinstance(seen.answer, Sent) or seen.exchanges:
+        return None
+    if seen.answer.accepted:
         text = N_(
             "The system says that the archive took its message, and the archive has seen none"
         )
@@ -57,8 +59,8 @@ def refused(expected: Expectation, seen: Seen) -> Met:
     answer = seen.answer
     if isinstance(answer, OwnRefusal):
         return MET
-    if isinstance(answer, Sent) and not seen.exchanges:
-        return unsent(answer)
+    if lost := unsent(seen):
+        return lost
     if isinstance(answer, Shown) and answer.documents:
         return shown_unasked(answer)
     found = refusing(seen.exchanges)

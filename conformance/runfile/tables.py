@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict
 
+from conformance.files import why_not
 from conformance.sentences import Sentence, told
 
 READ_AS = "utf-8-sig"
@@ -12,7 +13,7 @@ def unreadable(file: object, fault: OSError | UnicodeDecodeError) -> Sentence:
     """That a file cannot be read, and why, its name told once."""
     if isinstance(fault, UnicodeDecodeError):
         return told("{file} cannot be read as UTF-8: save it in that encoding", file=file)
-    return told("{file} cannot be read: {why}", file=file, why=fault.strerror or fault)
+    return told("{file} cannot be read: {why}", file=file, why=why_not(fault))
 
 
 class UnfitError(ValueError):

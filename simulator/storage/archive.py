@@ -220,8 +220,7 @@ def completed(db: Connection, known: Sequence[Stored], *, raw: bool) -> tuple[Ke
     rows = db.execute(_ABOUT_AND_RAW if raw else _ABOUT, {"ids": [one.id for one in known]})
     found = {row[0]: row for row in rows}
     return tuple(
-        Kept(one, _metadata(row[1]), row[2] if raw else b"")
-        for one, row in ((one, found[one.id]) for one in known)
+        Kept(one, _metadata(found[one.id][1]), found[one.id][2] if raw else b"") for one in known
     )
 
 
